@@ -44,7 +44,7 @@ $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
 
 $(BUILD)/gen/schema.c: $(SQL) Makefile
 	@mkdir -p $(@D)
-	@{ echo '#include "core/store/schema.h"'; echo 'const struct migration migrations[] = {'; \
+	@{ echo '#include <stddef.h>'; echo '#include "core/store/schema.h"'; echo 'const struct migration migrations[] = {'; \
 	for f in $(SQL); do printf '{"%s",\n' "$$(basename $$f .sql)"; \
 	sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $$f; echo '},'; done; \
 	echo '{NULL, NULL}};'; } > $@

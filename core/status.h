@@ -16,7 +16,7 @@
 enum status { DONE, NOT_FOUND, INVALID, CONFLICT, BUSY, DENIED, FAILED };
 
 #define FAULT_FIELD_BYTES 32
-#define FAULT_TEXT_BYTES 512
+#define FAULT_TEXT_BYTES  512
 
 /* One sentence: what is wrong and what to do. `field` is the option's or column's name, or empty. */
 struct fault {
@@ -26,6 +26,6 @@ struct fault {
 
 /* Writes the sentence and gives `status` back, so that a refusal is one line. Text that does not fit ends in "...". */
 enum status fault_set(struct fault *fault, enum status status, const char *field, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+        __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -4,7 +4,7 @@
 #include <libintl.h>
 
 /* User text is English in the source; po/ja.po holds the Japanese. N_ marks text in tables, translated where shown. */
-#define _(text) gettext(text)
+#define _(text)  gettext(text)
 #define N_(text) text
 
 #endif

@@ -1,0 +1,62 @@
+#include "core/access/right.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "core/words.h"
+
+enum { EVERYBODY = ROLE_DESK | ROLE_ADVISER | ROLE_CONSULTANT | ROLE_MANAGER };
+enum { OFFICE = ROLE_DESK | ROLE_ADVISER | ROLE_MANAGER };
+enum { MANAGER = ROLE_MANAGER };
+
+static const struct right table[] = {
+        {"appointment.arrive", N_("arrived"), EVERYBODY, EVERYBODY, true},
+        {"appointment.book", N_("appointment booked"), EVERYBODY, EVERYBODY, true},
+        {"appointment.cancel", N_("appointment cancelled"), EVERYBODY, EVERYBODY, true},
+        {"appointment.done", N_("consultation done"), EVERYBODY, EVERYBODY, true},
+        {"appointment.move", N_("appointment moved"), EVERYBODY, EVERYBODY, true},
+        {"appointment.no_show", N_("did not come"), EVERYBODY, EVERYBODY, true},
+        {"appointment.start", N_("consultation started"), EVERYBODY, EVERYBODY, true},
+        {"client.add", N_("client registered"), OFFICE, OFFICE, true},
+        {"client.edit", N_("client changed"), OFFICE, OFFICE, true},
+        {"client.import", N_("register imported"), OFFICE, OFFICE, true},
+        {"client.sticky", N_("sticky note changed"), EVERYBODY, EVERYBODY, true},
+        {"office.demo", N_("practice database made"), MANAGER, 0, false},
+        {"office.init", N_("database made"), MANAGER, 0, false},
+        {"seminar.add", N_("seminar planned"), OFFICE, OFFICE, true},
+        {"seminar.attend", N_("attendance"), EVERYBODY, EVERYBODY, true},
+        {"seminar.cancel_sign_up", N_("sign-up cancelled"), EVERYBODY, EVERYBODY, true},
+        {"seminar.edit", N_("seminar changed"), OFFICE, OFFICE, true},
+        {"seminar.promote", N_("moved up from the waiting list"), EVERYBODY, EVERYBODY, true},
+        {"seminar.sign_up", N_("signed up"), EVERYBODY, EVERYBODY, true},
+        {"undo", N_("undone"), EVERYBODY, EVERYBODY, true},
+        {NULL, NULL, 0, 0, false},
+};
+
+const struct right *right_table(void)
+{
+	return table;
+}
+
+const struct right *right_find(const char *action)
+{
+	for (const struct right *r = table; r->action; r++)
+		if (strcmp(r->action, action) == 0)
+			return r;
+	return NULL;
+}
+
+unsigned role_bit(const char *role)
+{
+	static const struct {
+		const char *word;
+		unsigned bit;
+	} roles[] = {{"desk", ROLE_DESK},
+	             {"adviser", ROLE_ADVISER},
+	             {"consultant", ROLE_CONSULTANT},
+	             {"manager", ROLE_MANAGER}};
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		if (strcmp(roles[i].word, role) == 0)
+			return roles[i].bit;
+	return 0;
+}

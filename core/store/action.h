@@ -1,0 +1,49 @@
+#ifndef CORE_STORE_ACTION_H
+#define CORE_STORE_ACTION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/store/db.h"
+
+/*
+ * A write is an action: rights, rows, log row, commit - or nothing.
+ *
+ *      struct action a;
+ *      enum status status = action_begin(db, "appointment.book", op, &a);
+ *      if (status != DONE)
+ *              return status;
+ *      if (a.repeated)
+ *              return appointment_get(db, a.subject, out);
+ *      ...
+ *      action_about(db, client, "appointment", id);
+ *      return action_end(db, status);
+ */
+struct action {
+	int64_t id;      /* of the log row */
+	int64_t subject; /* when repeated: what the first time was about */
+	bool repeated;   /* `op` was done before; nothing is open, nothing must be done */
+};
+
+/*
+ * Begins (BEGIN IMMEDIATE). `op` is the operation id or NULL. BUSY, DENIED (the actor's roles lack the right, or
+ * nobody acts), FAILED (an action without a row in the table of rights, or one inside another).
+ */
+enum status action_begin(struct db *db, const char *name, const char *op, struct action *out);
+
+/* What it is about: the client whose card shows it (0: none), the table and the row. */
+void action_about(struct db *db, int64_t client, const char *noun, int64_t subject);
+
+/*
+ * Commits what is written so far and goes on in a new transaction of the same action, so that a long import lets
+ * others write. Undo takes back all parts.
+ */
+enum status action_part(struct db *db);
+
+/* DONE commits, anything else rolls back; gives `status` back, or why the commit failed. */
+enum status action_end(struct db *db, enum status status);
+
+/* The last action of this handle that was committed, 0 if none. */
+int64_t action_last(const struct db *db);
+
+#endif

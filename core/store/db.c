@@ -1,0 +1,302 @@
+#include "core/store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/store/handle.h"
+#include "core/store/journal.h"
+#include "core/store/rule.h"
+#include "core/store/schema.h"
+#include "core/store/stmt.h"
+#include "core/words.h"
+
+/* SQLite's messages end in the columns: "UNIQUE constraint failed: a.b, a.c"; a trigger's message is the rule itself.
+ */
+static void keep_rule(struct db *db)
+{
+	const char *message = sqlite3_errmsg(db->sqlite);
+	const char *mark = strstr(message, "failed: ");
+	const char *start = mark ? mark + strlen("failed: ") : message;
+	snprintf(db->rule, sizeof(db->rule), "%.*s", (int)strcspn(start, ","), start);
+}
+
+static enum status constraint(struct db *db)
+{
+	keep_rule(db);
+	const char *sentence = rule_sentence(db->rule);
+	if (sentence)
+		return fault_set(&db->fault, CONFLICT, NULL, "%s", sentence);
+	return fault_set(&db->fault, CONFLICT, NULL, _("The store refuses it by its rule %s: change the value."),
+	                 db->rule);
+}
+
+enum status db_result(struct db *db, int result)
+{
+	switch (result & 0xFF) {
+	case SQLITE_OK:
+	case SQLITE_ROW:
+	case SQLITE_DONE:
+		return DONE;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return fault_set(&db->fault, BUSY, NULL, _("Another program is writing to the store: try again."));
+	case SQLITE_CONSTRAINT:
+		return constraint(db);
+	case SQLITE_FULL:
+		return fault_set(&db->fault, FAILED, NULL, _("The disk is full: make room and try again."));
+	case SQLITE_READONLY:
+		return fault_set(&db->fault, FAILED, NULL, _("The store cannot be written: see who owns %s."),
+		                 db->path);
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return fault_set(&db->fault, FAILED, NULL, _("The store %s is damaged: restore a backup."), db->path);
+	default:
+		return fault_set(&db->fault, FAILED, NULL, _("The store does not work (%s): see the disk."),
+		                 sqlite3_errmsg(db->sqlite));
+	}
+}
+
+enum status db_run(struct db *db, const char *sql)
+{
+	return db_result(db, sqlite3_exec(db->sqlite, sql, NULL, NULL, NULL));
+}
+
+/* Short, uneven sleeps: SQLite's own handler lets one process wait a second while others pass. */
+static int wait_turn(void *context, int tries)
+{
+	const struct db *db = context;
+	struct timespec nap = {.tv_nsec = 500000 + (long)randombytes_uniform(1500000)};
+	if (tries > db->patience * 2 / 3)
+		return 0;
+	nanosleep(&nap, NULL);
+	return 1;
+}
+
+static enum status configure(struct db *db)
+{
+	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->sqlite, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	sqlite3_busy_handler(db->sqlite, wait_turn, db);
+	if (action_functions(db) != SQLITE_OK)
+		return db_result(db, sqlite3_errcode(db->sqlite));
+	return db_run(db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+	                  "PRAGMA secure_delete = ON; PRAGMA journal_mode = TRUNCATE; PRAGMA cell_size_check = ON;");
+}
+
+static int schema_latest(void)
+{
+	int latest = 0;
+	while (migrations[latest].name)
+		latest++;
+	return latest;
+}
+
+static enum status migrate(struct db *db, int version)
+{
+	char sql[96];
+	enum status status = db_run(db, "BEGIN IMMEDIATE");
+	int64_t stands = 0;
+	if (status == DONE)
+		status = stmt_one_int(db, "PRAGMA user_version", 0, &stands);
+	if (status == DONE && stands >= version)
+		return db_run(db, "ROLLBACK");
+	if (status == DONE)
+		status = db_run(db, migrations[version - 1].sql);
+	snprintf(sql, sizeof(sql), "PRAGMA application_id = %d; PRAGMA user_version = %d;", DB_APPLICATION_ID, version);
+	if (status == DONE)
+		status = db_run(db, sql);
+	if (status == DONE)
+		status = journal_install(db);
+	if (status == DONE)
+		status = db_run(db, "COMMIT");
+	if (status != DONE)
+		sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
+	return status;
+}
+
+static enum status upgrade(struct db *db)
+{
+	int64_t version = 0;
+	enum status status = stmt_one_int(db, "PRAGMA user_version", 0, &version);
+	for (int next = (int)version + 1; status == DONE && next <= schema_latest(); next++)
+		status = migrate(db, next);
+	return status;
+}
+
+static uint32_t big_endian(const unsigned char *bytes)
+{
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* The first 100 bytes tell whose file it is (sqlite.org/fileformat.html) without SQLite touching it. */
+static enum status inspect_header(const char *path, int file, struct fault *fault)
+{
+	unsigned char head[100];
+	if (read(file, head, sizeof(head)) != (ssize_t)sizeof(head) || memcmp(head, "SQLite format 3", 16) != 0 ||
+	    big_endian(head + 68) != DB_APPLICATION_ID)
+		return fault_set(fault, FAILED, NULL, _("%s is not a madoguchi database: name another file."), path);
+	if (head[18] != 1 || head[19] != 1)
+		return fault_set(fault, FAILED, NULL,
+		                 _("%s is in WAL mode, which can lose bookings: restore a backup made by madoguchi."),
+		                 path);
+	if (big_endian(head + 60) > (uint32_t)schema_latest())
+		return fault_set(fault, FAILED, NULL, _("%s was written by a newer madoguchi: install that version."),
+		                 path);
+	return DONE;
+}
+
+/* Modes count for root too: a database made read-only on purpose stays untouched. */
+static enum status inspect(const char *path, struct fault *fault)
+{
+	struct stat facts;
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0)
+		return fault_set(fault, FAILED, NULL,
+		                 _("%s cannot be opened (%s): create it with init, or name another file."), path,
+		                 strerror(errno));
+	enum status status = DONE;
+	if (fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode))
+		status = fault_set(fault, FAILED, NULL, _("%s is not a file: name another one."), path);
+	else if ((facts.st_mode & 0222) == 0 || access(path, W_OK) != 0)
+		status = fault_set(fault, FAILED, NULL, _("%s is read-only: make it writable or name another file."),
+		                   path);
+	else
+		status = inspect_header(path, file, fault);
+	close(file);
+	return status;
+}
+
+static enum status create(const char *path, struct fault *fault)
+{
+	int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (file < 0 && errno == EEXIST)
+		return fault_set(fault, CONFLICT, "db", _("%s exists already: name a new file."), path);
+	if (file < 0)
+		return fault_set(fault, FAILED, "db", _("%s cannot be created (%s): name another place."), path,
+		                 strerror(errno));
+	close(file);
+	return DONE;
+}
+
+static enum status start(struct db *db)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+	int result = sqlite3_open_v2(db->path, &db->sqlite, flags | SQLITE_OPEN_MEMORY * (db->path[0] == ':'), NULL);
+	enum status status =
+	        db->sqlite ? db_result(db, result) : fault_set(&db->fault, FAILED, NULL, _("Out of memory."));
+	if (status == DONE)
+		status = configure(db);
+	if (status == DONE)
+		status = upgrade(db);
+	if (status == DONE)
+		db_changed_elsewhere(db);
+	return status;
+}
+
+enum status db_open(const char *path, enum db_mode mode, struct db **out, struct fault *fault)
+{
+	bool memory = strcmp(path, ":memory:") == 0;
+	enum status status = DONE;
+	*out = NULL;
+	if (sodium_init() < 0)
+		return fault_set(fault, FAILED, NULL, _("The machine gives no random numbers."));
+	if (!memory)
+		status = mode == DB_CREATE ? create(path, fault) : inspect(path, fault);
+	if (status != DONE)
+		return status;
+	struct db *db = calloc(1, sizeof(*db));
+	if (!db)
+		return fault_set(fault, FAILED, NULL, _("Out of memory."));
+	snprintf(db->path, sizeof(db->path), "%s", path);
+	db->patience = 5000;
+	status = start(db);
+	if (status == DONE) {
+		*out = db;
+		return DONE;
+	}
+	*fault = db->fault;
+	db_close(db);
+	if (mode == DB_CREATE && !memory)
+		unlink(path);
+	return status;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	sqlite3_close(db->sqlite);
+	free(db);
+}
+
+struct fault *db_fault(struct db *db)
+{
+	return &db->fault;
+}
+
+const char *db_path(const struct db *db)
+{
+	return db->path;
+}
+
+void db_set_now(struct db *db, int64_t now, int64_t machine)
+{
+	db->now = now;
+	db->machine = machine;
+}
+
+int64_t db_now(const struct db *db)
+{
+	return db->now;
+}
+
+void db_act_as(struct db *db, int64_t staff, unsigned roles)
+{
+	db->staff = staff;
+	db->roles = roles;
+}
+
+int64_t db_actor(const struct db *db)
+{
+	return db->staff;
+}
+
+const char *db_rule(const struct db *db)
+{
+	return db->rule;
+}
+
+int db_rows_changed(const struct db *db)
+{
+	return sqlite3_changes(db->sqlite);
+}
+
+int64_t db_last_id(const struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->sqlite);
+}
+
+void db_set_patience(struct db *db, int milliseconds)
+{
+	db->patience = milliseconds;
+}
+
+bool db_changed_elsewhere(struct db *db)
+{
+	int64_t version = 0;
+	int patience = db->patience;
+	db->patience = 0;
+	enum status status = stmt_one_int(db, "PRAGMA data_version", 0, &version);
+	db->patience = patience;
+	bool changed = status == DONE && version != db->data_version;
+	if (status == DONE)
+		db->data_version = version;
+	return changed;
+}

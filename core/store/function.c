@@ -1,0 +1,92 @@
+#include <string.h>
+
+#include "core/store/handle.h"
+
+static struct db *running(sqlite3_context *context)
+{
+	struct db *db = sqlite3_user_data(context);
+	if (db->action.id)
+		return db;
+	sqlite3_result_error(context, "outside an action", -1);
+	return NULL;
+}
+
+static void first_function(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	(void)count, (void)values;
+	const struct db *db = running(context);
+	if (db)
+		sqlite3_result_int64(context, db->action.id);
+}
+
+static void id_function(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	(void)count, (void)values;
+	const struct db *db = running(context);
+	if (db)
+		sqlite3_result_int64(context, db->action.part);
+}
+
+static void journaling_function(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	(void)count, (void)values;
+	const struct db *db = running(context);
+	if (db)
+		sqlite3_result_int(context, db->action.right->images);
+}
+
+static void append_text(sqlite3_str *out, const char *text)
+{
+	sqlite3_str_appendchar(out, 1, '"');
+	for (const char *c = text; *c; c++) {
+		if (*c == '"' || *c == '\\')
+			sqlite3_str_appendf(out, "\\%c", *c);
+		else if ((unsigned char)*c < 0x20)
+			sqlite3_str_appendf(out, "\\u%04x", *c);
+		else
+			sqlite3_str_appendchar(out, 1, *c);
+	}
+	sqlite3_str_appendchar(out, 1, '"');
+}
+
+/* row_image('name', value, ...): a JSON object. SQLite's own json_object may not be used by an untrusted schema. */
+static void image_function(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	sqlite3_str *out = sqlite3_str_new(sqlite3_context_db_handle(context));
+	for (int i = 0; i + 1 < count; i += 2) {
+		sqlite3_str_appendall(out, i ? "," : "{");
+		append_text(out, (const char *)sqlite3_value_text(values[i]));
+		sqlite3_str_appendall(out, ":");
+		if (sqlite3_value_type(values[i + 1]) == SQLITE_TEXT)
+			append_text(out, (const char *)sqlite3_value_text(values[i + 1]));
+		else if (sqlite3_value_type(values[i + 1]) == SQLITE_INTEGER)
+			sqlite3_str_appendf(out, "%lld", sqlite3_value_int64(values[i + 1]));
+		else
+			sqlite3_str_appendall(out, "null");
+	}
+	sqlite3_str_appendall(out, "}");
+	int length = sqlite3_str_length(out);
+	char *text = sqlite3_str_finish(out);
+	if (text)
+		sqlite3_result_text(context, text, length, sqlite3_free);
+	else
+		sqlite3_result_error_nomem(context);
+}
+
+int action_functions(struct db *db)
+{
+	static const struct {
+		const char *name;
+		int values;
+		void (*run)(sqlite3_context *, int, sqlite3_value **);
+	} functions[] = {{"action_id", 0, id_function},
+	                 {"action_first", 0, first_function},
+	                 {"journaling", 0, journaling_function},
+	                 {"row_image", -1, image_function}};
+	int result = SQLITE_OK;
+	for (size_t i = 0; result == SQLITE_OK && i < sizeof(functions) / sizeof(functions[0]); i++)
+		result = sqlite3_create_function_v2(db->sqlite, functions[i].name, functions[i].values,
+		                                    SQLITE_UTF8 | SQLITE_INNOCUOUS, db, functions[i].run, NULL, NULL,
+		                                    NULL);
+	return result;
+}

@@ -1,0 +1,67 @@
+#ifndef CORE_STORE_HANDLE_H
+#define CORE_STORE_HANDLE_H
+
+#include <sqlite3.h>
+
+#include "core/access/right.h"
+#include "core/store/db.h"
+
+/* The inside of the handle, for core/store alone. */
+struct db {
+	sqlite3 *sqlite;
+	struct fault fault;
+	char rule[64];
+	char path[1024];
+	int patience;
+	int64_t now;
+	int64_t machine;
+	int64_t staff;
+	unsigned roles;
+	int64_t data_version;
+	int64_t last_action;
+
+	/* The running action; id 0 when none is. */
+	struct {
+		int64_t id;
+		int64_t part;
+		int64_t undoes;
+		int64_t client;
+		int64_t subject;
+		char noun[32];
+		char op[65];
+		const struct right *right;
+	} action;
+};
+
+#define HASH_HEX_BYTES 65
+
+/* A running SHA-256. Text goes in with its length, so that no two series of texts hash alike. */
+struct hash;
+struct hash *hash_open(void);
+void hash_text(struct hash *hash, const char *text);
+void hash_int(struct hash *hash, int64_t value);
+/* Writes the digest in hexadecimal and frees. */
+void hash_close(struct hash *hash, char out[HASH_HEX_BYTES]);
+
+/* Turns an SQLite result into a status, with the sentence and the rule in the handle. */
+enum status db_result(struct db *db, int result);
+
+/* Runs literal SQL that gives no rows. */
+enum status db_run(struct db *db, const char *sql);
+
+/*
+ * For triggers and defaults: action_id() is the log row being written, action_first() the action's first one,
+ * journaling() whether row images are kept. Outside an action they fail.
+ * row_image('name', value, ...) is a row as JSON.
+ */
+int action_functions(struct db *db);
+
+/* The chain's value for a log row, from the value before it. */
+struct log_row {
+	int64_t id, action, at, machine_at, staff, subject, client, undoes;
+	const char *name, *noun, *op, *images;
+};
+void log_chain(const char *before, const struct log_row *row, char out[HASH_HEX_BYTES]);
+enum status log_images(struct db *db, int64_t part, char out[HASH_HEX_BYTES]);
+
+#endif

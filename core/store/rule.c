@@ -1,0 +1,33 @@
+#include "core/store/rule.h"
+
+#include <string.h>
+
+#include "core/words.h"
+
+/* What a constraint or a trigger says, for whoever has no better sentence (undo, import, a path nobody thought of). */
+static const struct {
+	const char *rule;
+	const char *sentence;
+} sentences[] = {
+        {"appointment_cell.desk", N_("The desk is taken at that time: choose another slot.")},
+        {"appointment_cell.consultant", N_("The consultant is taken at that time: choose another slot.")},
+        {"appointment_cell.client", N_("The client has another appointment at that time: choose another slot.")},
+        {"client.number", N_("The number belongs to another client: choose another number.")},
+        {"former_number.number", N_("The number belongs to another client: choose another number.")},
+        {"log.append_only", N_("The log cannot be changed.")},
+        {"log.op", N_("This operation was done already.")},
+        {"plan.overlap", N_("The plan overlaps another one of that desk or consultant: change its hours or its days.")},
+        {"seminar.full", N_("The seminar is full: sign up for the waiting list.")},
+        {"seminar.queue", N_("Somebody has waited longer: the waiting list goes in order.")},
+        {"sign_up.seminar", N_("The person is signed up for this seminar already.")},
+        {"attendance.session", N_("The person is marked as present already.")},
+        {"row.version", N_("It was changed by somebody else meanwhile: look at it again.")},
+};
+
+const char *rule_sentence(const char *rule)
+{
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
+		if (strcmp(sentences[i].rule, rule) == 0)
+			return _(sentences[i].sentence);
+	return NULL;
+}
