@@ -1,0 +1,71 @@
+#ifndef TESTS_SCREENS_PLAY_H
+#define TESTS_SCREENS_PLAY_H
+
+#include "tests/screens/player.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/*
+ * Screen tests: a script NAME.play of keys and looks, and the screens it must give, NAME.out. Several players play the
+ * same script - one drives the real program in a terminal, one the screens inside this process - and all must give
+ * the same bytes.
+ *
+ * A script has one step a line; "#" begins a comment line. First the setting, each with a default:
+ *
+ *   size 80x24                columns x rows
+ *   clock 2026-11-24T10:24    MADOGUCHI_NOW
+ *   lang ja                   or en
+ *   data demo                 a copy of the practice database of this clock (seed 1)
+ *        empty                what `init` makes
+ *        import FILE          the same, after `import members FILE` (path from the root of the tree)
+ *        none                 no database
+ *
+ * Then the steps. The program starts with the first that needs it:
+ *
+ *   run madoguchi ARGUMENTS   a command against the same database, before the start or beside the running desk
+ *   keys F3 y a Enter         keys by name (tests/terminal/keys.h), each settled before the next is sent
+ *   type yamada               every character of the rest of the line is a key
+ *   burst F3 y a Enter        keys in one write, settled once
+ *   paste text                the rest of the line as a bracketed paste
+ *   resize 100x30
+ *   wait TEXT                 until TEXT stands on the screen (for what comes from elsewhere: another desk, the clock)
+ *   expect TEXT               TEXT stands in one row now
+ *   expect-not TEXT           it does not
+ *   within 4-6 TEXT           it stands in one of these rows, counted from 1
+ *   mark                      counts keys from here ...
+ *   budget 10                 ... and there were at most so many
+ *   show [attributes]         the screen as it is goes into the output
+ *   ends [STATUS]             the program has ended with this exit status (0)
+ */
+
+struct step {
+	const struct step_kind *kind;
+	int line;
+	char *text; /* the rest of the line, never NULL */
+};
+
+struct script {
+	char name[64];
+	struct play_setting setting;
+	int count;
+	struct step *steps;
+};
+
+/* Reads NAME.play. False with "FILE:LINE: reason" in `error` (size bytes). script_free also takes a zeroed struct. */
+bool script_read(struct script *script, const char *path, char *error, size_t size);
+void script_free(struct script *script);
+
+/*
+ * Plays the script. What `show` gives goes to `out`. False with "line N: reason" in `error`; the last screen then
+ * follows in `out`.
+ */
+bool script_play(const struct script *script, struct player *player, FILE *out, char *error, size_t size);
+
+/* Makes the database `setting->data` asks for at setting->database; practice databases are built once under `cache`. */
+bool recipe_make(const struct play_setting *setting, const char *cache, char *error, size_t size);
+
+/* Runs a program with the setting's clock, language and database, its output to `log`. Its exit status, or -1. */
+int recipe_run(const struct play_setting *setting, char *const *arguments, const char *log);
+
+#endif
