@@ -1,0 +1,33 @@
+#ifndef CORE_OFFICE_FOUND_H
+#define CORE_OFFICE_FOUND_H
+
+#include "core/access/staff.h"
+#include "core/store/db.h"
+
+/* What an office settles on its first day, from the configuration. All texts are borrowed. */
+struct founding {
+	const char *society;
+	const char *hours;       /* 08:30-12:00,13:00-17:15 */
+	const char *closed_days; /* sat,sun,12-29..01-03 */
+	int desks;
+	int session_minutes;
+	int gap_minutes;
+	const char *const *topics; /* "1 経営一般", NULL ends */
+	const char *const *divisions;
+	bool practice;
+};
+
+/*
+ * Writes settings, code tables and cancel reasons of a new office. Inside the action that founds it. Everything holds from
+ * 1900-01-01, so that earlier facts can be entered.
+ */
+enum status office_found(struct db *db, const struct founding *founding);
+
+/*
+ * A new database for real work: the founding and the first manager, in one action. `manager` names login, name and gets
+ * its id; `hash` is a passphrase_hash or NULL.
+ */
+enum status office_init(struct db *db, const struct founding *founding, struct staff *manager, const char *os_user,
+			const char *hash);
+
+#endif

@@ -1,0 +1,28 @@
+#ifndef CORE_OFFICE_SETTING_H
+#define CORE_OFFICE_SETTING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/store/db.h"
+
+/*
+ * What the office has settled, each value with the day from which it holds. Names:
+ *   society.name           多摩野市商工会
+ *   society.hours          08:30-12:00,13:00-17:15
+ *   society.closed_days    sat,sun,12-29..01-03
+ *   desks.count            1..9
+ *   desks.session_minutes  what the client is told
+ *   desks.gap_minutes      after it, before the next
+ *   store.practice         1 in a practice database
+ */
+#define SETTING_BYTES 1024
+
+/* The value in force on `day` (YYYY-MM-DD). NOT_FOUND if none is. */
+enum status setting_text(struct db *db, const char *name, const char *day, char *out, size_t size);
+enum status setting_int(struct db *db, const char *name, const char *day, int64_t *out);
+
+/* Settles a value from `day` on. Inside an action only. */
+enum status setting_put(struct db *db, const char *name, const char *day, const char *value);
+
+#endif
