@@ -1,0 +1,34 @@
+#ifndef CORE_TEXT_UTF8_H
+#define CORE_TEXT_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* UTF-8 by RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF. Positions and sizes are bytes. */
+
+/* Decodes the character at `text`, of which `size` bytes may be read. Gives its length, 0 at the end (size 0 or a NUL
+ * byte) and -1 when the bytes are not UTF-8. `out` is written only for a length above 0. */
+int utf8_next(const char *text, size_t size, uint32_t *out);
+
+/* As utf8_next over a NUL-terminated text, for text already known to be valid: a wrong byte gives length 1, U+FFFD. */
+int utf8_step(const char *text, uint32_t *out);
+
+/* Writes one character, gives its length (1..4), 0 for what is no character. Nothing is NUL-terminated. */
+int utf8_put(char out[4], uint32_t character);
+
+/* Is the whole valid? A NUL byte inside is not. `bad`, which may be NULL, gets the first byte that is wrong. */
+bool utf8_valid(const char *text, size_t size, size_t *bad);
+
+/* Characters (code points), the unit of every limit in the contract. */
+size_t utf8_count(const char *text);
+
+/* The border of what one sees as a character (grapheme cluster, UAX 29) after and before `at`, itself a border. Stays
+ * at the end and at 0. */
+size_t utf8_forward(const char *text, size_t at);
+size_t utf8_back(const char *text, size_t at);
+
+/* Copies at most size - 1 bytes, cut at a character, NUL-terminated. False when it had to be cut. */
+bool utf8_copy(char *out, size_t size, const char *text);
+
+#endif
