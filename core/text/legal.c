@@ -1,0 +1,193 @@
+#include "core/text/legal.h"
+
+#include "core/text/fold.h"
+#include "core/text/utf8.h"
+
+#include <string.h>
+#include <uchar.h>
+
+struct writing {
+	const char32_t *text; /* NFKC, katakana, capitals */
+	const char *form;
+};
+
+/* Where one begins with the other, the longer stands first. */
+static const struct writing writings[] = {
+        {U"株式会社", "株式会社"},
+        {U"(株)", "株式会社"},
+        {U"カブシキガイシャ", "株式会社"},
+        {U"カブシキカイシャ", "株式会社"},
+        {U"有限会社", "有限会社"},
+        {U"(有)", "有限会社"},
+        {U"ユウゲンガイシャ", "有限会社"},
+        {U"ユウゲンカイシャ", "有限会社"},
+        {U"有限責任事業組合", "有限責任事業組合"},
+        {U"有限責任監査法人", "監査法人"},
+        {U"合同会社", "合同会社"},
+        {U"(同)", "合同会社"},
+        {U"ゴウドウガイシャ", "合同会社"},
+        {U"ゴウドウカイシャ", "合同会社"},
+        {U"合資会社", "合資会社"},
+        {U"(資)", "合資会社"},
+        {U"ゴウシガイシャ", "合資会社"},
+        {U"ゴウシカイシャ", "合資会社"},
+        {U"合名会社", "合名会社"},
+        {U"(名)", "合名会社"},
+        {U"ゴウメイガイシャ", "合名会社"},
+        {U"ゴウメイカイシャ", "合名会社"},
+        {U"相互会社", "相互会社"},
+        {U"一般社団法人", "一般社団法人"},
+        {U"(一社)", "一般社団法人"},
+        {U"一般財団法人", "一般財団法人"},
+        {U"(一財)", "一般財団法人"},
+        {U"公益社団法人", "公益社団法人"},
+        {U"(公社)", "公益社団法人"},
+        {U"公益財団法人", "公益財団法人"},
+        {U"(公財)", "公益財団法人"},
+        {U"社団法人", "社団法人"},
+        {U"(社)", "社団法人"},
+        {U"財団法人", "財団法人"},
+        {U"(財)", "財団法人"},
+        {U"特定非営利活動法人", "特定非営利活動法人"},
+        {U"NPO法人", "特定非営利活動法人"},
+        {U"(特非)", "特定非営利活動法人"},
+        {U"医療法人社団", "医療法人社団"},
+        {U"医療法人財団", "医療法人財団"},
+        {U"医療法人", "医療法人"},
+        {U"(医)", "医療法人"},
+        {U"学校法人", "学校法人"},
+        {U"(学)", "学校法人"},
+        {U"宗教法人", "宗教法人"},
+        {U"(宗)", "宗教法人"},
+        {U"社会福祉法人", "社会福祉法人"},
+        {U"(福)", "社会福祉法人"},
+        {U"税理士法人", "税理士法人"},
+        {U"弁護士法人", "弁護士法人"},
+        {U"司法書士法人", "司法書士法人"},
+        {U"行政書士法人", "行政書士法人"},
+        {U"社会保険労務士法人", "社会保険労務士法人"},
+        {U"土地家屋調査士法人", "土地家屋調査士法人"},
+        {U"監査法人", "監査法人"},
+        {U"農事組合法人", "農事組合法人"},
+        {U"企業組合", "企業組合"},
+        {U"協同組合", "協同組合"},
+        {U"(協)", "協同組合"},
+};
+
+static uint32_t comparable(uint32_t character)
+{
+	if (character >= 0x3041 && character <= 0x3096)
+		return character + 0x60;
+	if (character >= 'a' && character <= 'z')
+		return character - 0x20;
+	return character < 0x3400 ? character : fold_variant(character);
+}
+
+static size_t matches(const struct writing *writing, const uint32_t *text, size_t count)
+{
+	size_t length = 0;
+	for (; writing->text[length]; length++) {
+		if (length == count || comparable(text[length]) != writing->text[length])
+			return 0;
+	}
+	return length;
+}
+
+/* Nearly every character of a name is none of these, and every name is folded. */
+static bool may_begin(uint32_t character)
+{
+	static const char32_t first[] = U"(株有合相一公社財特医学宗税弁司行土監農企協カユゴN";
+	for (size_t i = 0; first[i]; i++) {
+		if (first[i] == character)
+			return true;
+	}
+	return false;
+}
+
+size_t legal_form_at(const uint32_t *text, size_t count, const char **form)
+{
+	if (count < 3 || !may_begin(comparable(*text)))
+		return 0;
+	for (size_t i = 0; i < sizeof(writings) / sizeof(*writings); i++) {
+		size_t length = matches(&writings[i], text, count);
+		if (length == 0)
+			continue;
+		if (form)
+			*form = writings[i].form;
+		return length;
+	}
+	return 0;
+}
+
+static bool is_space(const char *text, size_t *length)
+{
+	*length = *text == ' ' ? 1 : 3;
+	return *text == ' ' || strncmp(text, "\u3000", 3) == 0;
+}
+
+static const char *skip_spaces(const char *text)
+{
+	size_t length;
+	while (is_space(text, &length))
+		text += length;
+	return text;
+}
+
+static size_t trimmed(const char *text, size_t size)
+{
+	while (size > 0) {
+		if (text[size - 1] == ' ')
+			size--;
+		else if (size >= 3 && strncmp(text + size - 3, "\u3000", 3) == 0)
+			size -= 3;
+		else
+			break;
+	}
+	return size;
+}
+
+/* The name with the bytes from `start` to `end` taken out. A name in two halves keeps what stood between them. */
+static void bare_of(const char *name, size_t start, size_t end, struct legal_split *out)
+{
+	const char *tail = name + end;
+	size_t front = trimmed(name, start);
+	const char *head = skip_spaces(name);
+	front = head > name + front ? 0 : front - (size_t)(head - name);
+	if (front == 0)
+		tail = skip_spaces(tail);
+	size_t back = trimmed(tail, strlen(tail));
+	out->place = front == 0 ? LEGAL_FRONT : back == 0 ? LEGAL_BACK : LEGAL_MIDDLE;
+	if (front + back >= sizeof(out->bare)) {
+		utf8_copy(out->bare, sizeof(out->bare), name);
+		return;
+	}
+	memcpy(out->bare, head, front);
+	memcpy(out->bare + front, tail, back);
+	out->bare[front + back] = '\0';
+}
+
+void legal_form_split(const char *name, struct legal_split *out)
+{
+	uint32_t plain[FOLD_CHARACTERS];
+	uint16_t from[FOLD_CHARACTERS + 1];
+	size_t count = fold_plain(plain, from, FOLD_CHARACTERS, name);
+	out->form = NULL;
+	out->place = LEGAL_NONE;
+	for (size_t i = 0; i < count; i++) {
+		size_t length = legal_form_at(plain + i, count - i, &out->form);
+		if (length > 0) {
+			bare_of(name, from[i], from[i + length], out);
+			return;
+		}
+	}
+	const char *head = skip_spaces(name);
+	utf8_copy(out->bare, sizeof(out->bare), head);
+	out->bare[trimmed(out->bare, strlen(out->bare))] = '\0';
+}
+
+const char *legal_form_only(const char *text)
+{
+	struct legal_split split;
+	legal_form_split(text, &split);
+	return split.form && !*split.bare ? split.form : NULL;
+}
