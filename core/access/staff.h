@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "core/store/db.h"
+#include "core/store/passphrase.h"
 
 struct staff {
 	int64_t id;
@@ -29,9 +30,9 @@ enum status consultant_find(struct db *db, const char *text, struct staff *out);
 /* Adds a person. Inside an action only. `os_user` may be NULL. The id is in `staff`. */
 enum status staff_add(struct db *db, struct staff *staff, const char *os_user);
 
-/* Keeps an argon2id hash of the passphrase (8 characters at least; INVALID). Slow on purpose: before the action. */
-enum status passphrase_hash(const char *passphrase, char *out, int size, struct fault *fault);
+/* Keeps the hash of a passphrase (core/store/passphrase.h). Inside an action only. */
 enum status passphrase_put(struct db *db, int64_t staff, const char *hash);
+
 /* DENIED if it is not the passphrase, or none is set. */
 enum status passphrase_check(struct db *db, int64_t staff, const char *passphrase);
 

@@ -1,6 +1,7 @@
 #ifndef CORE_OFFICE_FOUND_H
 #define CORE_OFFICE_FOUND_H
 
+#include "core/access/right.h"
 #include "core/access/staff.h"
 #include "core/store/db.h"
 
@@ -18,8 +19,8 @@ struct founding {
 };
 
 /*
- * Writes settings, code tables and cancel reasons of a new office. Inside the action that founds it. Everything holds from
- * 1900-01-01, so that earlier facts can be entered.
+ * Writes settings, code tables and cancel reasons of a new office. Inside the action that founds it. Everything holds
+ * from 1900-01-01, so that earlier facts can be entered.
  */
 enum status office_found(struct db *db, const struct founding *founding);
 
@@ -28,6 +29,6 @@ enum status office_found(struct db *db, const struct founding *founding);
  * its id; `hash` is a passphrase_hash or NULL.
  */
 enum status office_init(struct db *db, const struct founding *founding, struct staff *manager, const char *os_user,
-			const char *hash);
+                        const char *hash);
 
 #endif

@@ -30,8 +30,9 @@ static enum status put_topic(struct db *db, int code, const char *name, const ch
 		*action = a.id;
 	if (status != DONE || a.repeated)
 		return status;
-	struct stmt s = stmt_open(db, "INSERT INTO topic (code, name, valid_from) VALUES ($code, $name, '2000-01-01')"
-				      " ON CONFLICT (code, valid_from) DO UPDATE SET name = $name, version = action_id()");
+	struct stmt s =
+	        stmt_open(db, "INSERT INTO topic (code, name, valid_from) VALUES ($code, $name, '2000-01-01')"
+	                      " ON CONFLICT (code, valid_from) DO UPDATE SET name = $name, version = action_id()");
 	stmt_bind_int(&s, "$code", code);
 	stmt_bind_text(&s, "$name", name);
 	stmt_run(&s);
@@ -213,17 +214,18 @@ Test(store, changes_are_told_and_the_log_holds)
 Test(store, every_table_is_journaled_or_excused)
 {
 	struct db *db = fresh();
-	struct stmt s = stmt_open(db, "SELECT t.name, (SELECT count(*) FROM sqlite_schema g WHERE g.type = 'trigger' AND"
-				      " g.tbl_name = t.name AND g.name GLOB 'journal_*'), t.sql FROM sqlite_schema t"
-				      " WHERE t.type = 'table' AND t.name NOT GLOB 'sqlite_*'");
+	struct stmt s =
+	        stmt_open(db, "SELECT t.name, (SELECT count(*) FROM sqlite_schema g WHERE g.type = 'trigger' AND"
+	                      " g.tbl_name = t.name AND g.name GLOB 'journal_*'), t.sql FROM sqlite_schema t"
+	                      " WHERE t.type = 'table' AND t.name NOT GLOB 'sqlite_*'");
 	while (stmt_row(&s)) {
 		bool kept = journal_keeps(stmt_str(&s, 0));
 		cr_expect_eq(stmt_int(&s, 1), kept ? 3 : 0, "%s", stmt_str(&s, 0));
 		cr_expect(strstr(stmt_str(&s, 2), "STRICT"), "%s is not STRICT", stmt_str(&s, 0));
 		cr_expect(!kept || strstr(stmt_str(&s, 2), "id INTEGER PRIMARY KEY AUTOINCREMENT"), "%s reuses ids",
-			  stmt_str(&s, 0));
+		          stmt_str(&s, 0));
 		cr_expect(!kept || strstr(stmt_str(&s, 2), "version INTEGER NOT NULL DEFAULT (action_id())"), "%s",
-			  stmt_str(&s, 0));
+		          stmt_str(&s, 0));
 		cr_expect(!kept || !strstr(stmt_str(&s, 2), "BLOB"), "%s has a BLOB", stmt_str(&s, 0));
 	}
 	cr_assert_eq(stmt_close(&s), DONE);

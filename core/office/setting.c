@@ -1,0 +1,45 @@
+#include "core/office/setting.h"
+
+#include <stdlib.h>
+
+#include "core/store/stmt.h"
+#include "core/words.h"
+
+enum status setting_text(struct db *db, const char *name, const char *day, char *out, size_t size)
+{
+	struct stmt s = stmt_open(db, "SELECT value FROM setting WHERE name = $name AND valid_from <= $day"
+	                              " ORDER BY valid_from DESC LIMIT 1");
+	stmt_bind_text(&s, "$name", name);
+	stmt_bind_text(&s, "$day", day);
+	out[0] = '\0';
+	bool found = stmt_row(&s);
+	if (found)
+		stmt_text(&s, 0, out, size);
+	enum status status = stmt_close(&s);
+	if (status == DONE && !found)
+		return fault_set(db_fault(db), NOT_FOUND, name,
+		                 _("The office has not settled %s: see the configuration."), name);
+	return status;
+}
+
+enum status setting_int(struct db *db, const char *name, const char *day, int64_t *out)
+{
+	char text[SETTING_BYTES];
+	enum status status = setting_text(db, name, day, text, sizeof(text));
+	if (status == DONE)
+		*out = strtoll(text, NULL, 10);
+	return status;
+}
+
+enum status setting_put(struct db *db, const char *name, const char *day, const char *value)
+{
+	struct stmt s =
+	        stmt_open(db, "INSERT INTO setting (name, value, valid_from) VALUES ($name, coalesce($value, ''),"
+	                      " $day) ON CONFLICT (name, valid_from) DO UPDATE SET value = excluded.value,"
+	                      " version = action_id()");
+	stmt_bind_text(&s, "$name", name);
+	stmt_bind_text(&s, "$value", value);
+	stmt_bind_text(&s, "$day", day);
+	stmt_run(&s);
+	return stmt_close(&s);
+}
