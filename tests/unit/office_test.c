@@ -1,10 +1,13 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "core/access/right.h"
 #include "core/access/staff.h"
 #include "core/office/code.h"
+#include "core/office/draft.h"
 #include "core/office/found.h"
+#include "core/office/session.h"
 #include "core/office/setting.h"
 #include "core/store/action.h"
 
@@ -93,4 +96,55 @@ Test(office, a_short_passphrase_is_refused)
 	char hash[PASSPHRASE_HASH_BYTES];
 	cr_expect_eq(passphrase_hash("みじかい言葉", hash, &fault), INVALID);
 	cr_expect_str_eq(fault.field, "passphrase");
+}
+
+Test(office, a_draft_is_its_persons_forms_and_objects)
+{
+	struct db *db = office();
+	struct draft draft, all[4];
+	char op[DRAFT_OP_BYTES], other[DRAFT_OP_BYTES], content[100];
+	int count = 0;
+	operation_new(op);
+	operation_new(other);
+	cr_expect_str_neq(op, other);
+	cr_assert_eq(draft_keep(db, "booking", "00087", op, "山田製作所の予約\nnote\tabc"), DONE, "%s",
+	             db_fault(db)->text);
+	cr_assert_eq(draft_keep(db, "booking", "00087", op, "山田製作所の予約\nnote\tabcd"), DONE);
+	cr_expect_eq(draft_find(db, "booking", "00088", &draft, content, sizeof(content)), NOT_FOUND);
+	cr_expect_eq(draft_find(db, "booking", "00087", &draft, content, sizeof(content)), DONE);
+	cr_expect_str_eq(content, "山田製作所の予約\nnote\tabcd");
+	cr_expect_eq(draft_list(db, all, 4, &count), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(count, 1);
+	cr_expect_str_eq(all[0].about, "山田製作所の予約");
+	db_act_as(db, 99, ROLE_DESK);
+	cr_expect_eq(draft_find(db, "booking", "00087", &draft, content, sizeof(content)), NOT_FOUND);
+	cr_expect_eq(draft_drop(db, op), DONE);
+	db_act_as(db, 1, ROLE_DESK);
+	cr_expect_eq(draft_find(db, "booking", "00087", &draft, content, sizeof(content)), NOT_FOUND);
+	db_close(db);
+}
+
+static bool nobody_lives(int64_t process)
+{
+	return process == 7;
+}
+
+Test(office, a_broken_session_tells_the_last_saved_action)
+{
+	struct db *db = office();
+	struct action a;
+	int64_t session, living, action;
+	cr_assert_eq(session_start(db, "tty1", 7, &living), DONE);
+	cr_assert_eq(session_start(db, "tty1", 11, &session), DONE);
+	cr_assert_eq(action_begin(db, "client.edit", NULL, &a), DONE);
+	cr_assert_eq(action_end(db, setting_put(db, "society.name", "2027-04-01", "新")), DONE);
+	cr_assert_eq(session_recover(db, nobody_lives, &action), DONE);
+	cr_expect_eq(action, a.id);
+	cr_assert_eq(session_recover(db, nobody_lives, &action), DONE);
+	cr_expect_eq(action, 0, "told once; the living session is left alone");
+	cr_assert_eq(session_start(db, "tty1", 12, &session), DONE);
+	cr_assert_eq(session_end(db, session), DONE);
+	cr_assert_eq(session_recover(db, nobody_lives, &action), DONE);
+	cr_expect_eq(action, 0);
+	db_close(db);
 }
