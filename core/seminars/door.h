@@ -1,0 +1,48 @@
+#ifndef CORE_SEMINARS_DOOR_H
+#define CORE_SEMINARS_DOOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/seminars/attendance.h"
+#include "core/seminars/seminar.h"
+#include "core/seminars/sign_up.h"
+#include "core/store/db.h"
+
+/* The list at the door: a seminar's sign-ups in memory, found by what a person at the door says or shows. */
+
+struct door_row {
+	struct sign_up sign_up;
+	int64_t at; /* UTC seconds of the mark in this session, 0: not come yet */
+	bool walk_in;
+};
+
+struct door_key;
+
+struct door {
+	struct seminar_list seminar;   /* a list of one */
+	const struct session *session; /* the one that is being attended */
+	struct door_row *rows;         /* in order of roll */
+	int count;
+	int present;  /* 出席 */
+	int absent;   /* 未着: hold a seat and have not come yet */
+	int walk_ins; /* 当日, counted in present too */
+	struct door_key *keys;
+};
+
+/* Loads it for a session (a position, or 0: attend_session), also to refresh it. NOT_FOUND. */
+enum status door_load(struct db *db, int64_t seminar, int session, struct door *out);
+void door_free(struct door *door);
+
+/* What was typed: one to four digits or ranges are rolls, twelve digits a printed code, anything else a name. */
+enum door_query { DOOR_EMPTY, DOOR_ROLLS, DOOR_CODE, DOOR_NAME };
+enum door_query door_read(const char *query);
+
+/*
+ * The rows meant by what was typed, best first: roll; else the beginning of the person's reading, of the given name or
+ * the name; else of the business's name or reading, or somewhere in it. Romaji, any kana and kanji. Those who hold a
+ * seat come before those who do not. Nothing is read from the store; gives how many were written, at most `room`.
+ */
+int door_find(const struct door *door, const char *query, const struct door_row **out, int room);
+
+#endif

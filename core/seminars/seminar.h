@@ -1,0 +1,105 @@
+#ifndef CORE_SEMINARS_SEMINAR_H
+#define CORE_SEMINARS_SEMINAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/status.h"
+#include "core/store/db.h"
+
+/*
+ * A seminar, its sessions and its seats. Days are those of core/time/civil.h, minutes are of the office's day
+ * (0..1440). 満席 is no status: it is open with no free seat.
+ */
+enum seminar_status { SEMINAR_DRAFT, SEMINAR_OPEN, SEMINAR_CLOSED, SEMINAR_HELD, SEMINAR_CANCELLED };
+
+#define SEMINAR_TITLE_CHARACTERS 100 /* of a lecturer and a room too */
+#define SEMINAR_CAPACITY_MOST    9999
+#define SEMINAR_SESSIONS_MOST    99
+
+struct session {
+	int64_t id;
+	int position; /* 1 and on, in order of time: what --session names */
+	int32_t day;
+	int from_minute, to_minute;
+	int attended; /* people marked as present in it */
+	char room[401];
+};
+
+struct seminar {
+	int64_t id;
+	char title[401];
+	char lecturer[401];
+	int64_t topic; /* a row of the code table, 0 if none */
+	enum seminar_status status;
+	int capacity;
+	int registered; /* seats held: registered and offered. May be above the capacity (rule R12) */
+	int waiting;
+	int attended; /* people present in at least one session */
+	int session_count;
+	struct session *sessions; /* in order of time. In a list: inside the list's block */
+};
+
+/* Owns one block; free with seminar_list_free. `seminars` is NULL when empty. */
+struct seminar_list {
+	struct seminar *seminars;
+	int count;
+};
+
+/* draft, open, closed, held, cancelled: the words of the store and of --json. Parsing gives false for any other word.
+ */
+const char *seminar_status_word(enum seminar_status status);
+bool seminar_status_parse(const char *word, enum seminar_status *out);
+
+/* The same in the reader's language. */
+const char *seminar_status_text(enum seminar_status status);
+
+/* Seats nobody holds, never below 0. Those waiting come first for them. */
+int seminar_free_seats(const struct seminar *seminar);
+bool seminar_full(const struct seminar *seminar);
+
+/* Whether its last session has ended. */
+bool seminar_over(const struct seminar *seminar, int32_t day, int minute);
+
+/*
+ * Why nobody can sign up for it now, as a sentence in `fault` (CONFLICT), or DONE: draft, closed, held, cancelled, or
+ * its last session over.
+ */
+enum status seminar_takes_sign_ups(struct db *db, const struct seminar *seminar);
+
+/*
+ * A session from civil times (YYYY-MM-DDTHH:MM). INVALID: not of that form, two days, the end not after the start, a
+ * room too long. `room` may be NULL.
+ */
+enum status session_parse(const char *start, const char *end, const char *room, struct session *out,
+                          struct fault *fault);
+/* YYYY-MM-DDTHH:MM of its start and its end (an end at midnight is T24:00). Give `text` back. */
+char *session_start(const struct session *session, char *text, size_t size);
+char *session_end(const struct session *session, char *text, size_t size);
+
+/*
+ * Plans a seminar from title, lecturer, topic, capacity, status (draft or open) and sessions (in any order); the ids
+ * are written into it, and the sessions are put in order of time. One action. INVALID names the field; CONFLICT
+ * when two sessions overlap.
+ */
+enum status seminar_add(struct db *db, struct seminar *seminar, const char *op);
+
+/* Those with a session in from..to, both included, by their first session there. DAY_NONE leaves that side open. */
+enum status seminar_list_load(struct db *db, int32_t from, int32_t to, struct seminar_list *out);
+
+/* One by its id, as a list of one. NOT_FOUND. */
+enum status seminar_get(struct db *db, int64_t id, struct seminar_list *out);
+
+void seminar_list_free(struct seminar_list *list);
+
+/* Another capacity. Nobody loses a seat by it, and nobody moves up: promotion is an action of its own (rule R12). */
+enum status seminar_set_capacity(struct db *db, int64_t id, int capacity, const char *op);
+
+/*
+ * Another status. CONFLICT: the same as it is; draft once somebody signed up; held before the first session begins.
+ * Cancelling leaves all sign-ups as they are, so that everybody, those waiting too, can be called (rule R13).
+ */
+enum status seminar_set_status(struct db *db, int64_t id, enum seminar_status status, const char *op);
+
+#endif

@@ -1,0 +1,111 @@
+#ifndef CORE_SEMINARS_SIGN_UP_H
+#define CORE_SEMINARS_SIGN_UP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/store/db.h"
+
+/*
+ * People in a seminar. `roll` numbers the sign-ups of a seminar in order and is never used twice; it is the order of
+ * the waiting list too, so that a place in it cannot change (rule R11). Who cancels and comes back gets a new row with
+ * a new roll, at the end. A seat is never given past somebody who waits.
+ */
+enum sign_up_status { SIGN_UP_REGISTERED, SIGN_UP_WAITING, SIGN_UP_OFFERED, SIGN_UP_CANCELLED };
+
+struct sign_up {
+	int64_t id;
+	int64_t seminar;
+	int roll;
+	enum sign_up_status status;
+	int position; /* 1 and on among those waiting, else 0 */
+	bool over;    /* let in beyond the capacity, with a reason */
+	int attended; /* sessions in which the person was present */
+	int64_t client;
+	char number[33];
+	char client_name[801];
+	char phone[401]; /* the person's own, else the client's first */
+	int64_t person;
+	char person_name[801];
+	char person_reading[801];
+};
+
+/* In order of roll. Owns one block. */
+struct sign_up_list {
+	struct sign_up *rows;
+	int count;
+};
+
+/*
+ * Somebody to sign up: a person by id, or a name. A typed name is a person of the client when the folded names agree,
+ * or one side is kana only and the readings agree; `another` (同姓同名の別の方) says it is somebody else
+ * (rule R14). Texts are borrowed; the reading may be NULL.
+ */
+struct attendee {
+	int64_t person;
+	const char *name;
+	const char *reading;
+	bool another;
+};
+
+#define ATTENDEES_MOST 20
+
+struct sign_up_request {
+	int64_t seminar;
+	int64_t client;
+	const struct attendee *attendees;
+	int count;        /* 1..ATTENDEES_MOST, in the order in which seats are given */
+	bool all_waiting; /* all of them to the waiting list, so that they stay together */
+};
+
+/* What somebody would get. */
+struct sign_up_place {
+	enum sign_up_status status; /* registered or waiting */
+	int position;               /* in the waiting list, else 0 */
+};
+
+/* registered, waiting, offered, cancelled: the words of the store and of --json. */
+const char *sign_up_status_word(enum sign_up_status status);
+/* The same in the reader's language. */
+const char *sign_up_status_text(enum sign_up_status status);
+
+/* All sign-ups of a seminar, cancelled ones included. An unknown seminar gives an empty list. */
+enum status sign_up_list_load(struct db *db, int64_t seminar, struct sign_up_list *out);
+/* All sign-ups of a client, newest first. */
+enum status sign_up_list_of_client(struct db *db, int64_t client, struct sign_up_list *out);
+void sign_up_list_free(struct sign_up_list *list);
+
+/* One by its roll. NOT_FOUND. */
+enum status sign_up_get(struct db *db, int64_t seminar, int roll, struct sign_up *out);
+
+/*
+ * What `count` people would get if they were saved now, in order: `out` has room for them. By the same rule
+ * as saving. NOT_FOUND, or CONFLICT with why the seminar takes nobody.
+ */
+enum status sign_up_preview(struct db *db, int64_t seminar, int count, bool all_waiting, struct sign_up_place *out);
+
+/*
+ * Signs people of one client up, all or none, as one action; a name that is nobody's yet is added under the client.
+ * `out` gets their rows.
+ *
+ * NOT_FOUND  no such seminar, client or person
+ * INVALID    an empty name, a character that may not be stored, a text too long, too many people
+ * CONFLICT   the seminar takes nobody (says why); a person is in already (names the roll) or is named twice; several
+ *            people of the client fit the name
+ */
+enum status sign_up_add(struct db *db, const struct sign_up_request *request, const char *op, struct sign_up_list *out);
+
+/*
+ * Cancels a sign-up. `next` is who is first in line for a seat that is free now, id 0 if nobody: call them, or promote.
+ * NOT_FOUND; CONFLICT: cancelled already, was present, or the seminar is held or cancelled.
+ */
+enum status sign_up_cancel(struct db *db, int64_t seminar, int roll, const char *op, struct sign_up *out,
+                           struct sign_up *next);
+
+/*
+ * Gives the free seats to those waiting, in order, exactly as many as there are, as one action. `out`: who moved up.
+ * NOT_FOUND; CONFLICT: nobody waits, no seat is free, or the seminar is held, cancelled or over.
+ */
+enum status sign_up_promote(struct db *db, int64_t seminar, const char *op, struct sign_up_list *out);
+
+#endif
