@@ -18,6 +18,8 @@ CORE     := $(sort $(wildcard core/*.c core/*/*.c)) $(BUILD)/gen/schema.c
 UPPER    := $(sort $(wildcard config/*.c cli/*.c tui/*.c tui/*/*.c))
 PROGRAM  := $(filter-out cli/main.c,$(UPPER))
 UNIT     := $(sort $(wildcard tests/unit/*.c))
+TERMINAL := $(sort $(wildcard tests/terminal/*.c))
+SCREENS  := $(sort $(wildcard tests/screens/*.c))
 objects   = $(patsubst %.c,$(BUILD)/%.o,$(patsubst $(BUILD)/%,%,$(1)))
 
 .DEFAULT_GOAL := all
@@ -51,6 +53,12 @@ $(BUILD)/gen/schema.c: $(SQL) Makefile
 
 $(BUILD)/tests/unit-tests: $(call objects,$(CORE) $(PROGRAM) $(UNIT))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcriterion -lvterm -lutil
+
+$(BUILD)/tests/play: $(call objects,$(CORE) $(PROGRAM) $(TERMINAL) $(SCREENS))
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lvterm -lutil
+
+$(BUILD)/tests/terminal: $(call objects,$(TERMINAL) tests/e2e/terminal.c)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil
 
 unit: $(BUILD)/tests/unit-tests
 	$(BUILD)/tests/unit-tests -j2 --timeout 60

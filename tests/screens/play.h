@@ -39,6 +39,8 @@
  *   ends [STATUS]             the program has ended with this exit status (0)
  */
 
+struct step_kind;
+
 struct step {
 	const struct step_kind *kind;
 	int line;
@@ -56,16 +58,16 @@ struct script {
 bool script_read(struct script *script, const char *path, char *error, size_t size);
 void script_free(struct script *script);
 
+/* NULL when no step has this name. */
+const struct step_kind *step_kind_find(const char *name);
+
+/* "80x24" in columns and rows, at most 500x200. */
+bool size_read(const char *text, int *rows, int *columns);
+
 /*
- * Plays the script. What `show` gives goes to `out`. False with "line N: reason" in `error`; the last screen then
- * follows in `out`.
+ * Plays the script; `script->setting` is complete. What `show` gives goes to `out`. False with "line N: reason" in
+ * `error`; the screen as it stood then comes last in `out`.
  */
 bool script_play(const struct script *script, struct player *player, FILE *out, char *error, size_t size);
-
-/* Makes the database `setting->data` asks for at setting->database; practice databases are built once under `cache`. */
-bool recipe_make(const struct play_setting *setting, const char *cache, char *error, size_t size);
-
-/* Runs a program with the setting's clock, language and database, its output to `log`. Its exit status, or -1. */
-int recipe_run(const struct play_setting *setting, char *const *arguments, const char *log);
 
 #endif

@@ -49,6 +49,6 @@ struct player {
 };
 
 /* The real program in a pty read by libvterm. */
-struct player *player_pty(void);
+void player_pty(struct player *player);
 
 #endif
