@@ -57,7 +57,7 @@ $(BUILD)/tests/unit-tests: $(call objects,$(CORE) $(PROGRAM) $(UNIT))
 $(BUILD)/tests/play: $(call objects,$(CORE) $(PROGRAM) $(TERMINAL) $(SCREENS))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lvterm -lutil
 
-$(BUILD)/tests/terminal: $(call objects,$(TERMINAL) tests/e2e/terminal.c)
+$(BUILD)/tests/drive: $(call objects,$(TERMINAL) tests/e2e/drive.c)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil
 
 unit: $(BUILD)/tests/unit-tests
