@@ -1,0 +1,77 @@
+#ifndef CORE_DESKS_PLAN_H
+#define CORE_DESKS_PLAN_H
+
+#include <stdint.h>
+
+#include "core/desks/calendar.h"
+
+/*
+ * The weekly plan of consultants at desks, and what holds of it on a day. The plan alone says when a desk takes
+ * appointments; the office's hours are only the frame of the day (an evening session is a plan beyond them).
+ */
+
+#define PLAN_NAME_BYTES 401
+
+/* From cell up to cell a consultant sits at a desk. */
+struct plan_span {
+	int desk;
+	int from, to; /* cells, half-open */
+	int64_t consultant;
+};
+
+/* A row of the weekly plan. */
+struct plan_row {
+	int64_t id;
+	struct plan_span span;
+	int weekday;        /* 1 Monday .. 7 Sunday, as stored */
+	int32_t valid_from; /* both included; valid_to DAY_NONE: until changed */
+	int32_t valid_to;
+};
+
+struct plan_consultant {
+	int64_t id;
+	char name[PLAN_NAME_BYTES];
+};
+
+#define PLAN_SPANS 64
+
+/*
+ * What holds on a day: its spans by desk and time, none on a closed day. Spans of one consultant at one desk that touch
+ * are one. `calendar` is borrowed from the plan.
+ */
+struct plan_day {
+	const struct calendar_day *calendar;
+	int count;
+	struct plan_span spans[PLAN_SPANS];
+};
+
+/* Everything needed to say what holds on the days first..last, both included. plan_free gives it back. */
+struct plan {
+	struct calendar calendar;
+	int count;
+	struct plan_row *rows;
+	int consultants;
+	struct plan_consultant *consultant;
+};
+enum status plan_load(struct db *db, int32_t first, int32_t last, struct plan *out);
+void plan_free(struct plan *plan);
+
+/*
+ * The one function that says what holds on a day: weekday, validity, closed days and holidays. Pure. A day outside the
+ * loaded ones has no spans and no calendar.
+ */
+void plan_day(const struct plan *plan, int32_t day, struct plan_day *out);
+
+/* The span of a desk that holds the cell, or NULL. Borrowed from the day. */
+const struct plan_span *plan_at(const struct plan_day *day, int desk, int cell);
+
+/* A consultant's name, "" if the plan does not know the id. Borrowed from the plan. */
+const char *plan_name(const struct plan *plan, int64_t consultant);
+
+/* Writes a row; its id in `row`. Inside an action only. CONFLICT when it overlaps another of the desk or consultant. */
+enum status plan_add(struct db *db, struct plan_row *row);
+
+/* How well a consultant knows a topic: 1..3, 3 what they are known for. Inside an action only. */
+enum status plan_topic_put(struct db *db, int64_t consultant, int64_t topic, int strength);
+
+#endif
