@@ -1,0 +1,67 @@
+#ifndef CLI_CALL_H
+#define CLI_CALL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "cli/clock.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "core/status.h"
+
+struct config;
+struct db;
+
+#define CALL_OPERANDS 4
+#define CALL_OPTIONS  40
+
+/* One call of the program: what was asked, and with what. */
+struct call {
+	const struct command *command; /* NULL: none was named */
+	const char *family;            /* the first word of commands of two words, when no more was said */
+	const char *operands[CALL_OPERANDS];
+	int operand_count;
+	struct given {
+		const struct option *option;
+		const char *value;
+	} given[CALL_OPTIONS];
+	int given_count;
+
+	struct clock clock;
+	struct config *config; /* NULL unless the command needs it */
+	struct db *db;         /* the same */
+	struct output out;
+	struct fault fault; /* the sentence of a refusal when there is no store to hold it */
+};
+
+/*
+ * Reads the command line into `call`. Options may stand anywhere, `--name value` and `--name=value` are one, `--` ends
+ * them. INVALID names what is wrong and the nearest that exists.
+ */
+enum status call_read(struct call *call, int argc, char **argv);
+
+/* An option's value ("" for one that takes none), or NULL if it was not given. */
+const char *call_option(const struct call *call, const char *name);
+bool call_has(const struct call *call, const char *name);
+
+/* The operation id of --op, or NULL. */
+const char *call_op(const struct call *call);
+
+/*
+ * Values of their form; an option that was not given leaves what `out` is. INVALID names the option and the form.
+ * Full-width digits, letters and signs are read as their plain twins.
+ */
+enum status call_number(struct call *call, const char *name, int64_t least, int64_t most, int64_t *out);
+enum status call_day(struct call *call, const char *name, int32_t *out);
+enum status call_clock(struct call *call, const char *name, int *minute);
+enum status call_moment(struct call *call, const char *name, int32_t *day, int *minute);
+/* One of the words, ended by NULL; `out` is its place among them. */
+enum status call_choice(struct call *call, const char *name, const char *const *choices, int *out);
+
+/* An operand that is a whole number above 0. */
+enum status call_id(struct call *call, int operand, int64_t *out);
+
+/* INVALID if the option was not given. */
+enum status call_needs(struct call *call, const char *name);
+
+#endif

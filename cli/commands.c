@@ -1,0 +1,73 @@
+#include "cli/commands.h"
+
+#include <string.h>
+
+#include "core/words.h"
+
+static const struct option global_options[] = {
+        {"config", 0, N_("FILE"), N_("the configuration to read")},
+        {"db", 0, N_("FILE"), N_("the database to use")},
+        {"as", 0, N_("STAFF"), N_("who acts")},
+        {"lang", 0, "ja|en", N_("the language")},
+        {"json", 0, NULL, N_("print JSON")},
+        {"help", 'h', NULL, N_("explain the command")},
+        {"version", 0, NULL, N_("print the version")},
+        {0},
+};
+
+static const struct option op_option = {"op", 0, N_("ID"), N_("do it only once for this operation id")};
+
+static const struct command *const table[] = {
+        &command_check,
+        NULL,
+};
+
+const struct command *const *command_table(void)
+{
+	return table;
+}
+
+const struct option *command_global_options(void)
+{
+	return global_options;
+}
+
+static bool begins_with_word(const char *name, const char *word)
+{
+	size_t length = strlen(word);
+	return strncmp(name, word, length) == 0 && name[length] == ' ';
+}
+
+const struct command *command_find(const char *first, const char *second, int *words, bool *family)
+{
+	*family = false;
+	for (const struct command *const *c = table; *c; c++) {
+		const char *name = (*c)->name;
+		bool two = begins_with_word(name, first);
+		*family = *family || two;
+		*words = two ? 2 : 1;
+		if (two ? second && strcmp(name + strlen(first) + 1, second) == 0 : strcmp(name, first) == 0)
+			return *c;
+	}
+	return NULL;
+}
+
+static const struct option *find_in(const struct option *options, const char *name)
+{
+	for (const struct option *o = options; o && o->name; o++)
+		if (strcmp(o->name, name) == 0 || (o->letter && name[0] == o->letter && !name[1]))
+			return o;
+	return NULL;
+}
+
+const struct option *command_option(const struct command *command, const char *name)
+{
+	const struct option *option = find_in(global_options, name);
+	if (!option && command)
+		option = find_in(command->options, name);
+	if (!option && (!command || command->writes) && strcmp(name, op_option.name) == 0)
+		option = &op_option;
+	for (const struct command *const *c = table; !option && !command && *c; c++)
+		option = find_in((*c)->options, name);
+	return option;
+}

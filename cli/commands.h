@@ -1,0 +1,9 @@
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+/* Each is defined at the end of its family's file. */
+extern const struct command command_check;
+
+#endif

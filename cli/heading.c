@@ -1,0 +1,130 @@
+#include "cli/heading.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "core/words.h"
+
+struct word {
+	const char *key;
+	const char *word;
+};
+
+static const struct word headings[] = {
+        {"action", N_("Action")},
+        {"added", N_("Added")},
+        {"address", N_("Address")},
+        {"applied_on", N_("Applied on")},
+        {"appointments", N_("Appointments")},
+        {"at", N_("At")},
+        {"attended", N_("Attended")},
+        {"callback", N_("Call back")},
+        {"capacity", N_("Seats")},
+        {"changed", N_("Changed")},
+        {"client", N_("Client")},
+        {"closed", N_("Closed")},
+        {"column", N_("Column")},
+        {"consultant", N_("Consultant")},
+        {"consultations", N_("Consultations")},
+        {"corporate_number", N_("Corporate number")},
+        {"date", N_("Date")},
+        {"desk", N_("Desk")},
+        {"division", N_("Division")},
+        {"divisions", N_("Divisions")},
+        {"email", N_("E-mail")},
+        {"employees", N_("Employees")},
+        {"end", N_("End")},
+        {"era", N_("Era")},
+        {"fax", N_("Fax")},
+        {"finding", N_("Finding")},
+        {"holiday", N_("Holiday")},
+        {"id", N_("Id")},
+        {"invoice_number", N_("Invoice number")},
+        {"joined_on", N_("Joined on")},
+        {"kind", N_("Kind")},
+        {"left_on", N_("Left on")},
+        {"left_reason", N_("Reason for leaving")},
+        {"line", N_("Line")},
+        {"matched", N_("Matched")},
+        {"means", N_("Means")},
+        {"name", N_("Name")},
+        {"note", N_("Note")},
+        {"number", N_("Number")},
+        {"people", N_("People")},
+        {"person", N_("Person")},
+        {"phone", N_("Phone")},
+        {"position", N_("Place in line")},
+        {"postal", N_("Postal code")},
+        {"read", N_("Read")},
+        {"reading", N_("Reading")},
+        {"reason", N_("Reason")},
+        {"reasons", N_("Reasons")},
+        {"referrals", N_("Referrals")},
+        {"refusals", N_("Refusals")},
+        {"refused", N_("Refused")},
+        {"registered", N_("Registered")},
+        {"representative", N_("Representative")},
+        {"representative_reading", N_("Reading of the representative")},
+        {"roll", N_("Roll")},
+        {"score", N_("Score")},
+        {"seminar", N_("Seminar")},
+        {"seminars", N_("Seminars")},
+        {"sessions", N_("Sessions")},
+        {"staff", N_("Staff")},
+        {"start", N_("Start")},
+        {"status", N_("State")},
+        {"summary", N_("Summary")},
+        {"title", N_("Title")},
+        {"topic", N_("Topic")},
+        {"town", N_("Town")},
+        {"trade", N_("Trade")},
+        {"unchanged", N_("Unchanged")},
+        {"undone_by", N_("Undone by")},
+        {"waiting", N_("Waiting")},
+        {"weekday", N_("Weekday")},
+};
+
+static const struct word values[] = {
+        {"arrived", N_("arrived")},
+        {"booked", N_("booked")},
+        {"cancelled", N_("cancelled")},
+        {"closed", N_("closed")},
+        {"counter", N_("counter")},
+        {"done", N_("done")},
+        {"draft", N_("draft")},
+        {"founder", N_("founder")},
+        {"held", N_("held")},
+        {"in_session", N_("in session")},
+        {"left", N_("left")},
+        {"member", N_("member")},
+        {"no_show", N_("no-show")},
+        {"nonmember", N_("non-member")},
+        {"offered", N_("offered")},
+        {"online", N_("online")},
+        {"open", N_("open")},
+        {"phone", N_("by phone")},
+        {"registered", N_("registered")},
+        {"waiting", N_("waiting")},
+};
+
+static const char *find(const struct word *words, size_t count, const char *key)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(words[i].key, key) == 0)
+			return _(words[i].word);
+	return key;
+}
+
+const char *heading_word(const char *key)
+{
+	return find(headings, sizeof(headings) / sizeof(headings[0]), key);
+}
+
+const char *heading_value(const char *key, const char *value)
+{
+	if (strcmp(key, "matched") == 0)
+		return heading_word(value);
+	if (strcmp(key, "status") == 0 || strcmp(key, "kind") == 0 || strcmp(key, "means") == 0)
+		return find(values, sizeof(values) / sizeof(values[0]), value);
+	return value;
+}

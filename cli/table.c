@@ -1,0 +1,197 @@
+#include "cli/table.h"
+
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/heading.h"
+#include "core/text/safe.h"
+#include "core/text/width.h"
+
+#define GAP 2
+
+void table_header(FILE *stream, const char *const *keys)
+{
+	for (size_t i = 0; keys[i]; i++)
+		fprintf(stream, "%s%s", i ? "\t" : "", keys[i]);
+	fputc('\n', stream);
+}
+
+static void write_value(FILE *to, const cJSON *value)
+{
+	const cJSON *element = NULL;
+	bool first = true;
+	if (cJSON_IsString(value)) {
+		fputs(value->valuestring, to);
+	} else if (cJSON_IsNumber(value)) {
+		fprintf(to, "%.15g", value->valuedouble);
+	} else if (cJSON_IsBool(value)) {
+		fputs(cJSON_IsTrue(value) ? "true" : "false", to);
+	} else if (cJSON_IsArray(value) || cJSON_IsObject(value)) {
+		cJSON_ArrayForEach(element, value)
+		{
+			if (cJSON_IsNull(element))
+				continue;
+			if (!first)
+				fputs(cJSON_IsArray(value) ? "; " : " ", to);
+			write_value(to, element);
+			first = false;
+		}
+	}
+}
+
+/* The value as one text, to be freed; NULL when memory is short. */
+static char *value_text(const cJSON *value)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *memory = open_memstream(&text, &size);
+	if (!memory)
+		return NULL;
+	write_value(memory, value);
+	if (fclose(memory) != 0) {
+		free(text);
+		return NULL;
+	}
+	return text;
+}
+
+static void write_tsv(FILE *stream, const char *text)
+{
+	static const char from[] = "\t\n\r\\", to[] = "tnr\\";
+	for (const char *c = text; *c; c++) {
+		const char *special = strchr(from, *c);
+		if (special)
+			fprintf(stream, "\\%c", to[special - from]);
+		else
+			fputc(*c, stream);
+	}
+}
+
+static bool tsv_cell(FILE *stream, const cJSON *value, bool first)
+{
+	char *text = value_text(value);
+	if (!first)
+		fputc('\t', stream);
+	if (text)
+		write_tsv(stream, text);
+	free(text);
+	return text != NULL;
+}
+
+bool table_row(FILE *stream, const char *const *keys, const cJSON *row)
+{
+	bool whole = true;
+	for (size_t i = 0; keys[i]; i++)
+		whole = tsv_cell(stream, cJSON_GetObjectItemCaseSensitive(row, keys[i]), i == 0) && whole;
+	fputc('\n', stream);
+	return whole;
+}
+
+/* One line, no control characters, to be freed. */
+static char *eyes_text(const char *key, const cJSON *value)
+{
+	char *text = value_text(value);
+	if (!text)
+		return NULL;
+	for (char *feed = text; (feed = strchr(feed, '\n'));)
+		*feed = ' ';
+	const char *word = cJSON_IsString(value) ? heading_value(key, text) : text;
+	size_t size = 3 * strlen(word) + 1;
+	char *safe = malloc(size);
+	if (safe)
+		safe_output(safe, size, word, SAFE_LINE);
+	free(text);
+	return safe;
+}
+
+static void write_padded(FILE *stream, const char *text, int columns, bool right, bool last)
+{
+	int missing = columns - width_text(text);
+	if (right && missing > 0)
+		fprintf(stream, "%*s", missing, "");
+	fputs(text, stream);
+	if (last)
+		fputc('\n', stream);
+	else
+		fprintf(stream, "%*s", (right || missing < 0 ? 0 : missing) + GAP, "");
+}
+
+static bool measure(const char *const *keys, const cJSON *rows, int *widths)
+{
+	const cJSON *row = NULL;
+	for (size_t i = 0; keys[i]; i++)
+		widths[i] = width_text(heading_word(keys[i]));
+	cJSON_ArrayForEach(row, rows)
+	{
+		for (size_t i = 0; keys[i]; i++) {
+			char *text = eyes_text(keys[i], cJSON_GetObjectItemCaseSensitive(row, keys[i]));
+			if (!text)
+				return false;
+			int width = width_text(text);
+			widths[i] = width > widths[i] ? width : widths[i];
+			free(text);
+		}
+	}
+	return true;
+}
+
+static void write_row(FILE *stream, const char *const *keys, const cJSON *row, const int *widths)
+{
+	for (size_t i = 0; keys[i]; i++) {
+		const cJSON *value = cJSON_GetObjectItemCaseSensitive(row, keys[i]);
+		char *text = eyes_text(keys[i], value);
+		write_padded(stream, text ? text : "", widths[i], cJSON_IsNumber(value), !keys[i + 1]);
+		free(text);
+	}
+}
+
+bool table_columns(FILE *stream, const char *const *keys, const cJSON *rows)
+{
+	size_t count = 0;
+	while (keys[count])
+		count++;
+	int *widths = calloc(count ? count : 1, sizeof(*widths));
+	bool whole = widths && measure(keys, rows, widths);
+	const cJSON *row = NULL;
+	for (size_t i = 0; whole && i < count; i++)
+		write_padded(stream, heading_word(keys[i]), widths[i], false, i + 1 == count);
+	if (whole)
+		cJSON_ArrayForEach(row, rows) write_row(stream, keys, row, widths);
+	free(widths);
+	return whole;
+}
+
+static bool object_lines(FILE *stream, const cJSON *object)
+{
+	const cJSON *member = NULL;
+	int width = 0;
+	cJSON_ArrayForEach(member, object)
+	{
+		int own = width_text(heading_word(member->string));
+		width = own > width ? own : width;
+	}
+	cJSON_ArrayForEach(member, object)
+	{
+		char *text = eyes_text(member->string, member);
+		if (!text)
+			return false;
+		write_padded(stream, heading_word(member->string), width, false, false);
+		fprintf(stream, "%s\n", text);
+		free(text);
+	}
+	return true;
+}
+
+bool table_object(FILE *stream, const cJSON *object, bool for_eyes)
+{
+	if (for_eyes)
+		return object_lines(stream, object);
+	const cJSON *member = NULL;
+	bool whole = true;
+	cJSON_ArrayForEach(member, object) fprintf(stream, "%s%s", member == object->child ? "" : "\t", member->string);
+	fputc('\n', stream);
+	cJSON_ArrayForEach(member, object) whole = tsv_cell(stream, member, member == object->child) && whole;
+	fputc('\n', stream);
+	return whole;
+}
