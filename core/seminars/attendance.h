@@ -64,7 +64,7 @@ bool attend_refused(enum attend_outcome outcome);
  * The session meant by its position, or by 0: the one running now or within the hour, else today's next, else today's
  * last, else the first. NULL if the position does not exist.
  */
-const struct session *attend_session(const struct seminar *seminar, int position, int32_t day, int minute);
+const struct seminar_session *attend_session(const struct seminar *seminar, int position, int32_t day, int minute);
 
 /*
  * Marks all listed rolls that hold a seat as present, in one action; those that cannot be marked stand in the list with

@@ -20,9 +20,9 @@ struct door_row {
 struct door_key;
 
 struct door {
-	struct seminar_list seminar;   /* a list of one */
-	const struct session *session; /* the one that is being attended */
-	struct door_row *rows;         /* in order of roll */
+	struct seminar_list seminar;           /* a list of one */
+	const struct seminar_session *session; /* the one that is being attended */
+	struct door_row *rows;                 /* in order of roll */
 	int count;
 	int present;  /* 出席 */
 	int absent;   /* 未着: hold a seat and have not come yet */

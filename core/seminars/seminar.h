@@ -7,6 +7,7 @@
 
 #include "core/status.h"
 #include "core/store/db.h"
+#include "core/time/civil.h"
 
 /*
  * A seminar, its sessions and its seats. Days are those of core/time/civil.h, minutes are of the office's day
@@ -18,7 +19,7 @@ enum seminar_status { SEMINAR_DRAFT, SEMINAR_OPEN, SEMINAR_CLOSED, SEMINAR_HELD,
 #define SEMINAR_CAPACITY_MOST    9999
 #define SEMINAR_SESSIONS_MOST    99
 
-struct session {
+struct seminar_session {
 	int64_t id;
 	int position; /* 1 and on, in order of time: what --session names */
 	int32_t day;
@@ -38,10 +39,10 @@ struct seminar {
 	int waiting;
 	int attended; /* people present in at least one session */
 	int session_count;
-	struct session *sessions; /* in order of time. In a list: inside the list's block */
+	struct seminar_session *sessions; /* in order of time. In a list: inside the list's block */
 };
 
-/* Owns one block; free with seminar_list_free. `seminars` is NULL when empty. */
+/* Owns one block, sessions included; free with seminar_list_free. `seminars` is NULL when empty. */
 struct seminar_list {
 	struct seminar *seminars;
 	int count;
@@ -72,16 +73,16 @@ enum status seminar_takes_sign_ups(struct db *db, const struct seminar *seminar)
  * A session from civil times (YYYY-MM-DDTHH:MM). INVALID: not of that form, two days, the end not after the start, a
  * room too long. `room` may be NULL.
  */
-enum status session_parse(const char *start, const char *end, const char *room, struct session *out,
-                          struct fault *fault);
-/* YYYY-MM-DDTHH:MM of its start and its end (an end at midnight is T24:00). Give `text` back. */
-char *session_start(const struct session *session, char *text, size_t size);
-char *session_end(const struct session *session, char *text, size_t size);
+enum status seminar_session_parse(const char *start, const char *end, const char *room, struct seminar_session *out,
+                                  struct fault *fault);
+/* YYYY-MM-DDTHH:MM (CIVIL_BYTES) of its start and its end. Give `text` back. */
+char *seminar_session_start(const struct seminar_session *session, char text[CIVIL_BYTES]);
+char *seminar_session_end(const struct seminar_session *session, char text[CIVIL_BYTES]);
 
 /*
  * Plans a seminar from title, lecturer, topic, capacity, status (draft or open) and sessions (in any order); the ids
- * are written into it, and the sessions are put in order of time. One action. INVALID names the field; CONFLICT
- * when two sessions overlap.
+ * are written into it, and the sessions are put in order of time. One action. INVALID names the field: no title, two
+ * sessions at the same time ...
  */
 enum status seminar_add(struct db *db, struct seminar *seminar, const char *op);
 
