@@ -63,6 +63,9 @@ $(BUILD)/tests/drive: $(call objects,$(TERMINAL) tests/e2e/drive.c)
 unit: $(BUILD)/tests/unit-tests
 	$(BUILD)/tests/unit-tests -j2 --timeout 60
 
+screenshots: packages-build packages-test packages-pictures
+	screenshots/run
+
 clean:
 	rm -rf $(BUILD)
 

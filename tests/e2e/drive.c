@@ -21,6 +21,7 @@
 struct session {
 	struct terminal *terminal;
 	int rows, columns, patience;
+	int mirror; /* where the next program's output also goes, or -1 */
 };
 
 struct command {
@@ -44,6 +45,8 @@ static void spawn(struct session *session, char *rest)
 
 	terminal_close(session->terminal);
 	session->terminal = terminal_open(&setup);
+	if (session->terminal)
+		terminal_mirror(session->terminal, session->mirror);
 	answer(session->terminal, "the terminal does not open");
 }
 
@@ -260,14 +263,11 @@ static void process(struct session *session, char *rest)
 	printf("ok %d\n", (int)terminal_process(session->terminal));
 }
 
-/* Everything shown also goes to this terminal's line (a window that is photographed). */
+/* Everything the next program shows also goes to this terminal's line (a window that is photographed). */
 static void mirror(struct session *session, char *rest)
 {
-	int descriptor = open(rest, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-
-	if (descriptor >= 0)
-		terminal_mirror(session->terminal, descriptor);
-	answer(descriptor >= 0, "cannot be opened");
+	session->mirror = open(rest, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+	answer(session->mirror >= 0, "cannot be opened");
 }
 
 static const struct command commands[] = {
@@ -289,7 +289,7 @@ static const struct command commands[] = {
         {"hangup", true, hang_up},
         {"ended", true, ended},
         {"process", true, process},
-        {"mirror", true, mirror},
+        {"mirror", false, mirror},
 };
 
 static void run_line(struct session *session, char *line)
@@ -311,7 +311,7 @@ static void run_line(struct session *session, char *line)
 
 int main(void)
 {
-	struct session session = {.rows = 24, .columns = 80, .patience = PATIENCE_MS};
+	struct session session = {.rows = 24, .columns = 80, .patience = PATIENCE_MS, .mirror = -1};
 	char *line = malloc(LINE_BYTES);
 
 	signal(SIGPIPE, SIG_IGN);
