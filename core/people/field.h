@@ -1,0 +1,57 @@
+#ifndef CORE_PEOPLE_FIELD_H
+#define CORE_PEOPLE_FIELD_H
+
+#include "core/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The register's columns, in the order of its CSV: also the fields of the forms and the options of the commands. */
+enum client_field {
+	FIELD_NUMBER,
+	FIELD_NAME,
+	FIELD_READING,
+	FIELD_REPRESENTATIVE,
+	FIELD_REPRESENTATIVE_READING,
+	FIELD_PHONE, /* several, separated by ; */
+	FIELD_FAX,   /* several, separated by ; */
+	FIELD_EMAIL,
+	FIELD_POSTAL,
+	FIELD_ADDRESS,
+	FIELD_DIVISION, /* several names or codes, separated by ; */
+	FIELD_TRADE,
+	FIELD_EMPLOYEES,
+	FIELD_CORPORATE_NUMBER,
+	FIELD_INVOICE_NUMBER,
+	FIELD_APPLIED_ON, /* YYYY-MM-DD */
+	FIELD_JOINED_ON,
+	FIELD_LEFT_ON,
+	FIELD_LEFT_REASON,
+	FIELD_NOTE, /* may have line feeds */
+	FIELD_COUNT
+};
+
+/* Values for fields, borrowed: NULL leaves a field as it is, "" empties it. */
+struct client_values {
+	const char *text[FIELD_COUNT];
+};
+
+/* The English header, which is the key of --json and, with - for _, the command's option. */
+const char *field_word(enum client_field field);
+/* The Japanese header of the CSV: 事業所名. Not translated. */
+const char *field_header(enum client_field field);
+/* What forms call it, in the reader's language. */
+const char *field_label(enum client_field field);
+/* In characters. */
+size_t field_limit(enum client_field field);
+
+/* By either header; surrounding spaces and case do not matter. False for an unknown one. */
+bool field_find(const char *header, enum client_field *out);
+
+/*
+ * Is the value of its form? DONE also for NULL and, but for name and reading, "". INVALID with the field's word in the
+ * fault and a sentence. What is not known to be wrong passes: a wrong check digit of a corporate number is no refusal.
+ */
+enum status field_check(struct fault *fault, enum client_field field, const char *text);
+
+#endif

@@ -1,0 +1,105 @@
+#ifndef CORE_PEOPLE_LOOKUP_H
+#define CORE_PEOPLE_LOOKUP_H
+
+#include "core/people/client.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * The look-up box: finds clients by anything a caller says - number, name, reading in kana or any romaji, kanji and its
+ * variants, phone or its tail, e-mail, town, a person's name, division, trade - while it is being typed. Several words
+ * must all match, each in any field. It works in memory alone; the store stays the truth.
+ *
+ * Order: a client's own number; then members before those who left and who are none; then where the match lies: start
+ * of the reading or name, start of a word, inside; within these, spelled exactly before loosely, then by number.
+ */
+struct lookup;
+
+#define LOOKUP_HITS 50 /* a find gives at most so many, the best */
+
+enum lookup_field {
+	LOOKUP_NUMBER,
+	LOOKUP_READING,
+	LOOKUP_NAME,
+	LOOKUP_REPRESENTATIVE, /* name or reading */
+	LOOKUP_PERSON,         /* somebody else there, name or reading */
+	LOOKUP_PHONE,          /* or fax */
+	LOOKUP_EMAIL,
+	LOOKUP_TOWN,
+	LOOKUP_DIVISION,
+	LOOKUP_TRADE,
+	LOOKUP_FORM, /* the query is nothing but a legal form, and the name has it */
+};
+
+/* number, reading, name, representative, person, phone, email, town, division, trade, form: as `matched` in --json. */
+const char *lookup_field_word(enum lookup_field field);
+
+/* The texts of a hit, in which matches can be marked. */
+enum lookup_column {
+	LOOKUP_IN_NUMBER,
+	LOOKUP_IN_NAME,
+	LOOKUP_IN_READING,
+	LOOKUP_IN_REPRESENTATIVE,
+	LOOKUP_IN_PHONE,
+	LOOKUP_IN_TOWN,
+	LOOKUP_COLUMNS
+};
+
+/* One client. Texts are borrowed until the next call with this look-up. Marks are bytes: from `start` up to `end`, both
+ * 0 when nothing of that text matched. */
+struct lookup_hit {
+	int64_t client;
+	enum client_kind kind;
+	enum lookup_field matched; /* where the first word matched best */
+	const char *text[LOOKUP_COLUMNS];
+	struct {
+		uint16_t start, end;
+	} mark[LOOKUP_COLUMNS];
+};
+
+struct lookup_result {
+	int count;
+	bool more; /* there may be others that are not given */
+	struct lookup_hit hits[LOOKUP_HITS];
+};
+
+/* Opens an empty one over a store, which it borrows. FAILED out of memory. */
+enum status lookup_open(struct db *db, struct lookup **out);
+void lookup_close(struct lookup *lookup);
+
+/*
+ * Loads up to `clients` more (some 0.5 microseconds each to 1.5); `complete` says whether all are there. Finds before
+ * that see what is loaded. BUSY may be tried again.
+ */
+enum status lookup_load_some(struct lookup *lookup, int clients, bool *complete);
+/* Loads everything. */
+enum status lookup_load(struct lookup *lookup);
+bool lookup_complete(const struct lookup *lookup);
+
+/* Clients loaded: the 1,500 beside the number of hits. */
+int lookup_count(const struct lookup *lookup);
+
+/*
+ * Brings in what has changed in the store since, by this process or another: after each action and on the change
+ * notice. `changed` (may be NULL) says whether anything did. BUSY: nothing was done, try at the next notice.
+ */
+enum status lookup_refresh(struct lookup *lookup, bool *changed);
+
+/* The best `limit` (1..LOOKUP_HITS) hits. An empty query gives none. Reads memory only. */
+void lookup_find(struct lookup *lookup, const char *query, int limit, struct lookup_result *out);
+
+/* The client whose number, now or formerly, this is exactly, as in client_find; 0 if none is loaded. */
+int64_t lookup_number(const struct lookup *lookup, const char *number);
+
+/* Bytes of the packed keys and where they lie, for the benchmark beside a plain pass over them. */
+size_t lookup_packed(const struct lookup *lookup, const char **out);
+
+/*
+ * Search keys are kept in the store (table client_key), so that a million load in time. Whoever writes many clients by
+ * plain SQL calls this inside the same action or outside any: it writes the keys that are missing or of another
+ * folding, at most `limit` (0: all), and says in `written` (may be NULL) how many.
+ */
+enum status lookup_write_keys(struct db *db, int limit, int *written);
+
+#endif

@@ -1,0 +1,78 @@
+#ifndef CORE_PEOPLE_REGISTER_H
+#define CORE_PEOPLE_REGISTER_H
+
+#include "core/people/field.h"
+#include "core/store/db.h"
+#include "core/text/csv.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* The register as a file: in (A6) and out (A7). */
+
+struct register_options {
+	enum csv_encoding encoding;
+	bool dry_run;        /* counts and refusals as they would be; nothing is written */
+	bool all_or_nothing; /* one refused row, and nothing is written */
+	bool ignore_unknown; /* columns nobody knows are skipped, not refused */
+	const char *op;      /* operation id or NULL */
+};
+
+/* A row that was not taken; borrowed for the call. */
+struct register_refusal {
+	size_t line;        /* of the file, where the row starts */
+	const char *column; /* as the file's header names it, "" when it is about the whole row */
+	const char *reason; /* one sentence */
+};
+
+struct register_counts {
+	int64_t read, added, changed, unchanged, refused;
+};
+
+/*
+ * Reads members (and, where a number begins with C, other clients). Columns in any order, with English or Japanese
+ * headers; a column not in the file leaves the value, an empty cell empties it. A row with a number is that client's,
+ * or a new one's; without, it is the client with the same folded name, reading and phone, or a new one with the next
+ * number. The same file again changes nothing (rule R18). One action ("client.import"), written in batches of at most
+ * 500 rows; nothing at all is written when nothing differs. `refused` is called in the order of the file.
+ *
+ * DONE also when rows were refused. INVALID: the file itself (encoding, an unknown, missing or doubled column) or, with
+ * all_or_nothing, refused rows; nothing was written.
+ */
+enum status register_import(struct db *db, FILE *in, const struct register_options *options,
+                            void (*refused)(void *context, const struct register_refusal *refusal), void *context,
+                            struct register_counts *out);
+
+/* One client as a row of the register; texts are borrowed for the call, "" when not known. */
+struct register_row {
+	const char *kind; /* client_kind_word */
+	const char *cells[FIELD_COUNT];
+};
+
+/* Calls `row` for every client that is not merged, members first, by number, until it gives another status than DONE.
+ */
+enum status register_each(struct db *db, enum status (*row)(void *context, const struct register_row *row),
+                          void *context);
+
+/* A character that the encoding would not give back the same. */
+struct register_loss {
+	const char *number;
+	const char *column; /* the header written */
+	const char *character;
+};
+
+/*
+ * Writes the members' register (with `all`, other clients too) as CSV with the headers of `japanese` or English.
+ * Without `replace`, characters CP932 has not are given to `lost`, nothing is written, CONFLICT.
+ */
+struct register_export {
+	enum csv_encoding encoding;
+	const char *replace; /* one character, or NULL */
+	bool japanese;
+	bool all;
+};
+enum status register_export(struct db *db, FILE *out, const struct register_export *options,
+                            void (*lost)(void *context, const struct register_loss *loss), void *context);
+
+#endif
