@@ -1,0 +1,187 @@
+#include "config/table.h"
+
+#include "core/text/safe.h"
+#include "core/time/hours.h"
+#include "core/words.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TEXT_CHARACTERS 100
+#define PATH_CHARACTERS 1000
+
+const struct option *option_find(const char *section, const char *key)
+{
+	for (const struct option *option = options_table; option->section; option++)
+		if (strcmp(option->section, section) == 0 && strcmp(option->key, key) == 0)
+			return option;
+	return NULL;
+}
+
+bool option_section_known(const char *section)
+{
+	for (const struct option *option = options_table; option->section; option++)
+		if (strcmp(option->section, section) == 0)
+			return true;
+	return strcmp(section, "keys") == 0;
+}
+
+static void *place(struct options *options, const struct option *option)
+{
+	return (char *)options + option->offset;
+}
+
+/* Decimal, without the leading zeros that C reads as octal. */
+static enum status set_int(const struct option *option, const char *value, int *out, struct fault *fault)
+{
+	char *dots;
+	long least = strtol(option->range, &dots, 10), most = strtol(dots + 2, NULL, 10);
+	size_t digits = strspn(value, "0123456789");
+	bool number = digits > 0 && digits < 10 && value[digits] == '\0' && (value[0] != '0' || digits == 1);
+	long found = number ? strtol(value, NULL, 10) : least - 1;
+	if (found < least || found > most)
+		return fault_set(fault, INVALID, option->key,
+		                 _("\"%s\" is not allowed: write a number from %ld to %ld"), value, least, most);
+	*out = (int)found;
+	return DONE;
+}
+
+static bool is_choice(const char *range, const char *value)
+{
+	size_t length = strlen(value);
+	while (length > 0) {
+		size_t end = strcspn(range, "|");
+		if (end == length && strncmp(range, value, end) == 0)
+			return true;
+		if (range[end] == '\0')
+			return false;
+		range += end + 1;
+	}
+	return false;
+}
+
+static bool is_key(const char *value)
+{
+	return *value == '\0' || (strlen(value) == 64 && strspn(value, "0123456789abcdefABCDEF") == 64);
+}
+
+/* What a value of the type must look like, NULL when this one does. */
+static const char *wanted(const struct option *option, const char *value)
+{
+	struct hours hours;
+	struct closed_days closed;
+	switch (option->type) {
+	case OPTION_CHOICE:
+		return is_choice(option->range, value) ? NULL : option->range;
+	case OPTION_HOURS:
+		return hours_parse(value, &hours) ? NULL : _("quarter hours in order, such as 08:30-12:00,13:00-17:15");
+	case OPTION_CLOSED:
+		if (closed_days_parse(value, &closed))
+			return NULL;
+		return _("weekdays and dates, such as sat,sun,12-29..01-03");
+	case OPTION_HEX:
+		return is_key(value) ? NULL : _("64 hexadecimal digits or nothing");
+	case OPTION_INT:
+	case OPTION_TEXT:
+	case OPTION_PATH:
+		break;
+	}
+	return NULL;
+}
+
+enum status option_set(struct options *options, const struct option *option, const char *value, struct fault *fault)
+{
+	if (option->type == OPTION_INT)
+		return set_int(option, value, place(options, option), fault);
+	size_t limit = option->type == OPTION_PATH ? PATH_CHARACTERS : TEXT_CHARACTERS;
+	enum status status = safe_check(fault, option->key, value, SAFE_LINE, limit);
+	if (status != DONE)
+		return status;
+	const char *want = wanted(option, value);
+	if (want)
+		return fault_set(fault, INVALID, option->key, _("\"%s\" is not allowed: write %s"), value, want);
+	snprintf(place(options, option), option->size, "%s", value);
+	return DONE;
+}
+
+void option_value(const struct options *options, const struct option *option, char *out, size_t size)
+{
+	const char *at = (const char *)options + option->offset;
+	int number;
+	if (option->type == OPTION_INT) {
+		memcpy(&number, at, sizeof(number));
+		snprintf(out, size, "%d", number);
+	} else {
+		snprintf(out, size, "%s", at);
+	}
+}
+
+#define MEMBER(name) offsetof(struct options, name), sizeof(((struct options *)0)->name)
+#define TOPIC(digit, name, help)                                                                                       \
+	{                                                                                                              \
+		"topics", #digit, OPTION_TEXT, NULL, name, help, MEMBER(topics[digit])                                 \
+	}
+#define DIVISION(digit, name, help)                                                                                    \
+	{                                                                                                              \
+		"divisions", #digit, OPTION_TEXT, NULL, name, help, MEMBER(divisions[digit - 1])                       \
+	}
+
+const struct option options_table[] = {
+        {"store", "path", OPTION_PATH, NULL, "",
+         N_("The database file. Empty: madoguchi/desk.db in the user's data directory (~/.local/share)."),
+         MEMBER(store_path)},
+        {"store", "undo_days", OPTION_INT, "1..3650", "400", N_("For how many days an action can be taken back."),
+         MEMBER(undo_days)},
+        {"ui", "language", OPTION_CHOICE, "ja|en", "ja", N_("The language of screens and messages."), MEMBER(language)},
+        {"ui", "theme", OPTION_CHOICE, "standard|contrast|mono", "standard", N_("Colours."), MEMBER(theme)},
+        {"ui", "clock", OPTION_CHOICE, "on|off", "on", N_("The time in the first line of the screen."), MEMBER(clock)},
+        {"ui", "line_characters", OPTION_CHOICE, "unicode|ascii", "unicode",
+         N_("What lines are drawn with: ascii for terminals that draw the others two columns wide."),
+         MEMBER(line_characters)},
+        {"ui", "escape_ms", OPTION_INT, "0..1000", "25",
+         N_("How long to wait after Esc for the rest of a function key; more on a slow line."), MEMBER(escape_ms)},
+        {"security", "login", OPTION_CHOICE, "on|host|off", "host",
+         N_("Who is at the desk: on asks for a passphrase, host trusts the system's user or --as, off asks nobody."),
+         MEMBER(login)},
+        {"security", "idle_minutes", OPTION_INT, "1..120", "10", N_("Minutes without a key until the desk locks."),
+         MEMBER(idle_minutes)},
+        {"print", "command", OPTION_TEXT, NULL, "lp", N_("The program that prints a PDF file, with its arguments."),
+         MEMBER(print_command)},
+        {"print", "font", OPTION_TEXT, NULL, "Noto Sans CJK JP", N_("The font of printed pages."), MEMBER(print_font)},
+        {"print", "paper", OPTION_CHOICE, "a4|a5|a6", "a4", N_("The paper of lists."), MEMBER(print_paper)},
+        {"backup", "public_key", OPTION_HEX, NULL, "",
+         N_("The key backups are sealed to, 64 hexadecimal digits. Empty: no sealed backups."), MEMBER(public_key)},
+        {"society", "name", OPTION_TEXT, NULL, "商工会", N_("The society's name, as it stands in the first line."),
+         MEMBER(society_name)},
+        {"society", "hours", OPTION_HOURS, NULL, "08:30-12:00,13:00-17:15",
+         N_("When the office is open, on quarter hours."), MEMBER(hours)},
+        {"society", "closed_days", OPTION_CLOSED, NULL, "sat,sun,12-29..01-03",
+         N_("Closed every week or every year, besides national holidays: sun..sat, month-day, month-day..month-day."),
+         MEMBER(closed_days)},
+        {"desks", "count", OPTION_INT, "1..9", "4", N_("How many desks there are."), MEMBER(desks)},
+        {"desks", "session_minutes", OPTION_INT, "15..480", "60",
+         N_("How long a session is. With gap_minutes it makes a multiple of 15."), MEMBER(session_minutes)},
+        {"desks", "gap_minutes", OPTION_INT, "0..60", "0", N_("What is kept free after a session."),
+         MEMBER(gap_minutes)},
+        TOPIC(1, "経営一般", N_("What clients come for, each on its digit. An empty one is not offered.")),
+        TOPIC(2, "税務・記帳", NULL),
+        TOPIC(3, "金融(マル経)", NULL),
+        TOPIC(4, "労務", NULL),
+        TOPIC(5, "補助金・助成金", NULL),
+        TOPIC(6, "創業", NULL),
+        TOPIC(7, "事業承継", NULL),
+        TOPIC(8, "新事業・業態転換", NULL),
+        TOPIC(9, "販路・SNS", NULL),
+        TOPIC(0, "その他", NULL),
+        DIVISION(1, "商業部会", N_("The society's divisions.")),
+        DIVISION(2, "建設部会", NULL),
+        DIVISION(3, "工業部会", NULL),
+        DIVISION(4, "女性部", NULL),
+        DIVISION(5, "青年部", NULL),
+        DIVISION(6, "", NULL),
+        DIVISION(7, "", NULL),
+        DIVISION(8, "", NULL),
+        DIVISION(9, "", NULL),
+        {NULL, NULL, OPTION_TEXT, NULL, NULL, NULL, 0, 0},
+};
