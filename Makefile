@@ -51,7 +51,7 @@ $(BUILD)/gen/schema.c: $(SQL) Makefile
 	sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $$f; echo '},'; done; \
 	echo '{NULL, NULL}};'; } > $@
 
-$(BUILD)/tests/unit-tests: $(call objects,$(CORE) $(PROGRAM) $(TERMINAL) $(UNIT))
+$(BUILD)/tests/unit-tests: $(call objects,$(CORE) $(PROGRAM) $(UNIT))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcriterion -lvterm -lutil
 
 $(BUILD)/tests/play: $(call objects,$(CORE) $(PROGRAM) $(TERMINAL) $(SCREENS))
