@@ -4,8 +4,6 @@
 #include "cli/command.h"
 
 /* Each is defined at the end of its family's file. */
-extern const struct cli_command command_check;
-extern const struct cli_command command_config;
-extern const struct cli_command command_init;
+extern const struct command command_check;
 
 #endif

@@ -75,7 +75,7 @@ struct booking {
  *          character, minutes that cannot be. CONFLICT: closed, past, outside the plan, or taken - the sentence names
  *          what stands there and the nearest free starts.
  * move     to another desk or time, keeping its length; its own cells do not stand in its way. The old place is kept. A
- *          consultation that has begun is not moved.
+ *          consultation that has begun is not moved; who has arrived may be moved into the running cell.
  * cancel   `reason` is a code, a word or a name of the code table; any other text is kept with the reason "other".
  * mark     to ARRIVED, IN_SESSION, DONE or NO_SHOW: any later state directly, never back (undo does that), never out of
  *          a final one. NO_SHOW not before the start and only from BOOKED.
@@ -120,7 +120,7 @@ void appointment_list_free(struct appointment_list *list);
 /* What the client asked about last, or the topic of code 0: what a form is preset with. */
 enum status appointment_topic_preset(struct db *db, int64_t client, int64_t *out);
 
-/* In the 12 months up to today: cancellations whose reason counts against the client, and no-shows. */
+/* Of the last 12 months and to come: cancellations whose reason counts against the client, and no-shows. */
 struct appointment_counts {
 	int cancelled, no_show;
 };

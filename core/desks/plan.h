@@ -33,7 +33,7 @@ struct plan_consultant {
 	char name[PLAN_NAME_BYTES];
 };
 
-#define PLAN_SPANS 64
+#define PLAN_SPANS 128
 
 /*
  * What holds on a day: its spans by desk and time, none on a closed day. Spans of one consultant at one desk that touch

@@ -72,8 +72,9 @@ struct slot {
 	int cell, cells;
 	int minutes; /* told: ends cell * 15 + minutes */
 	int64_t consultant;
-	int score; /* higher is better */
-	unsigned reasons;
+	int score;        /* higher is better */
+	unsigned reasons; /* enum slot_reason */
+	bool leaves_hole; /* not whole sessions away from what is before it: ranked behind all others */
 };
 
 /* What limits and ranks the proposals. All zero but `from` and `to` is: everything there is. */
@@ -85,19 +86,22 @@ struct slot_wish {
 	unsigned weekdays;                 /* 1 << enum weekday; 0: any */
 	int minutes;                       /* 0: the office's session */
 	int limit;                         /* 0: all */
-	int64_t moving;                    /* an appointment that is being moved; 0: none */
+	int64_t moving; /* an appointment being moved, whose client, topic and length hold; 0: none */
 };
 
 struct slot_list {
 	int count;
 	struct slot *slots;
-	struct plan plan; /* for names and hours */
+	struct plan plan; /* of the days: for names and hours */
 };
 
 /*
- * Every free start, best first. A consultant the client does not wish is left out. slot_list_free gives it back.
- * INVALID: a desk, a session or a span of days (367 at most) that cannot be.
+ * Every free start, best first: without a hole, then by score - topic, last adviser, nearness - then the earlier.
+ * A consultant the client does not wish is left out. slot_list_free gives it back.
+ * INVALID: a desk, a length or a span of days (SLOT_DAYS at most) that cannot be. NOT_FOUND: no such appointment to
+ * move.
  */
+#define SLOT_DAYS 400
 enum status slot_list(struct db *db, const struct slot_wish *wish, struct slot_list *out);
 void slot_list_free(struct slot_list *list);
 
@@ -105,11 +109,11 @@ void slot_list_free(struct slot_list *list);
 const char *slot_consultant(const struct slot_list *list, const struct slot *slot);
 
 /*
- * Up to three free starts at the desk, nearest to the time asked for, that day first. `minutes` 0: the office's
- * session. For refusals and for one key that takes the next.
+ * Up to three free starts that do not overlap, nearest to a day and cell, that day first, two weeks ahead. The wish's
+ * days are not looked at; its desk, client, length and the rest are. For refusals, and for the key that takes the next.
  */
 #define SLOT_NEAR 3
-enum status slot_near(struct db *db, int32_t day, const struct slot_ask *ask, int minutes, struct slot out[SLOT_NEAR],
+enum status slot_near(struct db *db, const struct slot_wish *wish, int32_t day, int cell, struct slot out[SLOT_NEAR],
                       int *count);
 
 /* Live appointments of the days, by day, cell and desk; one block to be freed with free(). */
@@ -118,5 +122,8 @@ enum status busy_load(struct db *db, int32_t first, int32_t last, struct busy **
 /* One reason: its stable word for scripts, and its words in the reader's language. Borrowed, for ever. */
 const char *slot_reason_word(enum slot_reason reason);
 const char *slot_reason_text(enum slot_reason reason);
+
+/* All reasons in the order they are said, ended by 0. */
+extern const enum slot_reason slot_reasons[];
 
 #endif

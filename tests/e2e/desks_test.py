@@ -1,0 +1,133 @@
+"""Several at once: two desks on one database, a desk and the command line, processes that are killed."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import time
+
+from terminal import PROGRAM, Terminal, ask, environment, practice, run
+
+
+def member(folder, place=0):
+    """A practice member to book, by number and name."""
+    found = ask(folder, "find", "yamada", "--limit", "20")
+    members = [hit for hit in found if hit["kind"] == "member"]
+    return members[place]
+
+
+def free_today(folder):
+    """A free start of today, after the clock."""
+    slots = ask(folder, "slots", "--from", "2026-11-24", "--to", "2026-11-24", "--limit", "50")
+    assert slots, "the practice day has no free slot"
+    return slots[0]
+
+
+def book(folder, client, slot, topic="1"):
+    return run(folder, "book", "--client", client, "--desk", str(slot["desk"]), "--start", slot["start"], "--topic", topic,
+               "--json")
+
+
+def short_name(name):
+    """As a list at 80 columns shows it: without the legal form, at most four characters to be sure."""
+    for form in ("株式会社", "有限会社", "合同会社", "㈱", "㈲", "(株)", "(有)"):
+        name = name.replace(form, "")
+    return name[:4]
+
+
+def test_another_desks_booking_appears_within_a_second(folder):
+    practice(folder)
+    client = member(folder)
+    with Terminal(folder, patience=1000).start() as desk:
+        desk.key("F2 Down Down")
+        cursor = desk.cursor()
+        done = book(folder, client["number"], free_today(folder))
+        assert done.returncode == 0, done.stderr
+        desk.wait(short_name(client["name"]))
+        row_before, row_after = int(cursor.split()[0]), int(desk.cursor().split()[0])
+        assert abs(row_after - row_before) <= 1, "the cursor jumped"
+
+
+def test_two_desks_see_each_other(folder):
+    practice(folder)
+    with Terminal(folder).start() as one, Terminal(folder).start() as two:
+        client = member(folder)
+        slot = free_today(folder)
+        one.key("F2")
+        two.key("F2")
+        booked = json.loads(book(folder, client["number"], slot).stdout)
+        one.wait(short_name(client["name"]))
+        two.wait(short_name(client["name"]))
+        assert run(folder, "cancel", str(booked["id"]), "--reason", "都合").returncode == 0
+        one.gone(short_name(client["name"]))
+        two.gone(short_name(client["name"]))
+
+
+def test_the_same_slot_goes_to_one(folder):
+    practice(folder)
+    slot = free_today(folder)
+    clients = [hit["number"] for hit in ask(folder, "find", "ya", "--limit", "30") if hit["kind"] == "member"][:8]
+    command = ["book", "--desk", str(slot["desk"]), "--start", slot["start"], "--topic", "1", "--json", "--client"]
+    racers = [
+        subprocess.Popen(
+            [PROGRAM, *command, client], env=environment(folder), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for client in clients
+    ]
+    ends = [racer.wait() for racer in racers]
+    for racer in racers:
+        racer.stdout.close()
+        racer.stderr.close()
+    assert sorted(ends) == [0] + [1] * (len(clients) - 1), ends
+    assert run(folder, "check").returncode == 0
+
+
+def free_slots(folder, count):
+    slots = ask(folder, "slots", "--days", "120", "--limit", str(count))
+    assert len(slots) >= count // 2, "only %d free slots" % len(slots)
+    return slots
+
+
+def test_killed_while_booking(folder):
+    """200 bookings, each killed at a moment of its own: what was confirmed is there, the rest is there or not, whole."""
+    practice(folder)
+    chance = random.Random(23)
+    clients = [hit["number"] for hit in ask(folder, "find", "a", "--limit", "400") if hit["kind"] == "member"]
+    slots = free_slots(folder, 200)
+    confirmed = []
+    for turn in range(200):
+        slot = slots[turn % len(slots)]
+        command = [PROGRAM, "book", "--client", clients[turn % len(clients)], "--desk", str(slot["desk"])]
+        command += ["--start", slot["start"], "--topic", "1", "--json"]
+        booking = subprocess.Popen(
+            command, env=environment(folder), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        try:
+            booking.wait(timeout=chance.uniform(0, 0.03))
+        except subprocess.TimeoutExpired:
+            booking.send_signal(signal.SIGKILL)
+        output = booking.communicate()[0]
+        if output.rstrip().endswith(b"}"):
+            confirmed.append(json.loads(output))
+    assert 0 < len(confirmed) < 200, "the moments tell nothing: %d of 200 confirmed" % len(confirmed)
+    present = {row["id"]: row for row in ask(folder, "schedule", "--from", "2026-11-24", "--to", "2027-03-31")}
+    for row in confirmed:
+        assert row["id"] in present and present[row["id"]]["start"] == row["start"], "lost: %s" % row
+    checked = run(folder, "check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_killed_desk_is_found_again(folder):
+    """A desk that dies in the middle of a form: the next one starts, and the store is whole."""
+    practice(folder)
+    chance = random.Random(5)
+    for _ in range(20):
+        with Terminal(folder).start() as desk:
+            keys = "F3 y a m a F4 1 1 Enter".split()
+            desk.key(" ".join(keys[: chance.randint(1, len(keys))]))
+            desk.tell("signal 9")
+            assert desk.ended() == "signal 9"
+    with Terminal(folder).start() as desk:
+        assert desk.shows("多摩野市商工会")
+    assert run(folder, "check").returncode == 0
