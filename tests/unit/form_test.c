@@ -1,0 +1,162 @@
+#include <criterion/criterion.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text/utf8.h"
+#include "tui/form.h"
+
+static void beside(const void *context, const char *text, char *out, size_t size)
+{
+	(void)context;
+	snprintf(out, size, "=%s", text);
+}
+
+static const struct field fields[] = {
+        {.name = "client", .label = "Client", .kind = FIELD_SHOWN},
+        {.name = "reading", .label = "Reading", .needed = true, .limit = 10, .beside = beside},
+        {.name = "means", .label = "Means", .kind = FIELD_CHOICE, .needed = true},
+        {.name = "note", .label = "Note", .kind = FIELD_LINES, .limit = 100},
+        {.name = "phone", .label = "Phone", .limit = 13},
+};
+#define FIELDS 5
+
+static const char *const means[] = {"counter", "phone", "online"};
+
+static void begin(struct form *form)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	cr_assert(form_open(form, fields, FIELDS));
+	form_choose(form, "means", means, 3, 0);
+	form_fit(form, (struct area){2, 1, 10, 70});
+}
+
+static enum form_event press(struct form *form, uint32_t code)
+{
+	return form_key(form, &(struct key){.code = code});
+}
+
+static void write(struct form *form, const char *text)
+{
+	while (*text != '\0') {
+		uint32_t character = 0;
+		text += utf8_step(text, &character);
+		press(form, character);
+	}
+}
+
+Test(form, opens_where_something_is_needed)
+{
+	struct form f;
+	begin(&f);
+	form_start(&f);
+	cr_expect_eq(f.focus, 1);
+	cr_expect(form_blank(&f));
+	form_set(&f, "reading", "ヤマダ");
+	form_start(&f);
+	cr_expect_eq(f.focus, 4, "else on the last");
+	form_choose(&f, "means", means, 3, -1);
+	form_start(&f);
+	cr_expect_eq(f.focus, 2);
+	form_close(&f);
+}
+
+Test(form, enter_goes_on_and_saves_on_the_last)
+{
+	struct form f;
+	begin(&f);
+	form_start(&f);
+	write(&f, "yama");
+	cr_expect_eq(press(&f, K_ENTER), FORM_USED);
+	press(&f, '3');
+	cr_expect_eq(form_choice(&f, "means"), 2);
+	press(&f, K_RIGHT);
+	cr_expect_eq(form_choice(&f, "means"), 0);
+	press(&f, K_ENTER);
+	press(&f, 'a');
+	press(&f, K_ENTER);
+	cr_expect_str_eq(form_text(&f, "note"), "a\n");
+	press(&f, K_TAB);
+	cr_expect_eq(f.focus, 4);
+	cr_expect_eq(press(&f, K_ENTER), FORM_SAVE);
+	press(&f, K_BACKTAB);
+	cr_expect_eq(press(&f, K_F(12)), FORM_SAVE);
+	cr_expect_eq(press(&f, K_F(3)), FORM_FREE);
+	cr_expect(form_changed(&f));
+	form_close(&f);
+}
+
+Test(form, refusals_stand_under_their_field)
+{
+	struct form f;
+	struct canvas canvas;
+	char row[512];
+	struct fault fault = {"phone", "Digits only."};
+	begin(&f);
+	cr_assert(canvas_open(&canvas, 20, 72));
+	form_start(&f);
+	press(&f, K_CTRL('s'));
+	cr_expect_eq(f.refused, 1);
+	write(&f, "yam");
+	cr_expect_eq(f.refused, -1, "typing takes the refusal away");
+	form_refuse(&f, &fault);
+	cr_expect_eq(f.focus, 4);
+	form_fit(&f, (struct area){2, 1, 10, 70});
+	form_draw(&f, &canvas, (struct area){2, 1, 10, 70});
+	canvas_row(&canvas, 3, row, sizeof(row));
+	cr_expect(strstr(row, "Reading     yam") && strstr(row, "=yam"), "%s", row);
+	canvas_row(&canvas, 9, row, sizeof(row));
+	cr_expect(strstr(row, "Digits only."), "%s", row);
+	cr_expect_eq(canvas.cursor_row, 8);
+	canvas_close(&canvas);
+	form_close(&f);
+}
+
+Test(form, drafts_come_back_whole)
+{
+	struct form f, g;
+	begin(&f);
+	begin(&g);
+	form_set(&f, "reading", "ヤ=マ\\n");
+	form_set(&f, "note", "one\ntwo\\\n\nend");
+	form_choose(&f, "means", means, 3, 1);
+	char *draft = form_write(&f);
+	cr_assert(draft);
+	form_read(&g, draft);
+	cr_expect_str_eq(form_text(&g, "reading"), "ヤ=マ\\n");
+	cr_expect_str_eq(form_text(&g, "note"), "one\ntwo\\\n\nend");
+	cr_expect_eq(form_choice(&g, "means"), 1);
+	cr_expect(form_changed(&g));
+	form_read(&g, "means=99\nnobody=x\nbroken\nphone=1");
+	cr_expect_eq(form_choice(&g, "means"), 1);
+	cr_expect_str_eq(form_text(&g, "phone"), "1");
+	free(draft);
+	form_close(&f);
+	form_close(&g);
+}
+
+Test(form, random_walk_keeps_the_focus_on_the_screen)
+{
+	static const uint32_t keys[] = {K_ENTER, K_TAB,       K_BACKTAB, K_UP,   K_DOWN, 'a',
+	                                0x5C71,  K_BACKSPACE, K_F(12),   K_LEFT, '2'};
+	struct form f;
+	struct canvas canvas;
+	begin(&f);
+	cr_assert(canvas_open(&canvas, 20, 72));
+	form_start(&f);
+	srand(5);
+	for (int step = 0; step < 20000; step++) {
+		struct area area = {2, 1, 2 + rand() % 12, 70};
+		press(&f, keys[(size_t)rand() % (sizeof(keys) / sizeof(keys[0]))]);
+		form_fit(&f, area);
+		canvas_clear(&canvas);
+		form_draw(&f, &canvas, area);
+		cr_assert(f.focus >= 1 && f.focus < FIELDS, "step %d", step);
+		if (f.focus != 3 && f.refused < 0)
+			cr_assert(canvas.cursor_row >= area.row && canvas.cursor_row < area.row + area.rows,
+			          "step %d: %d", step, canvas.cursor_row);
+	}
+	canvas_close(&canvas);
+	form_close(&f);
+}

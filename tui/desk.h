@@ -1,0 +1,146 @@
+#ifndef TUI_DESK_H
+#define TUI_DESK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/status.h"
+#include "tui/key.h"
+#include "tui/screen.h"
+
+/*
+ * The desk program: sections F2..F8, each a stack of screens, one place that takes keys. It knows no terminal: the
+ * loop (tui/loop.h) feeds it keys and time and shows the canvas it composes; tests do the same by hand.
+ *
+ * First the part for screens, then the part for the loop.
+ */
+
+struct db;
+struct desk;
+
+#define DESK_LEAST_ROWS 20
+#define DESK_LEAST_COLS 60
+#define DESK_TEXT_BYTES 640
+
+/* ---- For screens: what the program is and knows ---- */
+
+/* The store, for the core's functions. NULL in tests of the desk alone. */
+struct db *desk_db(const struct desk *desk);
+/* What main gave every screen along with the store: tui/office.h. May be NULL in tests. */
+void *desk_context(const struct desk *desk);
+/* The office's clock, UTC seconds (core/time/civil.h: moment_day, moment_minute). It moves between keys only. */
+int64_t desk_now(const struct desk *desk);
+bool desk_may(const struct desk *desk, const char *right);
+/* Lines and signs in ASCII ([ui] line_characters). */
+bool desk_ascii(const struct desk *desk);
+
+/* ---- For screens: saying something on the message line ---- */
+
+/*
+ * An action was done: the sentence stays until the next one, and Ctrl-Z takes the action back (its id from
+ * action_last; 0: nothing to take back). All screens are told that rows have changed.
+ */
+void desk_say(struct desk *desk, int64_t action, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* A remark that goes with the next key. */
+void desk_remark(struct desk *desk, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A refusal: the sentence goes with the next key, and keys typed before it was shown are dropped (R29). */
+void desk_refuse(struct desk *desk, const struct fault *fault);
+/* The same with the sentence of the store's handle; for `if (status != DONE) desk_refuse_status(desk)`. */
+void desk_refuse_store(struct desk *desk);
+/*
+ * Something to choose from came up that was not there when waiting keys were typed (a strip of proposals): they are
+ * dropped. Pushing a screen that has no text focus does this by itself.
+ */
+void desk_stop(struct desk *desk);
+/* True when a key waits already: drawing and previews can be left for later. */
+bool desk_waits(const struct desk *desk);
+
+/* ---- For screens: other screens ---- */
+
+/*
+ * Opens a screen above this one. `argument` is only read by its `open`. `tag` comes back in the answer. False when it
+ * refused to open or there is no memory (said on the message line).
+ */
+bool desk_push(struct desk *desk, const struct screen *screen, int tag, const void *argument);
+/*
+ * Leaves the top screen, which must be the caller's, with an answer for the screen below (`answered`); the tag is put
+ * in. The caller's state is gone when this returns. desk_leave: the same without an answer (as Esc).
+ */
+void desk_finish(struct desk *desk, struct answer answer);
+void desk_leave(struct desk *desk);
+/* Opens a section (2..8) as its key does. */
+void desk_section(struct desk *desk, int number);
+/* Runs a command of the present screen or a global one, by name. False when there is none that acts now. */
+bool desk_run(struct desk *desk, const char *command);
+
+/*
+ * Asks a question below which digits choose; the answer's `choice` is the place in `labels` (0 first), digit 0 being
+ * the tenth. `preset` has the cursor. Texts are copied; at most QUESTION_CHOICES.
+ */
+#define QUESTION_CHOICES 10
+void desk_ask(struct desk *desk, int tag, const char *question, const char *const *labels, int count, int preset);
+
+/*
+ * The client who stands in line 3 of F4 and F5 (`予約する方`): client 0 for nobody. Set by F4 and F5 from what is
+ * highlighted, and cleared by Esc, F2 and F3; the screens clear it when they have saved.
+ */
+const struct carried *desk_carried(const struct desk *desk);
+void desk_carry(struct desk *desk, const struct carried *carried); /* NULL clears */
+
+/* ---- For the loop and tests ---- */
+
+/* What the office behind the desk does. Any may be NULL. */
+struct desk_office {
+	struct db *db;
+	void *context; /* the first argument of these, and desk_context */
+	int64_t (*now)(void *context);
+	/* Another process has changed rows since the last call. Four times a second. */
+	bool (*changed)(void *context);
+	bool (*may)(void *context, const char *right);
+	/* Takes an action back; gives the action that did. */
+	enum status (*undo)(void *context, int64_t action, int64_t *done, struct fault *fault);
+	/* The screen of the history, with the cursor on my last action. */
+	const struct screen *history;
+	/*
+	 * The one-line entry's own language. `run` false: writes how the line is read to `reading`, NOT_FOUND when it
+	 * is none of ours. `run` true: does it.
+	 */
+	enum status (*line)(struct desk *desk, const char *text, bool run, char *reading, size_t size);
+};
+
+struct desk_setup {
+	struct desk_office office;
+	const struct section *sections; /* SECTIONS of them */
+	int home;                       /* the section it opens with; 0 is 2 */
+	const char *society;
+	bool practice;
+	bool ascii;
+	const struct key_binding *bindings; /* borrowed; ended by one without a command; may be NULL */
+};
+
+/* Opens the desk on its home section; all texts of the setup are borrowed. FAILED without memory. */
+enum status desk_open(struct desk **out, const struct desk_setup *setup, int rows, int cols);
+/* Keeps the drafts of everything open, closes all screens. NULL is allowed. */
+void desk_close(struct desk *desk);
+
+/* The terminal has another size now. */
+void desk_resize(struct desk *desk, int rows, int cols);
+/* Queues a key; a paste's text is copied. It is stamped with the picture that stands on the screen. */
+void desk_type(struct desk *desk, const struct key *key);
+/* Plays the queued keys. */
+void desk_work(struct desk *desk);
+/* Time has passed: `ms` is any clock that only rises. Looks for changes of others, keeps drafts, moves the clock. */
+void desk_tick(struct desk *desk, int64_t ms);
+/* Keeps all drafts now. */
+void desk_keep(struct desk *desk);
+/* Is there something to draw? */
+bool desk_stale(const struct desk *desk);
+/* Composes the picture; it then counts as shown. Borrowed until the next call. */
+const struct canvas *desk_compose(struct desk *desk);
+/* Ctrl-L was pressed since the last call: the terminal must be drawn anew. */
+bool desk_redraws(struct desk *desk);
+/* The clerk has left the program. */
+bool desk_over(const struct desk *desk);
+
+#endif
