@@ -20,16 +20,37 @@ PROGRAM  := $(filter-out cli/main.c,$(UPPER))
 UNIT     := $(sort $(wildcard tests/unit/*.c))
 TERMINAL := $(sort $(wildcard tests/terminal/*.c))
 SCREENS  := $(sort $(wildcard tests/screens/*.c))
+SOURCES   = $(shell git ls-files '*.c' '*.h')
+ANALYSED  = $(filter-out $(BUILD)/%,$(CORE)) $(UPPER)
+WORDS     = $(BUILD)/locale/ja/LC_MESSAGES/madoguchi.mo
+MANUALS  := $(wildcard docs/*.1)
+PREFIX   ?= /usr/local
+JOBS     := $(shell nproc)
+SUBMAKE   = $(MAKE) --no-print-directory -j$(JOBS)
 objects   = $(patsubst %.c,$(BUILD)/%.o,$(patsubst $(BUILD)/%,%,$(1)))
 
 .DEFAULT_GOAL := all
-.PHONY: all run test check soak bench screenshots install clean packages-% layers unit screens e2e
+.PHONY: all program run practice test unit check layers format analyse sanitize clang reproduce \
+        soak bench screenshots install ini po clean
 .DELETE_ON_ERROR:
 
 all: packages-build
-	@$(MAKE) --no-print-directory program
+	@$(SUBMAKE) program
 
-program: $(BUILD)/madoguchi
+program: $(BUILD)/madoguchi $(WORDS)
+
+# The practice desk is of today: the day in the office, UTC+9, or the one MADOGUCHI_NOW names.
+run: packages-build
+	@$(SUBMAKE) program
+	@$(SUBMAKE) practice
+	@$(BUILD)/madoguchi --db $(BUILD)/practice.db
+
+practice: program
+	@config/practice $(BUILD)
+
+test: packages-build packages-test
+	@$(SUBMAKE) program $(BUILD)/tests/unit-tests
+	@BUILD=$(BUILD) tests/run
 
 packages-%:
 	@config/install-packages $*
@@ -60,8 +81,71 @@ $(BUILD)/tests/play: $(call objects,$(CORE) $(PROGRAM) $(TERMINAL) $(SCREENS))
 $(BUILD)/tests/drive: $(call objects,$(TERMINAL) tests/e2e/drive.c)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil
 
-unit: $(BUILD)/tests/unit-tests
+$(BUILD)/locale/%/LC_MESSAGES/madoguchi.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format --check-domain -o $@ $<
+
+unit: $(BUILD)/tests/unit-tests $(WORDS)
 	$(BUILD)/tests/unit-tests -j2 --timeout 60
+
+# What `make check` asks beyond the tests. Builds of their own stand beside the program's: $(BUILD)/asan and so on.
+check: packages-build packages-test packages-check
+	@$(SUBMAKE) test
+	@$(MAKE) --no-print-directory -k layers format clang sanitize analyse reproduce
+
+layers:
+	tests/layers
+
+format:
+	clang-format --dry-run --Werror $(SOURCES)
+
+analyse:
+	cppcheck --quiet --std=c17 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j$(JOBS) \
+	  -I. $(ANALYSED)
+	printf '%s\n' $(ANALYSED) | xargs -P$(JOBS) -n4 clang-tidy --quiet --warnings-as-errors='*' -- \
+	  $(CPPFLAGS) $(filter -std=% -D%,$(CFLAGS))
+	@$(SUBMAKE) BUILD=$(BUILD)/analyse CFLAGS='-fanalyzer -Werror' $(BUILD)/analyse/madoguchi
+
+sanitize:
+	@$(SUBMAKE) BUILD=$(BUILD)/asan OPTIM='-O1 -fno-omit-frame-pointer' \
+	  EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all' program $(BUILD)/asan/tests/unit-tests
+	@tests/sanitize $(BUILD)/asan
+
+clang:
+	@$(SUBMAKE) BUILD=$(BUILD)/clang CC=clang-14 EXTRA=-Werror program $(BUILD)/clang/tests/unit-tests
+	$(BUILD)/clang/tests/unit-tests -j2 --timeout 60
+
+reproduce:
+	@tests/reproduce $(BUILD)/madoguchi
+
+# Each is a script of its own, in the tree as soon as there is something to run.
+bench: packages-build packages-test
+	@$(SUBMAKE) program
+	tests/bench/run
+
+soak: packages-build packages-test packages-check
+	@$(SUBMAKE) program
+	tests/soak
+
+install: program
+	install -D -m 755 $(BUILD)/madoguchi $(DESTDIR)$(PREFIX)/bin/madoguchi
+	install -D -m 644 config/madoguchi.ini $(DESTDIR)$(PREFIX)/share/madoguchi/madoguchi.ini
+	install -D -m 644 $(WORDS) $(DESTDIR)$(PREFIX)/share/locale/ja/LC_MESSAGES/madoguchi.mo
+	for page in $(MANUALS); do install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man1/$$(basename $$page); done
+
+# Both renew a committed file from the sources; the tests say when that is due.
+ini: program
+	$(BUILD)/madoguchi --lang en config --print > $(BUILD)/madoguchi.ini
+	mv $(BUILD)/madoguchi.ini config/madoguchi.ini
+
+po: $(BUILD)/madoguchi.pot
+	msgmerge --quiet --no-fuzzy-matching --no-location --sort-output --no-wrap -o $(BUILD)/ja.po po/ja.po $<
+	msgattrib --no-obsolete --no-location --sort-output --no-wrap -o po/ja.po $(BUILD)/ja.po
+	sed -i '/^"POT-Creation-Date:/d; /^"Report-Msgid-Bugs-To:/d' po/ja.po
+
+$(BUILD)/madoguchi.pot: $(filter-out $(BUILD)/%,$(CORE)) $(UPPER)
+	@mkdir -p $(@D)
+	xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --no-location --sort-output --no-wrap -o $@ $^
 
 screenshots: packages-build packages-test packages-pictures
 	screenshots/run

@@ -53,9 +53,9 @@ static void take_value(struct walk *w)
 		w->value = w->argv[w->next++];
 }
 
-static void offer_options(struct nearest *nearest, const struct option *options)
+static void offer_options(struct nearest *nearest, const struct cli_option *options)
 {
-	for (const struct option *o = options; o && o->name; o++)
+	for (const struct cli_option *o = options; o && o->name; o++)
 		nearest_offer(nearest, o->name);
 }
 
@@ -65,7 +65,7 @@ static enum status unknown_option(struct call *call, const char *name)
 	if (call->command)
 		offer_options(&nearest, call->command->options);
 	else
-		for (const struct command *const *c = command_table(); *c; c++)
+		for (const struct cli_command *const *c = command_table(); *c; c++)
 			offer_options(&nearest, (*c)->options);
 	offer_options(&nearest, command_global_options());
 	if (!call->command || call->command->writes)
@@ -81,7 +81,7 @@ static enum status unknown_command(struct call *call, const char *first, const c
 	char typed[96];
 	struct nearest nearest = {.typed = typed};
 	snprintf(typed, sizeof(typed), "%s%s%s", first, family && second ? " " : "", family && second ? second : "");
-	for (const struct command *const *c = command_table(); *c; c++)
+	for (const struct cli_command *const *c = command_table(); *c; c++)
 		nearest_offer(&nearest, (*c)->name);
 	if (family && !second)
 		return fault_set(&call->fault, INVALID, "", _("%s needs one word more: see madoguchi %s --help."),
@@ -102,7 +102,7 @@ static enum status read_command(struct call *call, struct walk w, int *words)
 				operands[count++] = w.operand;
 			continue;
 		}
-		const struct option *option = command_option(NULL, w.name);
+		const struct cli_option *option = command_option(NULL, w.name);
 		if (!option)
 			return unknown_option(call, w.name);
 		help = help || strcmp(option->name, "help") == 0;
@@ -122,7 +122,7 @@ static enum status read_command(struct call *call, struct walk w, int *words)
 
 static enum status keep_option(struct call *call, struct walk *w)
 {
-	const struct option *option = command_option(call->command, w->name);
+	const struct cli_option *option = command_option(call->command, w->name);
 	if (!option && !call->command)
 		option = command_option(NULL, w->name);
 	if (!option)
@@ -145,7 +145,7 @@ static enum status keep_option(struct call *call, struct walk *w)
 
 static enum status keep_operand(struct call *call, const char *operand)
 {
-	const struct command *command = call->command;
+	const struct cli_command *command = call->command;
 	if (!command || call->operand_count == command->most || call->operand_count == CALL_OPERANDS)
 		return fault_set(&call->fault, INVALID, "", _("%s is one argument too many: see madoguchi %s --help."),
 		                 operand, command ? command->name : "");

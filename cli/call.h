@@ -7,9 +7,9 @@
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "config/option.h"
 #include "core/status.h"
 
-struct config;
 struct db;
 
 #define CALL_OPERANDS 4
@@ -17,19 +17,19 @@ struct db;
 
 /* One call of the program: what was asked, and with what. */
 struct call {
-	const struct command *command; /* NULL: none was named */
-	const char *family;            /* the first word of commands of two words, when no more was said */
+	const struct cli_command *command; /* NULL: none was named */
+	const char *family;                /* the first word of commands of two words, when no more was said */
 	const char *operands[CALL_OPERANDS];
 	int operand_count;
 	struct given {
-		const struct option *option;
+		const struct cli_option *option;
 		const char *value;
 	} given[CALL_OPTIONS];
 	int given_count;
 
 	struct clock clock;
-	struct config *config; /* NULL unless the command needs it */
-	struct db *db;         /* the same */
+	struct options options; /* the configuration */
+	struct db *db;          /* NULL unless the command needs it */
 	struct output out;
 	struct fault fault; /* the sentence of a refusal when there is no store to hold it */
 };

@@ -31,7 +31,7 @@ static enum status run(struct call *call)
 	return status;
 }
 
-const struct command command_check = {
+const struct cli_command command_check = {
         .name = "check",
         .operands = "",
         .help = N_("look through the store: integrity, rules, log; prints what is wrong"),

@@ -4,7 +4,7 @@
 
 #include "core/words.h"
 
-static const struct option global_options[] = {
+static const struct cli_option global_options[] = {
         {"config", 0, N_("FILE"), N_("the configuration to read")},
         {"db", 0, N_("FILE"), N_("the database to use")},
         {"as", 0, N_("STAFF"), N_("who acts")},
@@ -15,19 +15,21 @@ static const struct option global_options[] = {
         {0},
 };
 
-static const struct option op_option = {"op", 0, N_("ID"), N_("do it only once for this operation id")};
+static const struct cli_option op_option = {"op", 0, N_("ID"), N_("do it only once for this operation id")};
 
-static const struct command *const table[] = {
+static const struct cli_command *const table[] = {
+        &command_init,
         &command_check,
+        &command_config,
         NULL,
 };
 
-const struct command *const *command_table(void)
+const struct cli_command *const *command_table(void)
 {
 	return table;
 }
 
-const struct option *command_global_options(void)
+const struct cli_option *command_global_options(void)
 {
 	return global_options;
 }
@@ -38,10 +40,10 @@ static bool begins_with_word(const char *name, const char *word)
 	return strncmp(name, word, length) == 0 && name[length] == ' ';
 }
 
-const struct command *command_find(const char *first, const char *second, int *words, bool *family)
+const struct cli_command *command_find(const char *first, const char *second, int *words, bool *family)
 {
 	*family = false;
-	for (const struct command *const *c = table; *c; c++) {
+	for (const struct cli_command *const *c = table; *c; c++) {
 		const char *name = (*c)->name;
 		bool two = begins_with_word(name, first);
 		*family = *family || two;
@@ -52,22 +54,22 @@ const struct command *command_find(const char *first, const char *second, int *w
 	return NULL;
 }
 
-static const struct option *find_in(const struct option *options, const char *name)
+static const struct cli_option *find_in(const struct cli_option *options, const char *name)
 {
-	for (const struct option *o = options; o && o->name; o++)
+	for (const struct cli_option *o = options; o && o->name; o++)
 		if (strcmp(o->name, name) == 0 || (o->letter && name[0] == o->letter && !name[1]))
 			return o;
 	return NULL;
 }
 
-const struct option *command_option(const struct command *command, const char *name)
+const struct cli_option *command_option(const struct cli_command *command, const char *name)
 {
-	const struct option *option = find_in(global_options, name);
+	const struct cli_option *option = find_in(global_options, name);
 	if (!option && command)
 		option = find_in(command->options, name);
 	if (!option && (!command || command->writes) && strcmp(name, op_option.name) == 0)
 		option = &op_option;
-	for (const struct command *const *c = table; !option && !command && *c; c++)
+	for (const struct cli_command *const *c = table; !option && !command && *c; c++)
 		option = find_in((*c)->options, name);
 	return option;
 }

@@ -4,6 +4,8 @@
 #include "cli/command.h"
 
 /* Each is defined at the end of its family's file. */
-extern const struct command command_check;
+extern const struct cli_command command_check;
+extern const struct cli_command command_config;
+extern const struct cli_command command_init;
 
 #endif

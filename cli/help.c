@@ -22,7 +22,7 @@ static void line(FILE *to, const char *label, int width, const char *text)
 }
 
 /* "--client N", "-o FILE, --output FILE" */
-static const char *label_of(const struct option *option, char *label, size_t size)
+static const char *label_of(const struct cli_option *option, char *label, size_t size)
 {
 	char letter[8] = "";
 	if (option->letter)
@@ -32,25 +32,25 @@ static const char *label_of(const struct option *option, char *label, size_t siz
 	return label;
 }
 
-static int widest(const struct option *options, int width)
+static int widest(const struct cli_option *options, int width)
 {
 	char label[96];
-	for (const struct option *o = options; o && o->name; o++)
+	for (const struct cli_option *o = options; o && o->name; o++)
 		width = wider(width, label_of(o, label, sizeof(label)));
 	return width;
 }
 
-static void list_options(FILE *to, const struct option *options, int width)
+static void list_options(FILE *to, const struct cli_option *options, int width)
 {
 	char label[96];
-	for (const struct option *o = options; o && o->name; o++)
+	for (const struct cli_option *o = options; o && o->name; o++)
 		line(to, label_of(o, label, sizeof(label)), width, _(o->help));
 }
 
-static void print_command(FILE *to, const struct command *command)
+static void print_command(FILE *to, const struct cli_command *command)
 {
 	int width = widest(command_global_options(), widest(command->options, 0));
-	const struct option *op = command->writes ? command_option(command, "op") : NULL;
+	const struct cli_option *op = command->writes ? command_option(command, "op") : NULL;
 	bool options = op || (command->options && command->options->name);
 	fprintf(to, "%s madoguchi %s%s%s%s\n\n%s\n", _("Usage:"), command->name, *command->operands ? " " : "",
 	        *command->operands ? _(command->operands) : "", options ? _(" [OPTION ...]") : "", _(command->help));
@@ -66,14 +66,14 @@ static void print_command(FILE *to, const struct command *command)
 }
 
 /* "book", "member show NUMBER" */
-static const char *usage_of(const struct command *command, char *usage, size_t size)
+static const char *usage_of(const struct cli_command *command, char *usage, size_t size)
 {
 	snprintf(usage, size, "%s%s%s", command->name, *command->operands ? " " : "",
 	         *command->operands ? _(command->operands) : "");
 	return usage;
 }
 
-static bool shown(const struct command *command, const char *family)
+static bool shown(const struct cli_command *command, const char *family)
 {
 	size_t length = family ? strlen(family) : 0;
 	return !family || (strncmp(command->name, family, length) == 0 && command->name[length] == ' ');
@@ -87,10 +87,10 @@ static void print_all(FILE *to, const char *family)
 	        _("COMMAND ..."),
 	        _("The front desk of a society of commerce and industry. Without a command the desk opens."));
 	fprintf(to, "\n%s\n", _("Commands:"));
-	for (const struct command *const *c = command_table(); *c; c++)
+	for (const struct cli_command *const *c = command_table(); *c; c++)
 		if (shown(*c, family))
 			width = wider(width, usage_of(*c, usage, sizeof(usage)));
-	for (const struct command *const *c = command_table(); *c; c++)
+	for (const struct cli_command *const *c = command_table(); *c; c++)
 		if (shown(*c, family))
 			line(to, usage_of(*c, usage, sizeof(usage)), width, _((*c)->help));
 	fprintf(to, "\n%s\n", _("With every command:"));

@@ -10,7 +10,7 @@
 #include "cli/call.h"
 #include "cli/help.h"
 #include "cli/language.h"
-#include "cli/place.h"
+#include "config/option.h"
 #include "core/store/db.h"
 #include "core/text/safe.h"
 #include "core/words.h"
@@ -57,8 +57,10 @@ static void complain(struct call *call)
 
 static enum status open_store(struct call *call)
 {
-	char path[PLACE_BYTES];
-	enum status status = db_open(place_database(call, path, sizeof(path)), DB_OPEN, &call->db, &call->fault);
+	char path[OPTION_PATH_BYTES];
+	enum status status = options_store(&call->options, call_option(call, "db"), path, &call->fault);
+	if (status == DONE)
+		status = db_open(path, DB_OPEN, &call->db, &call->fault);
 	if (status == DONE)
 		db_set_now(call->db, clock_now(&call->clock), clock_machine());
 	return status;
@@ -67,7 +69,11 @@ static enum status open_store(struct call *call)
 static enum status prepare(struct call *call)
 {
 	enum command_needs needs = call->command->needs;
-	enum status status = clock_open(&call->clock, &call->fault);
+	enum status status = options_open(&call->options, call_option(call, "config"), &call->fault);
+	if (status == DONE && !call_has(call, "lang"))
+		language_choose(call->options.language);
+	if (status == DONE)
+		status = clock_open(&call->clock, &call->fault);
 	if (status == DONE && needs >= NEEDS_STORE)
 		status = open_store(call);
 	if (status == DONE && needs >= NEEDS_ACTOR)

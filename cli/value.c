@@ -2,42 +2,18 @@
 #include <string.h>
 
 #include "cli/call.h"
-#include "core/text/utf8.h"
+#include "core/text/number.h"
 #include "core/time/civil.h"
 #include "core/words.h"
 
 #define PLAIN_BYTES 64
 
-/* Full-width letters, digits and signs as their plain twins, and the signs an input method gives for "-". */
-static uint32_t plain(uint32_t character)
-{
-	if (character >= 0xFF01 && character <= 0xFF5E)
-		return character - 0xFF01 + '!';
-	if (character == 0x30FC || character == 0x2212)
-		return '-';
-	return character;
-}
-
-/* False when it is longer than any number or date. */
-static bool plain_text(const char *text, char out[PLAIN_BYTES])
-{
-	size_t length = 0;
-	uint32_t character = 0;
-	for (int step; (step = utf8_next(text, strlen(text), &character)) > 0; text += step) {
-		if (length + 4 >= PLAIN_BYTES)
-			return false;
-		length += (size_t)utf8_put(out + length, plain(character));
-	}
-	out[length] = '\0';
-	return true;
-}
-
 /* Digits alone: strtoll would take blanks and signs. */
 static bool whole_number(const char *text, int64_t *out)
 {
 	char digits[PLAIN_BYTES];
-	if (!plain_text(text, digits) || !digits[0] || strlen(digits) > 18 ||
-	    strspn(digits, "0123456789") != strlen(digits))
+	number_half(digits, sizeof(digits), text);
+	if (!digits[0] || strlen(digits) > 18 || strspn(digits, "0123456789") != strlen(digits))
 		return false;
 	*out = strtoll(digits, NULL, 10);
 	return true;
@@ -62,7 +38,8 @@ enum status call_day(struct call *call, const char *name, int32_t *out)
 	char typed[PLAIN_BYTES];
 	if (!text)
 		return DONE;
-	if (!plain_text(text, typed) || !day_parse(typed, out))
+	number_half(typed, sizeof(typed), text);
+	if (!day_parse(typed, out))
 		return fault_set(&call->fault, INVALID, name, _("--%s is %s, no date: write it as 2026-11-24."), name,
 		                 text);
 	return DONE;
@@ -74,7 +51,8 @@ enum status call_clock(struct call *call, const char *name, int *minute)
 	char typed[PLAIN_BYTES];
 	if (!text)
 		return DONE;
-	if (!plain_text(text, typed) || !clock_parse_end(typed, minute))
+	number_half(typed, sizeof(typed), text);
+	if (!clock_parse_end(typed, minute))
 		return fault_set(&call->fault, INVALID, name, _("--%s is %s, no time of day: write it as 09:30."), name,
 		                 text);
 	return DONE;
@@ -86,7 +64,8 @@ enum status call_moment(struct call *call, const char *name, int32_t *day, int *
 	char typed[PLAIN_BYTES];
 	if (!text)
 		return DONE;
-	if (!plain_text(text, typed) || !civil_parse(typed, day, minute))
+	number_half(typed, sizeof(typed), text);
+	if (!civil_parse(typed, day, minute))
 		return fault_set(&call->fault, INVALID, name, _("--%s is %s, no time: write it as 2026-12-01T10:00."),
 		                 name, text);
 	return DONE;
@@ -120,7 +99,7 @@ enum status call_id(struct call *call, int operand, int64_t *out)
 enum status call_needs(struct call *call, const char *name)
 {
 	const char *text = call_option(call, name);
-	const struct option *option = command_option(call->command, name);
+	const struct cli_option *option = command_option(call->command, name);
 	if (text && *text)
 		return DONE;
 	return fault_set(&call->fault, INVALID, name, _("%s needs --%s %s."), call->command->name, name,

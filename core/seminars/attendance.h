@@ -94,7 +94,7 @@ struct walk_in {
 /*
  * Lets somebody in and marks them, as one action. Who holds a seat already is only marked; who was cancelled
  * gets a new roll. The reason is kept only when no seat is free or people wait.
- * CONFLICT with db_rule "seminar.full": a reason is needed. Else as sign_up_add and attend_rolls.
+ * CONFLICT with db_rule "seminar.full" or "seminar.queue": a reason is needed. Else as sign_up_add and attend_rolls.
  */
 enum status attend_walk_in(struct db *db, const struct walk_in *walk_in, const char *op, struct attend_result *out);
 

@@ -48,6 +48,18 @@ enum status sign_up_write(struct db *db, int64_t id, enum sign_up_status status,
  */
 enum status attendee_person(struct db *db, int64_t client, const struct attendee *attendee, int64_t *out);
 
+/* Marks somebody as present in a session; `how` is signed_up, walk_in or transfer. */
+enum status attendance_insert(struct db *db, int64_t session, int64_t sign_up, int64_t at, const char *how);
+
+/* The session meant, in a seminar that can be attended: NOT_FOUND, CONFLICT as attend_rolls. */
+enum status attend_find_session(struct db *db, int64_t seminar, int position, struct seminar_session *out);
+
+/*
+ * How a sign-up stands in a session, ATTEND_NO_ROLL if there is no such sign-up. What `action` marked itself is not
+ * "already". ATTEND_PRESENT without a time: may be marked.
+ */
+enum status attend_look(struct db *db, int64_t session, int64_t sign_up, int64_t action, struct attend_result *out);
+
 /* Whether the name may be stored: not empty, at most 200 characters, none that is forbidden. */
 enum status attendee_check(struct fault *fault, const struct attendee *attendee);
 

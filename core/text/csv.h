@@ -60,7 +60,7 @@ struct csv_writer;
  * NULL when memory fails. The writer borrows `out` and `replace`. */
 struct csv_writer *csv_writer_open(FILE *out, enum csv_encoding encoding, const char *replace);
 /* FAILED when a character is lost and there is no replacement, or the file cannot be written. */
-enum status csv_write(struct csv_writer *writer, const char *const *cells, size_t count, struct fault *fault);
+enum status csv_writer_put(struct csv_writer *writer, const char *const *cells, size_t count, struct fault *fault);
 /* Flushes and frees; the file stays open. FAILED when something was not written. NULL is allowed. */
 enum status csv_writer_close(struct csv_writer *writer, struct fault *fault);
 

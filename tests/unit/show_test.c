@@ -1,5 +1,7 @@
 #include "core/time/era.h"
+#include "core/time/holiday.h"
 #include "core/time/show.h"
+#include "tests/unit/japanese.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -66,4 +68,41 @@ Test(show, times_in_english)
 	cr_expect_str_eq(span_speak(day, 660, 750, text, sizeof(text)), "Tuesday, 1 December, from 11 am to 12:30 pm");
 	cr_expect_str_eq(span_speak(day, 660, 720, text, sizeof(text)), "Tuesday, 1 December, from 11 am to noon");
 	cr_expect_str_eq(span_speak(day, 720, 780, text, sizeof(text)), "Tuesday, 1 December, from noon to 1 pm");
+}
+
+Test(show, days_in_japanese)
+{
+	static const struct {
+		enum day_form form;
+		const char *shown;
+	} known[] = {
+	        {DAY_LONG, "令和8年11月24日(火)"}, {DAY_SHORT, "11/24(火)"},     {DAY_NUMERIC, "2026/11/24(火)"},
+	        {DAY_SPOKEN, "11月24日火曜日"},    {DAY_ERA, "令和8年11月24日"}, {DAY_MONTH, "令和8年11月"},
+	};
+	japanese_begin();
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		cr_expect_str_eq(day_show(day_of(2026, 11, 24), known[i].form, text, sizeof(text)), known[i].shown);
+	cr_expect_str_eq(day_show(day_of(2019, 5, 1), DAY_LONG, text, sizeof(text)), "令和元年5月1日(水)");
+	cr_expect_str_eq(day_show(day_of(1989, 1, 7), DAY_ERA, text, sizeof(text)), "昭和64年1月7日");
+	cr_expect_str_eq(fiscal_year_show(2019, text, sizeof(text)), "令和元年度");
+	cr_expect_str_eq(fiscal_year_show(2025, text, sizeof(text)), "令和7年度");
+	cr_expect_str_eq(holiday_name(day_of(2026, 9, 22)), "国民の休日");
+	cr_expect_str_eq(holiday_name(day_of(2026, 11, 23)), "勤労感謝の日");
+}
+
+Test(show, times_in_japanese)
+{
+	int32_t day = day_of(2026, 12, 1);
+	static const struct {
+		int minute;
+		const char *said;
+	} known[] = {{600, "午前10時"}, {720, "正午"}, {750, "午後0時半"}, {870, "午後2時半"}, {975, "午後4時15分"}};
+	japanese_begin();
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		cr_expect_str_eq(minute_speak(known[i].minute, text, sizeof(text)), known[i].said);
+	cr_expect_str_eq(span_speak(day, 600, 660, text, sizeof(text)), "12月1日火曜日、午前10時から11時まで");
+	cr_expect_str_eq(span_speak(day, 840, 900, text, sizeof(text)), "12月1日火曜日、午後2時から3時まで");
+	cr_expect_str_eq(span_speak(day, 660, 750, text, sizeof(text)), "12月1日火曜日、午前11時から午後0時半まで");
+	cr_expect_str_eq(span_speak(day, 660, 720, text, sizeof(text)), "12月1日火曜日、午前11時から正午まで");
+	cr_expect_str_eq(span_speak(day, 720, 780, text, sizeof(text)), "12月1日火曜日、正午から午後1時まで");
 }

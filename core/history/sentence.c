@@ -1,0 +1,212 @@
+#include "core/history/sentence.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/access/right.h"
+#include "core/history/history.h"
+#include "core/store/stmt.h"
+#include "core/text/fill.h"
+#include "core/time/civil.h"
+#include "core/time/show.h"
+#include "core/words.h"
+
+/* What the queries below find out about an action; which of it has a meaning, the family of the action knows. */
+struct facts {
+	char who[801];  /* the client or the person */
+	char what[401]; /* the seminar's title, the client's number */
+	char day[DAY_BYTES];
+	int cell, desk, roll;
+	int count; /* rows of the kind it is about; 0 when what is needed is gone */
+	char status[16];
+};
+
+/* The columns are those of struct facts, in its order. */
+static const char appointment_query[] =
+        "SELECT c.name, '', json_extract(j.new, '$.day'), json_extract(j.new, '$.cell'),"
+        " json_extract(j.new, '$.desk'), 0, 1, '' FROM journal j JOIN client c ON c.id = json_extract(j.new, "
+        "'$.client')"
+        " WHERE j.action = $action AND j.noun = 'appointment' AND j.new IS NOT NULL ORDER BY j.id DESC LIMIT 1";
+
+static const char client_query[] =
+        "SELECT coalesce(json_extract(j.new, '$.name'), c.name), coalesce(json_extract(j.new, '$.number'), c.number),"
+        " '', 0, 0, 0, 1, '' FROM log l LEFT JOIN client c ON c.id = l.client"
+        " LEFT JOIN journal j ON j.action = l.id AND j.noun = 'client' AND j.row = l.client"
+        " WHERE l.id = $action ORDER BY j.id DESC LIMIT 1";
+
+static const char import_query[] = "SELECT '', '', '', 0, 0, 0, count(DISTINCT row), '' FROM journal"
+                                   " WHERE action = $action AND noun = 'client'";
+
+static const char seminar_query[] = "SELECT '', coalesce(json_extract(j.new, '$.title'), s.title), '', 0, 0, 0, 1, ''"
+                                    " FROM log l LEFT JOIN seminar s ON s.id = l.subject"
+                                    " LEFT JOIN journal j ON j.action = l.id AND j.noun = 'seminar'"
+                                    " WHERE l.id = $action AND l.noun = 'seminar' ORDER BY j.id DESC LIMIT 1";
+
+/* A person entered by the very action is gone after its undo, but stands in its images. */
+static const char sign_up_query[] =
+        "SELECT coalesce(p.name, json_extract(k.new, '$.name')), s.title, '', 0, 0, json_extract(j.new, '$.roll'),"
+        " (SELECT count(DISTINCT row) FROM journal WHERE action = $action AND noun = 'sign_up' AND new IS NOT NULL),"
+        " json_extract(j.new, '$.status') FROM journal j"
+        " JOIN seminar s ON s.id = json_extract(j.new, '$.seminar')"
+        " LEFT JOIN person p ON p.id = json_extract(j.new, '$.person')"
+        " LEFT JOIN journal k ON k.action = j.action AND k.noun = 'person' AND k.row = json_extract(j.new, '$.person')"
+        " WHERE j.action = $action AND j.noun = 'sign_up' AND j.new IS NOT NULL"
+        " ORDER BY json_extract(j.new, '$.roll'), j.id DESC LIMIT 1";
+
+static const char attendance_query[] =
+        "SELECT p.name, s.title, '', 0, 0, u.roll,"
+        " (SELECT count(DISTINCT row) FROM journal WHERE action = $action AND noun = 'attendance'), ''"
+        " FROM journal j JOIN sign_up u ON u.id = json_extract(j.new, '$.sign_up')"
+        " JOIN person p ON p.id = u.person JOIN seminar s ON s.id = u.seminar"
+        " WHERE j.action = $action AND j.noun = 'attendance' AND j.new IS NOT NULL ORDER BY u.roll LIMIT 1";
+
+static enum status read_facts(struct db *db, const char *query, int64_t action, struct facts *out)
+{
+	memset(out, 0, sizeof(*out));
+	struct stmt s = stmt_open(db, query);
+	stmt_bind_int(&s, "$action", action);
+	if (stmt_row(&s)) {
+		stmt_text(&s, 0, out->who, sizeof(out->who));
+		stmt_text(&s, 1, out->what, sizeof(out->what));
+		stmt_text(&s, 2, out->day, sizeof(out->day));
+		out->cell = (int)stmt_int(&s, 3);
+		out->desk = (int)stmt_int(&s, 4);
+		out->roll = (int)stmt_int(&s, 5);
+		out->count = stmt_is_null(&s, 0) || stmt_is_null(&s, 1) ? 0 : (int)stmt_int(&s, 6);
+		stmt_text(&s, 7, out->status, sizeof(out->status));
+	}
+	return stmt_close(&s);
+}
+
+/* Each action's sentence; the first whose name fits. */
+struct saying {
+	const char *action;
+	const char *status; /* only with this state; NULL: any */
+	const char *pattern;
+};
+
+static const struct saying sayings[] = {
+        {"appointment.book", NULL, N_("Booked {client}: {day} {time}, desk {desk}")},
+        {"appointment.move", NULL, N_("Moved {client} to {day} {time}, desk {desk}")},
+        {"appointment.cancel", NULL, N_("Cancelled {client}: {day} {time}, desk {desk}")},
+        {"appointment.arrive", NULL, N_("{client} has arrived: {day} {time}, desk {desk}")},
+        {"appointment.start", NULL, N_("{client} is in session: {day} {time}, desk {desk}")},
+        {"appointment.done", NULL, N_("{client} is done: {day} {time}, desk {desk}")},
+        {"appointment.no_show", NULL, N_("{client} did not come: {day} {time}, desk {desk}")},
+        {"client.add", NULL, N_("Registered {number} {client}")},
+        {"client.sticky", NULL, N_("Changed the sticky note of {number} {client}")},
+        {"client.edit", NULL, N_("Changed {number} {client}")},
+        {"client.import", NULL, N_("Imported the register: {count} clients written")},
+        {"seminar.add", NULL, N_("Planned the seminar {seminar}")},
+        {"seminar.edit", NULL, N_("Changed the seminar {seminar}")},
+        {"seminar.attend", NULL, N_("{seminar}: {person} is present ({roll})")},
+        {"seminar.cancel_sign_up", NULL, N_("{seminar}: cancelled {person} ({roll})")},
+        {"seminar.promote", NULL, N_("{seminar}: {person} moved up from the waiting list ({roll})")},
+        {"seminar.sign_up", "waiting", N_("{seminar}: {person} is on the waiting list ({roll})")},
+        {"seminar.sign_up", NULL, N_("{seminar}: signed up {person} ({roll})")},
+};
+
+static const char *pattern_of(const char *action, const struct facts *f)
+{
+	for (size_t i = 0; i < sizeof(sayings) / sizeof(sayings[0]); i++)
+		if (strcmp(sayings[i].action, action) == 0 &&
+		    (!sayings[i].status || strcmp(sayings[i].status, f->status) == 0))
+			return _(sayings[i].pattern);
+	return NULL;
+}
+
+/* Several people in one action are told by the first. */
+static void say_more(const struct facts *f, const char *sentence, char *out, size_t size)
+{
+	char more[16];
+	const struct fill pieces[] = {{"sentence", sentence}, {"more", more}, {NULL, NULL}};
+	snprintf(more, sizeof(more), "%d", f->count - 1);
+	fill_pattern(out, size, f->roll && f->count > 1 ? _("{sentence} and {more} more") : "{sentence}", pieces);
+}
+
+static void say_facts(const char *pattern, const struct facts *f, char *out, size_t size)
+{
+	char day[SHOW_BYTES] = "", clock[CLOCK_BYTES], desk[16], roll[16], count[16], sentence[HISTORY_SUMMARY_BYTES];
+	const struct fill pieces[] = {{"client", f->who}, {"person", f->who}, {"number", f->what}, {"seminar", f->what},
+	                              {"day", day},       {"time", clock},    {"desk", desk},      {"roll", roll},
+	                              {"count", count},   {NULL, NULL}};
+	int32_t number = DAY_NONE;
+	if (day_parse(f->day, &number))
+		day_show(number, DAY_SHORT, day, sizeof(day));
+	cell_format(f->cell, clock);
+	snprintf(desk, sizeof(desk), "%d", f->desk);
+	snprintf(roll, sizeof(roll), "%d", f->roll);
+	snprintf(count, sizeof(count), "%d", f->count);
+	fill_pattern(sentence, sizeof(sentence), pattern, pieces);
+	say_more(f, sentence, out, size);
+}
+
+/* Where an action's facts are; the first whose beginning fits. */
+static const struct {
+	const char *prefix;
+	const char *query;
+} families[] = {
+        {"appointment.", appointment_query}, {"client.import", import_query}, {"client.", client_query},
+        {"seminar.add", seminar_query},      {"seminar.edit", seminar_query}, {"seminar.attend", attendance_query},
+        {"seminar.", sign_up_query},
+};
+
+static enum status find_facts(struct db *db, int64_t action, const char *name, struct facts *out)
+{
+	memset(out, 0, sizeof(*out));
+	for (size_t i = 0; i < sizeof(families) / sizeof(families[0]); i++)
+		if (strncmp(name, families[i].prefix, strlen(families[i].prefix)) == 0)
+			return read_facts(db, families[i].query, action, out);
+	return DONE;
+}
+
+static enum status say(struct db *db, int64_t action, const char *name, char *out, size_t size)
+{
+	struct facts facts;
+	enum status status = find_facts(db, action, name, &facts);
+	const char *pattern = pattern_of(name, &facts);
+	const struct right *right = right_find(name);
+	if (status == DONE && pattern && facts.count)
+		say_facts(pattern, &facts, out, size);
+	else if (status == DONE)
+		snprintf(out, size, "%s", right ? _(right->words) : name);
+	return status;
+}
+
+/* Follows an undo to what it took back: an odd number of steps means undone, an even one done again. */
+static enum status find_root(struct db *db, int64_t *action, int *steps, char name[64])
+{
+	enum status status = DONE;
+	int64_t undoes = *action;
+	for (*steps = -1; status == DONE && undoes; (*steps)++) {
+		*action = undoes;
+		struct stmt s = stmt_open(db, "SELECT name, coalesce(undoes, 0) FROM log WHERE id = $id");
+		stmt_bind_int(&s, "$id", *action);
+		undoes = 0;
+		name[0] = '\0';
+		if (stmt_row(&s)) {
+			stmt_text(&s, 0, name, 64);
+			undoes = stmt_int(&s, 1);
+		}
+		status = stmt_close(&s);
+	}
+	return status;
+}
+
+enum status sentence_make(struct db *db, int64_t action, char *out, size_t size)
+{
+	char name[64] = "", root[HISTORY_SUMMARY_BYTES] = "";
+	const struct fill pieces[] = {{"action", root}, {NULL, NULL}};
+	int steps = 0;
+	out[0] = '\0';
+	enum status status = find_root(db, &action, &steps, name);
+	if (status != DONE || !*name)
+		return status;
+	status = say(db, action, name, root, sizeof(root));
+	fill_pattern(out, size,
+	             steps == 0       ? "{action}"
+	             : steps % 2 == 1 ? _("Undone: {action}")
+	                              : _("Done again: {action}"),
+	             pieces);
+	return status;
+}

@@ -1,0 +1,273 @@
+#include "core/seminars/attendance.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/seminars/row.h"
+#include "core/store/action.h"
+#include "core/store/stmt.h"
+#include "core/text/number.h"
+#include "core/time/show.h"
+#include "core/words.h"
+
+static const struct {
+	const char *word;
+	const char *text;
+	bool refused;
+} outcomes[] = {
+        [ATTEND_PRESENT] = {"present", N_("present"), false},
+        [ATTEND_WALK_IN] = {"walk_in", N_("walk-in"), false},
+        [ATTEND_TRANSFER] = {"transfer", N_("moved here"), false},
+        [ATTEND_ALREADY] = {"already", N_("present"), false},
+        [ATTEND_CANCELLED] = {"cancelled", N_("cancelled"), true},
+        [ATTEND_WAITING] = {"waiting", N_("waiting list"), true},
+        [ATTEND_ELSEWHERE] = {"elsewhere", N_("another seminar"), true},
+        [ATTEND_NO_ROLL] = {"no_roll", N_("no such number"), true},
+};
+
+const char *attend_word(enum attend_outcome outcome)
+{
+	return outcomes[outcome].word;
+}
+
+bool attend_refused(enum attend_outcome outcome)
+{
+	return outcomes[outcome].refused;
+}
+
+char *attend_text(const struct attend_result *result, char *text, size_t size)
+{
+	char clock[CLOCK_BYTES], day[SHOW_BYTES];
+	if (result->outcome == ATTEND_ALREADY)
+		snprintf(text, size, _("in since %s"), clock_format(moment_minute(result->at), clock));
+	else if (result->outcome == ATTEND_ELSEWHERE)
+		snprintf(text, size, _("signed up for %s %s"),
+		         day_show(result->elsewhere_day, DAY_SHORT, day, sizeof(day)), result->elsewhere_title);
+	else
+		snprintf(text, size, "%s", _(outcomes[result->outcome].text));
+	return text;
+}
+
+void attend_list_free(struct attend_list *list)
+{
+	free(list->results);
+	memset(list, 0, sizeof(*list));
+}
+
+/* How well a session fits the moment: running or within the hour, later today, earlier today, another day. */
+static int nearness(const struct seminar_session *session, int32_t day, int minute)
+{
+	if (session->day != day)
+		return 0;
+	if (minute >= session->to_minute)
+		return 1;
+	return minute < session->from_minute - 60 ? 2 : 3;
+}
+
+const struct seminar_session *attend_session(const struct seminar *seminar, int position, int32_t day, int minute)
+{
+	const struct seminar_session *best = NULL;
+	int nearest = -1;
+	for (int i = 0; i < seminar->session_count; i++) {
+		const struct seminar_session *s = &seminar->sessions[i];
+		int near = nearness(s, day, minute);
+		if (s->position == position)
+			return s;
+		/* Of several that are over the last one is meant, of all others the first. */
+		if (near > nearest || (near == nearest && near == 1)) {
+			nearest = near;
+			best = s;
+		}
+	}
+	return position ? NULL : best;
+}
+
+enum status attendance_insert(struct db *db, int64_t session, int64_t sign_up, int64_t at, const char *how)
+{
+	struct stmt s = stmt_open(db, "INSERT INTO attendance (session, sign_up, at, how)"
+	                              " VALUES ($session, $sign_up, $at, $how)");
+	stmt_bind_int(&s, "$session", session);
+	stmt_bind_int(&s, "$sign_up", sign_up);
+	stmt_bind_int(&s, "$at", at);
+	stmt_bind_text(&s, "$how", how);
+	stmt_run(&s);
+	return stmt_close(&s);
+}
+
+enum status attend_find_session(struct db *db, int64_t seminar, int position, struct seminar_session *out)
+{
+	struct seminar_list list;
+	enum status status = seminar_get(db, seminar, &list);
+	if (status != DONE)
+		return status;
+	const struct seminar *s = &list.seminars[0];
+	const struct seminar_session *found =
+	        attend_session(s, position, moment_day(db_now(db)), moment_minute(db_now(db)));
+	if (s->status == SEMINAR_DRAFT || s->status == SEMINAR_CANCELLED)
+		status = fault_set(db_fault(db), CONFLICT, "seminar", _("%s is %s: nobody can attend it."), s->title,
+		                   seminar_status_text(s->status));
+	else if (!found)
+		status = fault_set(db_fault(db), NOT_FOUND, "session", _("%s has no session %d: it has %d."), s->title,
+		                   position, s->session_count);
+	else
+		*out = *found;
+	seminar_list_free(&list);
+	return status;
+}
+
+#define ATTEND_ROW                                                                                                     \
+	"SELECT" SIGN_UP_COLUMNS ", coalesce(a.at, 0), a.version, a.how" SIGN_UP_TABLES                                \
+	"LEFT JOIN attendance a ON a.sign_up = u.id AND a.session = $session "
+
+/* `action` is the one that may have marked them: what it did itself is not "already". */
+static void judge(struct stmt *s, int64_t action, struct attend_result *out)
+{
+	sign_up_read(s, &out->person);
+	out->roll = out->person.roll;
+	out->at = stmt_int(s, SIGN_UP_COLUMN_COUNT);
+	const char *how = stmt_str(s, SIGN_UP_COLUMN_COUNT + 2);
+	if (out->at && stmt_int(s, SIGN_UP_COLUMN_COUNT + 1) != action)
+		out->outcome = ATTEND_ALREADY;
+	else if (out->at)
+		out->outcome = strcmp(how, "walk_in") == 0    ? ATTEND_WALK_IN
+		               : strcmp(how, "transfer") == 0 ? ATTEND_TRANSFER
+		                                              : ATTEND_PRESENT;
+	else if (out->person.status == SIGN_UP_CANCELLED)
+		out->outcome = ATTEND_CANCELLED;
+	else if (out->person.status == SIGN_UP_WAITING)
+		out->outcome = ATTEND_WAITING;
+	else
+		out->outcome = ATTEND_PRESENT;
+}
+
+static enum status look_roll(struct db *db, int64_t seminar, int64_t session, int roll, int64_t action,
+                             struct attend_result *out)
+{
+	struct stmt s = stmt_open(db, ATTEND_ROW "WHERE u.seminar = $seminar AND u.roll = $roll");
+	memset(out, 0, sizeof(*out));
+	out->roll = roll;
+	out->outcome = ATTEND_NO_ROLL;
+	stmt_bind_int(&s, "$session", session);
+	stmt_bind_int(&s, "$seminar", seminar);
+	stmt_bind_int(&s, "$roll", roll);
+	if (stmt_row(&s))
+		judge(&s, action, out);
+	return stmt_close(&s);
+}
+
+enum status attend_look(struct db *db, int64_t session, int64_t sign_up, int64_t action, struct attend_result *out)
+{
+	struct stmt s = stmt_open(db, ATTEND_ROW "WHERE u.id = $sign_up");
+	memset(out, 0, sizeof(*out));
+	out->outcome = ATTEND_NO_ROLL;
+	stmt_bind_int(&s, "$session", session);
+	stmt_bind_int(&s, "$sign_up", sign_up);
+	if (stmt_row(&s))
+		judge(&s, action, out);
+	return stmt_close(&s);
+}
+
+static enum status mark(struct db *db, int64_t session, struct attend_result *result, int *marked)
+{
+	if (result->outcome != ATTEND_PRESENT || result->at)
+		return DONE;
+	result->at = db_now(db);
+	(*marked)++;
+	return attendance_insert(db, session, result->person.id, result->at, "signed_up");
+}
+
+static void count(struct attend_list *list)
+{
+	for (int i = 0; i < list->count; i++) {
+		enum attend_outcome outcome = list->results[i].outcome;
+		if (attend_refused(outcome))
+			list->refused++;
+		else if (outcome == ATTEND_ALREADY)
+			list->already++;
+		else
+			list->marked++;
+	}
+}
+
+/* An action that would write nothing is not made. */
+static enum status end_marking(struct db *db, enum status status, int marked)
+{
+	if (status == DONE && marked == 0) {
+		action_end(db, CONFLICT);
+		return DONE;
+	}
+	return action_end(db, status);
+}
+
+enum status attend_rolls(struct db *db, int64_t seminar, int position, const struct roll_list *rolls, const char *op,
+                         struct attend_list *out)
+{
+	struct action a;
+	struct seminar_session session;
+	int marked = 0;
+	memset(out, 0, sizeof(*out));
+	enum status status = action_begin(db, "seminar.attend", op, &a);
+	if (status != DONE)
+		return status;
+	status = attend_find_session(db, seminar, position, &session);
+	out->results = calloc(rolls->count ? (size_t)rolls->count : 1, sizeof(*out->results));
+	if (!out->results)
+		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
+	for (int i = 0; status == DONE && i < rolls->count; i++) {
+		status = look_roll(db, seminar, session.id, rolls->rolls[i], a.id, &out->results[i]);
+		if (status == DONE && !a.repeated)
+			status = mark(db, session.id, &out->results[i], &marked);
+		out->count++;
+	}
+	if (!a.repeated) {
+		action_about(db, 0, "seminar", seminar);
+		status = end_marking(db, status, marked);
+	}
+	if (status == DONE)
+		count(out);
+	else
+		attend_list_free(out);
+	return status;
+}
+
+static enum status is_elsewhere(struct db *db, struct attend_result *result)
+{
+	struct seminar_list list;
+	enum status status = seminar_get(db, result->person.seminar, &list);
+	if (status != DONE)
+		return status;
+	result->outcome = ATTEND_ELSEWHERE;
+	result->at = 0;
+	result->elsewhere = list.seminars[0].id;
+	result->elsewhere_day = list.seminars[0].sessions[0].day;
+	snprintf(result->elsewhere_title, sizeof(result->elsewhere_title), "%s", list.seminars[0].title);
+	seminar_list_free(&list);
+	return DONE;
+}
+
+enum status attend_code(struct db *db, int64_t seminar, int position, const char *code, const char *op,
+                        struct attend_result *out)
+{
+	enum number_kind kind;
+	int64_t id;
+	int marked = 0;
+	struct action a;
+	struct seminar_session session;
+	if (!number_code_read(code, &kind, &id) || kind != NUMBER_SIGNUP)
+		return fault_set(db_fault(db), INVALID, "code", _("%s is no sign-up's code: look for the name."), code);
+	enum status status = action_begin(db, "seminar.attend", op, &a);
+	if (status != DONE)
+		return status;
+	status = attend_find_session(db, seminar, position, &session);
+	if (status == DONE)
+		status = attend_look(db, session.id, id, a.id, out);
+	if (status == DONE && out->person.id && out->person.seminar != seminar)
+		status = is_elsewhere(db, out);
+	if (status == DONE && !a.repeated)
+		status = mark(db, session.id, out, &marked);
+	if (a.repeated)
+		return status;
+	action_about(db, 0, "seminar", seminar);
+	return end_marking(db, status, marked);
+}

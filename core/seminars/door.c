@@ -1,0 +1,225 @@
+#include "core/seminars/door.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/seminars/row.h"
+#include "core/text/fold.h"
+#include "core/text/number.h"
+#include "core/text/romaji.h"
+#include "core/text/utf8.h"
+#include "core/words.h"
+
+#define KEY_BYTES 200
+
+/* What a row is found by; those of the given name are empty when it is not known. */
+struct door_key {
+	char name[KEY_BYTES], reading[KEY_BYTES], romaji[KEY_BYTES];
+	char given[KEY_BYTES], given_romaji[KEY_BYTES];
+	char firm[KEY_BYTES], firm_reading[KEY_BYTES], firm_romaji[KEY_BYTES];
+};
+
+/* 山田 豊 and ヤマダ ユタカ: what stands behind the first space. */
+static const char *after_space(const char *text)
+{
+	static const char *const spaces[] = {" ", "　"};
+	for (size_t i = 0; i < sizeof(spaces) / sizeof(spaces[0]); i++) {
+		const char *space = strstr(text, spaces[i]);
+		if (space)
+			return space + strlen(spaces[i]);
+	}
+	return "";
+}
+
+static void make_key(struct door_key *key, const struct sign_up *row, const char *firm_reading)
+{
+	const char *reading = row->person_reading[0] ? row->person_reading : row->person_name;
+	const char *given = after_space(reading);
+	fold_text(key->name, KEY_BYTES, row->person_name);
+	fold_text(key->reading, KEY_BYTES, reading);
+	romaji_key(key->romaji, KEY_BYTES, reading);
+	fold_text(key->given, KEY_BYTES, given);
+	romaji_key(key->given_romaji, KEY_BYTES, given);
+	fold_text(key->firm, KEY_BYTES, row->client_name);
+	fold_text(key->firm_reading, KEY_BYTES, firm_reading);
+	romaji_key(key->firm_romaji, KEY_BYTES, firm_reading);
+}
+
+static const char door_rows[] =
+        "SELECT" SIGN_UP_COLUMNS ", coalesce(a.at, 0), coalesce(a.how, ''), c.reading,"
+        " count(*) OVER ()" SIGN_UP_TABLES "LEFT JOIN attendance a ON a.sign_up = u.id AND a.session = $session"
+        " WHERE u.seminar = $seminar ORDER BY u.roll";
+
+static void read_row(struct stmt *s, struct door *door)
+{
+	struct door_row *row = &door->rows[door->count];
+	sign_up_read(s, &row->sign_up);
+	row->at = stmt_int(s, SIGN_UP_COLUMN_COUNT);
+	row->walk_in = row->at && strcmp(stmt_str(s, SIGN_UP_COLUMN_COUNT + 1), "signed_up") != 0;
+	make_key(&door->keys[door->count], &row->sign_up, stmt_str(s, SIGN_UP_COLUMN_COUNT + 2));
+	enum sign_up_status status = row->sign_up.status;
+	door->present += row->at != 0;
+	door->walk_ins += row->walk_in;
+	door->absent += !row->at && (status == SIGN_UP_REGISTERED || status == SIGN_UP_OFFERED);
+	door->count++;
+}
+
+static enum status read_rows(struct stmt *s, struct door *door)
+{
+	while (stmt_row(s)) {
+		size_t rows = (size_t)stmt_int(s, SIGN_UP_COLUMN_COUNT + 3);
+		if (!door->rows) {
+			door->rows = calloc(rows, sizeof(*door->rows));
+			door->keys = calloc(rows, sizeof(*door->keys));
+		}
+		if (!door->rows || !door->keys)
+			return fault_set(db_fault(s->db), FAILED, NULL, _("Out of memory."));
+		read_row(s, door);
+	}
+	return DONE;
+}
+
+enum status door_load(struct db *db, int64_t seminar, int session, struct door *out)
+{
+	struct seminar_session found;
+	memset(out, 0, sizeof(*out));
+	enum status status = attend_find_session(db, seminar, session, &found);
+	if (status == DONE)
+		status = seminar_get(db, seminar, &out->seminar);
+	if (status != DONE)
+		return status;
+	out->session = &out->seminar.seminars[0].sessions[found.position - 1];
+	struct stmt s = stmt_open(db, door_rows);
+	stmt_bind_int(&s, "$seminar", seminar);
+	stmt_bind_int(&s, "$session", found.id);
+	status = read_rows(&s, out);
+	enum status closed = stmt_close(&s);
+	if (status == DONE)
+		status = closed;
+	if (status != DONE)
+		door_free(out);
+	return status;
+}
+
+void door_free(struct door *door)
+{
+	seminar_list_free(&door->seminar);
+	free(door->rows);
+	free(door->keys);
+	memset(door, 0, sizeof(*door));
+}
+
+enum door_query door_read(const char *query)
+{
+	char text[64], digits[64];
+	number_half(text, sizeof(text), query);
+	size_t count = number_digits(digits, sizeof(digits), query);
+	if (!text[0])
+		return DOOR_EMPTY;
+	if (count == NUMBER_CODE_BYTES - 1 && strspn(text, "0123456789 -") == strlen(text))
+		return DOOR_CODE;
+	struct roll_list rolls;
+	struct fault unused;
+	return roll_list_parse(query, &rolls, &unused) == DONE ? DOOR_ROLLS : DOOR_NAME;
+}
+
+struct query {
+	char key[FOLD_BYTES];
+	struct romaji_query romaji;
+	bool sounds;
+};
+
+static bool begins(const char *text, const char *key)
+{
+	return key[0] && strncmp(text, key, strlen(key)) == 0;
+}
+
+static bool sounds_begin(const char *romaji, const struct query *q)
+{
+	for (size_t i = 0; q->sounds && i < q->romaji.count; i++)
+		if (begins(romaji, q->romaji.keys[i]))
+			return true;
+	return false;
+}
+
+/* The place of a row among the hits, 0 if it is none. */
+static int rank(const struct door_key *key, const struct query *q)
+{
+	if (begins(key->reading, q->key) || begins(key->name, q->key) || sounds_begin(key->romaji, q))
+		return 1;
+	if (begins(key->given, q->key) || sounds_begin(key->given_romaji, q))
+		return 2;
+	if (begins(key->firm, q->key) || begins(key->firm_reading, q->key) || sounds_begin(key->firm_romaji, q))
+		return 3;
+	if (q->key[0] && (strstr(key->name, q->key) || strstr(key->firm, q->key) || strstr(key->firm_reading, q->key)))
+		return 4;
+	return 0;
+}
+
+static bool seated(const struct door_row *row)
+{
+	return row->sign_up.status == SIGN_UP_REGISTERED || row->sign_up.status == SIGN_UP_OFFERED;
+}
+
+/* Writes the rows of one rank, those with a seat first. */
+static int add_rank(const struct door *door, const struct query *q, int wanted, const struct door_row **out, int count,
+                    int room)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < door->count && count < room; i++)
+			if (seated(&door->rows[i]) == (pass == 0) && rank(&door->keys[i], q) == wanted)
+				out[count++] = &door->rows[i];
+	return count;
+}
+
+static int by_rolls(const struct door *door, const char *query, const struct door_row **out, int room)
+{
+	struct roll_list rolls;
+	struct fault unused;
+	int count = 0;
+	roll_list_parse(query, &rolls, &unused);
+	for (int i = 0; i < rolls.count; i++)
+		for (int j = 0; j < door->count && count < room; j++)
+			if (door->rows[j].sign_up.roll == rolls.rolls[i])
+				out[count++] = &door->rows[j];
+	return count;
+}
+
+static int by_code(const struct door *door, const char *query, const struct door_row **out, int room)
+{
+	enum number_kind kind;
+	int64_t id;
+	int count = 0;
+	if (!number_code_read(query, &kind, &id) || kind != NUMBER_SIGNUP)
+		return 0;
+	for (int i = 0; i < door->count && count < room; i++)
+		if (door->rows[i].sign_up.id == id)
+			out[count++] = &door->rows[i];
+	return count;
+}
+
+static int by_name(const struct door *door, const char *query, const struct door_row **out, int room)
+{
+	struct query q;
+	int count = 0;
+	fold_text(q.key, sizeof(q.key), query);
+	q.sounds = romaji_query(&q.romaji, query);
+	for (int wanted = 1; wanted <= 4; wanted++)
+		count = add_rank(door, &q, wanted, out, count, room);
+	return count;
+}
+
+int door_find(const struct door *door, const char *query, const struct door_row **out, int room)
+{
+	switch (door_read(query)) {
+	case DOOR_EMPTY:
+		break;
+	case DOOR_ROLLS:
+		return by_rolls(door, query, out, room);
+	case DOOR_CODE:
+		return by_code(door, query, out, room);
+	case DOOR_NAME:
+		return by_name(door, query, out, room);
+	}
+	return 0;
+}
