@@ -255,6 +255,27 @@ Test(sign_up, undo_meets_the_seat_rule)
 	db_close(db);
 }
 
+Test(sign_up, undo_gives_no_seat_past_who_waits)
+{
+	struct db *db = seminar_store();
+	int64_t id = full_seminar(db);
+	struct sign_up row, next;
+	struct sign_up_list up;
+	cr_assert_eq(sign_up_one(db, id, 3, "喜多見 翔太", &row), DONE);
+	cr_assert_eq(sign_up_cancel(db, id, 3, NULL, &row, &next), DONE);
+	int64_t third = action_last(db);
+	cr_assert_eq(seminar_set_capacity(db, id, 3, NULL), DONE);
+	cr_assert_eq(sign_up_promote(db, id, NULL, &up), DONE);
+	cr_expect_eq(up.rows[0].roll, 4);
+	sign_up_list_free(&up);
+	cr_assert_eq(sign_up_cancel(db, id, 4, NULL, &row, &next), DONE);
+	int64_t fourth = action_last(db);
+	cr_assert_eq(undo_action(db, third, NULL), DONE, "roll 3 waits again: %s", db_fault(db)->text);
+	cr_expect_eq(undo_action(db, fourth, NULL), CONFLICT, "roll 4 may not come back before roll 3");
+	cr_expect_str_eq(db_rule(db), "seminar.queue");
+	db_close(db);
+}
+
 Test(sign_up, lists_a_clients_own)
 {
 	struct db *db = seminar_store();
