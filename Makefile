@@ -81,6 +81,9 @@ $(BUILD)/tests/play: $(call objects,$(CORE) $(PROGRAM) $(TERMINAL) $(SCREENS))
 $(BUILD)/tests/drive: $(call objects,$(TERMINAL) tests/e2e/drive.c)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil
 
+$(BUILD)/tests/%_race: $(BUILD)/tests/races/%_race.o $(call objects,$(CORE))
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 $(BUILD)/locale/%/LC_MESSAGES/madoguchi.mo: po/%.po
 	@mkdir -p $(@D)
 	msgfmt --check-format --check-domain -o $@ $<
