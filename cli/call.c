@@ -112,7 +112,7 @@ static enum status read_command(struct call *call, struct walk w, int *words)
 	*words = 0;
 	if (count == 0)
 		return DONE;
-	call->command = command_find(operands[0], operands[1], words, &family);
+	call->command = command_lookup(operands[0], operands[1], words, &family);
 	if (call->command)
 		return DONE;
 	*words = count;

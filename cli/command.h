@@ -45,7 +45,7 @@ const struct cli_option *command_global_options(void);
  * The command the words name and how many of them it took. NULL if there is none; `family` then tells whether the
  * first word begins commands of two words. `second` may be NULL.
  */
-const struct cli_command *command_find(const char *first, const char *second, int *words, bool *family);
+const struct cli_command *command_lookup(const char *first, const char *second, int *words, bool *family);
 
 /*
  * The option (by name or letter) a command takes, its own or a global one; NULL if it takes none of that name.

@@ -18,10 +18,7 @@ static const struct cli_option global_options[] = {
 static const struct cli_option op_option = {"op", 0, N_("ID"), N_("do it only once for this operation id")};
 
 static const struct cli_command *const table[] = {
-        &command_init,
-        &command_check,
-        &command_config,
-        NULL,
+        &command_init, &command_demo, &command_calendar, &command_check, &command_config, NULL,
 };
 
 const struct cli_command *const *command_table(void)
@@ -40,7 +37,7 @@ static bool begins_with_word(const char *name, const char *word)
 	return strncmp(name, word, length) == 0 && name[length] == ' ';
 }
 
-const struct cli_command *command_find(const char *first, const char *second, int *words, bool *family)
+const struct cli_command *command_lookup(const char *first, const char *second, int *words, bool *family)
 {
 	*family = false;
 	for (const struct cli_command *const *c = table; *c; c++) {

@@ -6,7 +6,7 @@
 #include "cli/create.h"
 #include "cli/secret.h"
 #include "core/access/staff.h"
-#include "core/office/found.h"
+#include "core/office/desks.h"
 #include "core/store/db.h"
 #include "core/words.h"
 
@@ -23,7 +23,8 @@ static enum status found(struct call *call, const char *hash, struct staff *mana
 	snprintf(manager->login, sizeof(manager->login), "%s", as ? as : MANAGER);
 	snprintf(manager->name, sizeof(manager->name), "%s", as ? as : _("Manager"));
 	snprintf(manager->role, sizeof(manager->role), "manager");
-	return office_init(call->db, &founding, manager, actor_os_user(user, sizeof(user)), hash);
+	enum status status = office_init(call->db, &founding, manager, actor_os_user(user, sizeof(user)), hash);
+	return status == DONE ? office_desks(call->db, &founding) : status;
 }
 
 static enum status run(struct call *call)

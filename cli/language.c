@@ -52,6 +52,12 @@ void language_choose(const char *language)
 	textdomain(DOMAIN);
 }
 
+const char *language_chosen(void)
+{
+	const char *language = getenv("LANGUAGE");
+	return language ? language : "ja";
+}
+
 const char *language_asked(int argc, char **argv)
 {
 	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {

@@ -12,6 +12,9 @@ enum status language_open(struct fault *fault);
 /* "ja" or "en". May be called again. */
 void language_choose(const char *language);
 
+/* What was chosen last. */
+const char *language_chosen(void);
+
 /* What --lang on this command line says, before anything else is read, so that every refusal is in that language. */
 const char *language_asked(int argc, char **argv);
 

@@ -1,0 +1,73 @@
+#include <string.h>
+
+#include "cli/call.h"
+#include "cli/commands.h"
+#include "core/desks/calendar.h"
+#include "core/text/number.h"
+#include "core/time/civil.h"
+#include "core/time/show.h"
+#include "core/words.h"
+
+static const char *const keys[] = {"date", "weekday", "era", "holiday", "closed", "reason", NULL};
+
+/* The words --weekday takes. */
+static const char *const weekdays[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+
+static void print_day(struct output *out, const struct calendar_day *day)
+{
+	char date[DAY_BYTES], era[SHOW_BYTES], reason[SHOW_BYTES];
+	output_object(out, NULL);
+	output_text(out, "date", day_format(day->day, date));
+	output_text(out, "weekday",
+	            out->form == OUTPUT_COLUMNS ? weekday_short(day_weekday(day->day))
+	                                        : weekdays[day_weekday(day->day)]);
+	output_text(out, "era", day_show(day->day, DAY_ERA, era, sizeof(era)));
+	output_text(out, "holiday", day->holiday);
+	output_flag(out, "closed", day->closed != OPEN_DAY);
+	output_text(out, "reason", calendar_reason(day, reason, sizeof(reason)));
+	output_object_end(out);
+}
+
+static enum status read_year(struct call *call, int *year)
+{
+	char text[16];
+	int32_t first = DAY_NONE;
+	*year = day_date(moment_day(clock_now(&call->clock))).year;
+	if (!call->operand_count)
+		return DONE;
+	number_half(text, sizeof(text), call->operands[0]);
+	if (strlen(text) == 4)
+		strcat(text, "-01-01");
+	if (!day_parse(text, &first) || day_date(first).month != 1 || day_date(first).mday != 1)
+		return fault_set(&call->fault, INVALID, "", _("%s is not a year: give one from 1900 to 2199."),
+		                 call->operands[0]);
+	*year = day_date(first).year;
+	return DONE;
+}
+
+static enum status run(struct call *call)
+{
+	struct calendar calendar;
+	int year = 0;
+	enum status status = read_year(call, &year);
+	if (status == DONE)
+		status = calendar_load(call->db, day_of(year, 1, 1), day_of(year, 12, 31), &calendar);
+	if (status != DONE)
+		return status;
+	output_list(&call->out, keys);
+	for (int i = 0; i < calendar.count; i++)
+		if (calendar.days[i].closed != OPEN_DAY || calendar.days[i].holiday)
+			print_day(&call->out, &calendar.days[i]);
+	output_list_end(&call->out);
+	calendar_free(&calendar);
+	return DONE;
+}
+
+const struct cli_command command_calendar = {
+        .name = "calendar",
+        .operands = N_("[YEAR]"),
+        .most = 1,
+        .help = N_("list the days of a year that are no ordinary working days"),
+        .needs = NEEDS_ACTOR,
+        .run = run,
+};
