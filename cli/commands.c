@@ -18,7 +18,7 @@ static const struct cli_option global_options[] = {
 static const struct cli_option op_option = {"op", 0, N_("ID"), N_("do it only once for this operation id")};
 
 static const struct cli_command *const table[] = {
-        &command_init, &command_demo, &command_calendar, &command_check, &command_config, NULL,
+        &command_desk, &command_init, &command_demo, &command_calendar, &command_check, &command_config, NULL,
 };
 
 const struct cli_command *const *command_table(void)

@@ -8,6 +8,7 @@ extern const struct cli_command command_calendar;
 extern const struct cli_command command_check;
 extern const struct cli_command command_config;
 extern const struct cli_command command_demo;
+extern const struct cli_command command_desk;
 extern const struct cli_command command_init;
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "cli/actor.h"
 #include "cli/call.h"
+#include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/language.h"
 #include "config/option.h"
@@ -100,7 +101,7 @@ static enum status carry_out(struct call *call)
 		return DONE;
 	}
 	if (!call->command)
-		return fault_set(&call->fault, INVALID, "", _("No command is named: see madoguchi --help."));
+		call->command = &command_desk;
 	enum status status = prepare(call);
 	return status == DONE ? call->command->run(call) : status;
 }

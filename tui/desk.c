@@ -195,6 +195,14 @@ void desk_keep(struct desk *desk)
 			draft_keep(desk, &desk->stacks[i].layers[j]);
 }
 
+static int first_section(const struct desk *desk)
+{
+	for (int i = 0; i < SECTIONS; i++)
+		if (desk->setup.sections[i].screen)
+			return desk->setup.sections[i].number;
+	return HOME;
+}
+
 enum status desk_open(struct desk **out, const struct desk_setup *setup, int rows, int cols)
 {
 	struct desk *desk = calloc(1, sizeof(*desk));
@@ -205,7 +213,7 @@ enum status desk_open(struct desk **out, const struct desk_setup *setup, int row
 	}
 	desk->setup = *setup;
 	desk->canvas.ascii = setup->ascii;
-	desk->section = setup->home ? setup->home : HOME;
+	desk->section = setup->home ? setup->home : first_section(desk);
 	desk->now = setup->office.now ? setup->office.now(setup->office.context) : 0;
 	desk->minute = desk->now / 60;
 	desk_section(desk, desk->section);
@@ -213,6 +221,9 @@ enum status desk_open(struct desk **out, const struct desk_setup *setup, int row
 		desk_close(desk);
 		return FAILED;
 	}
+	if (setup->first_action != 0)
+		desk_say(desk, setup->first_action, _("Your last session did not end properly; saved: %s"),
+		         setup->first_words);
 	*out = desk;
 	return DONE;
 }

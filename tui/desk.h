@@ -27,7 +27,7 @@ struct desk;
 
 /* The store, for the core's functions. NULL in tests of the desk alone. */
 struct db *desk_db(const struct desk *desk);
-/* What main gave every screen along with the store: tui/office.h. May be NULL in tests. */
+/* What main gave every screen along with the store: tui/front.h. May be NULL in tests. */
 void *desk_context(const struct desk *desk);
 /* The office's clock, UTC seconds (core/time/civil.h: moment_day, moment_minute). It moves between keys only. */
 int64_t desk_now(const struct desk *desk);
@@ -42,6 +42,10 @@ bool desk_ascii(const struct desk *desk);
  * action_last; 0: nothing to take back). All screens are told that rows have changed.
  */
 void desk_say(struct desk *desk, int64_t action, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* An action was taken back by the action `undo`; what it was stands in `words`. Ctrl-Y does it again. */
+void desk_say_undone(struct desk *desk, int64_t undo, const char *words);
+/* Does the message line name an action that Ctrl-Z takes back? */
+bool desk_names_action(const struct desk *desk);
 /* A remark that goes with the next key. */
 void desk_remark(struct desk *desk, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A refusal: the sentence goes with the next key, and keys typed before it was shown are dropped (R29). */
@@ -90,6 +94,9 @@ void desk_carry(struct desk *desk, const struct carried *carried); /* NULL clear
 
 /* ---- For the loop and tests ---- */
 
+/* What a slice of work that can wait came to. When all is done, screens are told that rows have changed. */
+enum idle { IDLE_NOTHING, IDLE_MORE, IDLE_DONE };
+
 /* What the office behind the desk does. Any may be NULL. */
 struct desk_office {
 	struct db *db;
@@ -100,6 +107,8 @@ struct desk_office {
 	bool (*may)(void *context, const char *right);
 	/* Takes an action back; gives the action that did. */
 	enum status (*undo)(void *context, int64_t action, int64_t *done, struct fault *fault);
+	/* A slice of what can wait (loading the look-up) while no key does; a few ms. */
+	enum idle (*idle)(void *context);
 	/* The screen of the history, with the cursor on my last action. */
 	const struct screen *history;
 	/*
@@ -112,14 +121,17 @@ struct desk_office {
 struct desk_setup {
 	struct desk_office office;
 	const struct section *sections; /* SECTIONS of them */
-	int home;                       /* the section it opens with; 0 is 2 */
+	int home;                       /* the section it opens with; 0: the first that is there */
 	const char *society;
 	bool practice;
 	bool ascii;
+	bool no_clock;        /* [ui] clock: the first line without the time */
+	int64_t first_action; /* what the desk says first, and which action Ctrl-Z then takes back; 0: nothing */
+	const char *first_words;
 	const struct key_binding *bindings; /* borrowed; ended by one without a command; may be NULL */
 };
 
-/* Opens the desk on its home section; all texts of the setup are borrowed. FAILED without memory. */
+/* Opens the desk on its home section; all texts of the setup are borrowed. FAILED without memory or any section. */
 enum status desk_open(struct desk **out, const struct desk_setup *setup, int rows, int cols);
 /* Keeps the drafts of everything open, closes all screens. NULL is allowed. */
 void desk_close(struct desk *desk);
@@ -134,6 +146,8 @@ void desk_work(struct desk *desk);
 void desk_tick(struct desk *desk, int64_t ms);
 /* Keeps all drafts now. */
 void desk_keep(struct desk *desk);
+/* Does a slice of what can wait; true when there is more. Only while no key waits. */
+bool desk_idle(struct desk *desk);
 /* Is there something to draw? */
 bool desk_stale(const struct desk *desk);
 /* Composes the picture; it then counts as shown. Borrowed until the next call. */

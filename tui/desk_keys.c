@@ -207,6 +207,19 @@ void desk_tick(struct desk *desk, int64_t ms)
 	refresh(desk);
 }
 
+bool desk_idle(struct desk *desk)
+{
+	const struct desk_office *office = &desk->setup.office;
+	if (!office->idle)
+		return false;
+	enum idle idle = office->idle(office->context);
+	if (idle == IDLE_DONE) {
+		desk_changed(desk);
+		refresh(desk);
+	}
+	return idle == IDLE_MORE;
+}
+
 bool desk_over(const struct desk *desk)
 {
 	return desk->over;

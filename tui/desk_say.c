@@ -45,6 +45,17 @@ void desk_say(struct desk *desk, int64_t action, const char *format, ...)
 	desk_changed(desk);
 }
 
+void desk_say_undone(struct desk *desk, int64_t undo, const char *words)
+{
+	desk_say(desk, undo, "%s", words);
+	desk->said.undone = true;
+}
+
+bool desk_names_action(const struct desk *desk)
+{
+	return desk->said.action != 0 && !desk->said.undone;
+}
+
 void desk_remark(struct desk *desk, const char *format, ...)
 {
 	va_list arguments;

@@ -60,7 +60,7 @@ static int draw_clock(struct desk *desk)
 	char day[SHOW_BYTES], clock[CLOCK_BYTES], text[SHOW_BYTES + CLOCK_BYTES + 2];
 	day_show(moment_day(desk->now), DAY_LONG, day, sizeof(day));
 	clock_format(moment_minute(desk->now), clock);
-	snprintf(text, sizeof(text), "%s %s", day, clock);
+	snprintf(text, sizeof(text), "%s%s%s", day, desk->setup.no_clock ? "" : " ", desk->setup.no_clock ? "" : clock);
 	int width = width_text(text), col = desk->canvas.cols - width - 1;
 	canvas_text(&desk->canvas, 0, col, width, LOOK_PLAIN, text);
 	return col;

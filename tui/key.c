@@ -2,8 +2,10 @@
 
 #include "core/text/utf8.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 struct key_label {
 	uint32_t code;
@@ -53,13 +55,13 @@ static uint32_t parse_character(const char *name)
 uint32_t key_parse(const char *name)
 {
 	for (size_t i = 0; i < LABELS; i++)
-		if (strcmp(labels[i].name, name) == 0)
+		if (strcasecmp(labels[i].name, name) == 0)
 			return labels[i].code;
-	if (name[0] == 'F' && name[1] >= '1' && name[1] <= '9')
+	if ((name[0] == 'F' || name[0] == 'f') && name[1] >= '1' && name[1] <= '9')
 		return parse_function(name + 1);
-	if (strncmp(name, "Ctrl-", 5) == 0 && name[5] >= 'A' && name[5] <= 'Z' && name[6] == '\0')
-		return K_CTRL(name[5] - 'A' + 'a');
-	if (strncmp(name, "Alt-", 4) == 0 && name[4] >= '0' && name[4] <= '9' && name[5] == '\0')
+	if (strncasecmp(name, "Ctrl-", 5) == 0 && isalpha((unsigned char)name[5]) && name[6] == '\0')
+		return K_CTRL(tolower((unsigned char)name[5]));
+	if (strncasecmp(name, "Alt-", 4) == 0 && name[4] >= '0' && name[4] <= '9' && name[5] == '\0')
 		return K_ALT(name[4]);
 	return parse_character(name);
 }

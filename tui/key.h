@@ -11,8 +11,8 @@
  * Names, as command tables, [keys] of the configuration and tests write them: one character for itself, "Space",
  * "Enter", "Esc", "Tab", "Shift-Tab", "Backspace", "Del", "Ins", "Up", "Down", "Left", "Right", "Home", "End", "PgUp",
  * "PgDn", "F1".."F12", "Ctrl-A".."Ctrl-Z", "Alt-0".."Alt-9".
- * A list of keys is names parted by one space: "F3 Alt-3 :3". A word that begins with ":" and goes on is no key but
- * what the one-line entry (F10) takes for the same command.
+ * Capitals count only in one character. A list of keys is names parted by one space: "F3 Alt-3 :3". A word that begins
+ * with ":" and goes on is no key but what the one-line entry (F10) takes for the same command.
  */
 enum key_code {
 	K_NONE = 0,

@@ -73,33 +73,24 @@ void loop_run(struct desk *desk, struct terminal *term)
 	while (!loop.ended && !desk_over(desk)) {
 		show(&loop);
 		/* Keys that came in while the picture was made come first. */
-		bool more = take(&loop, 0);
-		if (!more)
+		bool more = take(&loop, 0), idle = !more && desk_idle(desk);
+		if (!more && !idle && !desk_stale(desk))
 			settled_tell(&loop.settled);
-		if (more || take(&loop, TICK_MS))
+		if (more || take(&loop, idle || desk_stale(desk) ? 0 : TICK_MS))
 			take_all(&loop);
 		desk_tick(desk, rising_ms());
 	}
 }
 
-enum status desk_main(const struct desk_setup *setup, const struct term_setup *term_setup, struct fault *fault)
+enum status desk_main(const struct desk_setup *setup, struct terminal *term, struct fault *fault)
 {
-	struct terminal *term = NULL;
 	struct desk *desk = NULL;
-	struct term_setup checked = *term_setup;
 	int rows, cols;
-	checked.least_rows = DESK_LEAST_ROWS;
-	checked.least_cols = DESK_LEAST_COLS;
-	enum status status = term_open(&term, &checked, fault);
-	if (status != DONE)
-		return status;
 	term_size(term, &rows, &cols);
-	status = desk_open(&desk, setup, rows, cols);
-	if (status == DONE)
-		loop_run(desk, term);
-	else
-		fault_set(fault, status, "", _("The desk cannot be opened: there is not enough memory."));
+	enum status status = desk_open(&desk, setup, rows, cols);
+	if (status != DONE)
+		return fault_set(fault, status, "", _("The desk cannot be opened: there is not enough memory."));
+	loop_run(desk, term);
 	desk_close(desk);
-	term_close(term);
-	return status;
+	return DONE;
 }

@@ -6,10 +6,10 @@
 #include "tui/term.h"
 
 /*
- * Runs the desk on a terminal until the clerk leaves it or the line is cut; drafts are kept either way. INVALID with a
- * sentence when the terminal cannot be used (exit status 2), FAILED without memory. This is what main calls.
+ * Runs the desk on a terminal until the clerk leaves it or the line is cut; drafts are kept either way. FAILED without
+ * memory.
  */
-enum status desk_main(const struct desk_setup *desk, const struct term_setup *term, struct fault *fault);
+enum status desk_main(const struct desk_setup *setup, struct terminal *term, struct fault *fault);
 
 /* The loop itself, on an open desk and terminal: the one place that reads keys. */
 void loop_run(struct desk *desk, struct terminal *term);

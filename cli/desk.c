@@ -1,0 +1,95 @@
+#include "cli/commands.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/call.h"
+#include "core/store/db.h"
+#include "core/words.h"
+#include "tui/catalogue.h"
+#include "tui/front.h"
+#include "tui/loop.h"
+
+static int64_t office_clock(void *clock)
+{
+	return clock_now(clock);
+}
+
+static int64_t machine_clock(void *clock)
+{
+	(void)clock;
+	return clock_machine();
+}
+
+/* [keys] of the configuration, for commands and keys the desk knows. The last of `out` stays empty. */
+static enum status bind_keys(struct call *call, struct key_binding out[OPTION_KEYS + 1])
+{
+	const struct options *options = &call->options;
+	for (int i = 0; i < options->keys_count; i++) {
+		const struct option_key *key = &options->keys[i];
+		out[i] = (struct key_binding){catalogue_command(key->command), key->key};
+		if (!out[i].command)
+			return fault_set(&call->fault, INVALID, key->command,
+			                 _("%s:%d: [keys] %s: the desk has no such command"), options->file, key->line,
+			                 key->command);
+		if (!key_list_valid(key->key, NULL))
+			return fault_set(&call->fault, INVALID, key->command,
+			                 _("%s:%d: [keys] %s: \"%s\" is not the name of a key"), options->file,
+			                 key->line, key->command, key->key);
+	}
+	return DONE;
+}
+
+static bool wants_mono(const struct call *call)
+{
+	const char *no_color = getenv("NO_COLOR");
+	return (no_color && no_color[0] != '\0') || strcmp(call->options.theme, "mono") == 0;
+}
+
+static enum status work(struct call *call, struct terminal *term, const struct key_binding *bindings)
+{
+	struct front front = {.db = call->db, .now = office_clock, .machine = machine_clock, .clock = &call->clock};
+	enum status status = front_open(&front);
+	if (status != DONE)
+		return status;
+	struct desk_setup desk = {
+	        .office = front_hooks(&front),
+	        .sections = desk_sections,
+	        .society = front.society,
+	        .practice = front.practice,
+	        .ascii = strcmp(call->options.line_characters, "ascii") == 0,
+	        .no_clock = strcmp(call->options.clock, "off") == 0,
+	        .bindings = bindings,
+	        .first_action = front.left_action,
+	        .first_words = front.left,
+	};
+	status = desk_main(&desk, term, &call->fault);
+	front_close(&front);
+	return status;
+}
+
+static enum status run(struct call *call)
+{
+	struct key_binding bindings[OPTION_KEYS + 1] = {0};
+	struct term_setup setup = {.escape_ms = call->options.escape_ms,
+	                           .mono = wants_mono(call),
+	                           .least_rows = DESK_LEAST_ROWS,
+	                           .least_cols = DESK_LEAST_COLS};
+	struct terminal *term = NULL;
+	enum status status = bind_keys(call, bindings);
+	/* A terminal that cannot be used is said before anything is written. */
+	if (status == DONE)
+		status = term_open(&term, &setup, &call->fault);
+	if (status == DONE)
+		status = work(call, term, bindings);
+	term_close(term);
+	return status;
+}
+
+const struct cli_command command_desk = {
+        .name = "desk",
+        .operands = "",
+        .help = N_("open the desk; what happens without a command"),
+        .needs = NEEDS_ACTOR,
+        .run = run,
+};

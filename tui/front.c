@@ -1,0 +1,99 @@
+#include "tui/front.h"
+
+#include "core/access/right.h"
+#include "core/access/staff.h"
+#include "core/history/history.h"
+#include "core/office/draft.h"
+#include "core/office/session.h"
+#include "core/office/setting.h"
+#include "core/store/action.h"
+#include "core/store/undo.h"
+#include "core/time/civil.h"
+#include "tui/history.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+static int64_t front_now(void *context)
+{
+	struct front *front = context;
+	int64_t now = front->now(front->clock);
+	db_set_now(front->db, now, front->machine(front->clock));
+	return now;
+}
+
+static bool front_changed(void *context)
+{
+	const struct front *front = context;
+	return db_changed_elsewhere(front->db);
+}
+
+static bool front_may(void *context, const char *action)
+{
+	const struct front *front = context;
+	const struct right *right = right_find(action);
+	return right && (right->roles & front->roles) != 0;
+}
+
+static enum status front_undo(void *context, int64_t action, int64_t *done, struct fault *fault)
+{
+	const struct front *front = context;
+	char op[DRAFT_OP_BYTES];
+	operation_new(op);
+	enum status status = undo_action(front->db, action, op);
+	*done = action_last(front->db);
+	*fault = *db_fault(front->db);
+	return status;
+}
+
+static bool alive(int64_t process)
+{
+	return kill((pid_t)process, 0) == 0;
+}
+
+/* How my last session ended; one that cannot be told of is none. */
+static void look_back(struct front *front)
+{
+	if (session_recover(front->db, alive, &front->left_action) != DONE || front->left_action == 0)
+		front->left_action = 0;
+	else if (history_sentence(front->db, front->left_action, front->left, sizeof(front->left)) != DONE)
+		front->left_action = 0;
+}
+
+enum status front_open(struct front *front)
+{
+	char today[DAY_BYTES];
+	struct staff staff;
+	int64_t practice = 0;
+	day_format(moment_day(front_now(front)), today);
+	enum status status = staff_get(front->db, db_actor(front->db), &staff);
+	if (status != DONE)
+		return status;
+	front->roles = role_bit(staff.role);
+	status = setting_text(front->db, "society.name", today, front->society, sizeof(front->society));
+	if (status != DONE && status != NOT_FOUND)
+		return status;
+	front->practice = setting_int(front->db, "store.practice", today, &practice) == DONE && practice == 1;
+	look_back(front);
+	return session_start(front->db, ttyname(STDIN_FILENO), getpid(), &front->session);
+}
+
+void front_close(struct front *front)
+{
+	if (front->session == 0)
+		return;
+	front_now(front);
+	session_end(front->db, front->session);
+}
+
+struct desk_office front_hooks(struct front *front)
+{
+	return (struct desk_office){
+	        .db = front->db,
+	        .context = front,
+	        .now = front_now,
+	        .changed = front_changed,
+	        .may = front_may,
+	        .undo = front_undo,
+	};
+}

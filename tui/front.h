@@ -1,0 +1,41 @@
+#ifndef TUI_FRONT_H
+#define TUI_FRONT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/store/db.h"
+#include "tui/desk.h"
+
+/*
+ * The desk's tie to the store: what desk_context gives every screen. It answers the desk's questions (rights, undo,
+ * what others changed), keeps the store's clock, and notes that this desk is at work, so that the next one knows how
+ * this one ended.
+ */
+
+#define FRONT_TEXT_BYTES 1024
+
+struct front {
+	struct db *db; /* somebody acts (db_act_as) */
+	unsigned roles;
+	int64_t session;
+	bool practice;
+	char society[FRONT_TEXT_BYTES];
+	/* The last action of a session that did not end properly, and what it was: the desk's first message. */
+	int64_t left_action;
+	char left[FRONT_TEXT_BYTES * 2];
+	/* main's clock: the office's and the machine's, UTC seconds */
+	int64_t (*now)(void *clock);
+	int64_t (*machine)(void *clock);
+	void *clock;
+};
+
+/* Begins with `db`, `now`, `machine` and `clock` set. The store's status if it cannot be read; the fault is there. */
+enum status front_open(struct front *front);
+/* This desk ended properly. */
+void front_close(struct front *front);
+
+/* What the desk asks of it, for desk_setup. */
+struct desk_office front_hooks(struct front *front);
+
+#endif
