@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-BUILD = os.path.join(ROOT, "build")
+BUILD = os.path.join(ROOT, os.environ.get("BUILD", "build"))
 PROGRAM = os.path.join(BUILD, "madoguchi")
 CLOCK = "2026-11-24T10:24"
 
