@@ -10,7 +10,7 @@
 static const struct {
 	const char *name;
 	void (*make)(struct player *player);
-} players[] = {{"pty", player_pty}};
+} players[] = {{"pty", player_pty}, {"inside", player_inside}};
 
 #define PLAYERS (sizeof(players) / sizeof(players[0]))
 

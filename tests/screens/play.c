@@ -249,7 +249,7 @@ static bool take_step(struct stage *stage, const struct step *step)
 
 bool script_play(const struct script *script, struct player *player, FILE *out, char *error, size_t size)
 {
-	char reason[512] = "";
+	char reason[FAULT_TEXT_BYTES] = "";
 	struct stage stage = {.setting = &script->setting,
 	                      .player = player,
 	                      .out = out,

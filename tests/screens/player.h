@@ -3,6 +3,8 @@
 
 #include "tests/terminal/picture.h"
 
+#include "core/status.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -45,10 +47,13 @@ struct player {
 	/* Ends everything that was started; also called when nothing was. */
 	void (*stop)(struct player *player);
 	void *state;
-	char error[256];
+	char error[FAULT_TEXT_BYTES];
 };
 
 /* The real program in a pty read by libvterm. */
 void player_pty(struct player *player);
+
+/* The screens in this process, without curses. */
+void player_inside(struct player *player);
 
 #endif
