@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "core/desks/plan.h"
+#include "core/time/wish.h"
 
 /* Free times at the desks: whether one is free, which there are, and which are best. */
 
@@ -88,6 +89,9 @@ struct slot_wish {
 	int limit;                         /* 0: all */
 	int64_t moving; /* an appointment being moved, whose client, topic and length hold; 0: none */
 };
+
+/* Days, weekdays and times as the clerk typed them; a day the wish leaves open is left as it is. */
+void slot_wish_when(struct slot_wish *out, const struct wish *when);
 
 struct slot_list {
 	int count;

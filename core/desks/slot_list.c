@@ -260,6 +260,17 @@ static void rank(struct search *search)
 		out->count = search->wish.limit;
 }
 
+void slot_wish_when(struct slot_wish *out, const struct wish *when)
+{
+	if (when->from_day != DAY_NONE)
+		out->from = when->from_day;
+	if (when->to_day != DAY_NONE)
+		out->to = when->to_day;
+	out->weekdays = when->weekdays;
+	out->after = when->from_cell * CELL_MINUTES;
+	out->before = when->to_cell * CELL_MINUTES;
+}
+
 static enum status check_wish(struct search *search)
 {
 	struct slot_wish *wish = &search->wish;

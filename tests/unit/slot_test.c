@@ -112,6 +112,35 @@ Test(slot, topic_then_last_adviser_then_the_earliest)
 	db_close(office.db);
 }
 
+Test(slot, a_hole_is_what_no_session_fills)
+{
+	struct office office;
+	struct appointment made;
+	office_open(&office, ":memory:");
+	struct booking half = {.client = office.client[1], .desk = 1, .day = office.today, .cell = 36, .minutes = 30};
+	cr_assert_eq(appointment_book(office.db, &half, NULL, &made), DONE);
+	struct slot_wish wish = {.desk = 1, .from = office.today, .to = office.today};
+	struct slot_list list = listed(&office, &wish);
+	cr_expect_not(holding(&list, office.today, 1, 39)->leaves_hole, "9:45, where the half hour and its gap end");
+	cr_expect(holding(&list, office.today, 1, 40)->leaves_hole);
+	cr_expect_eq(list.slots[0].cell, 39);
+	slot_list_free(&list);
+
+	cr_assert_eq(appointment_move(office.db, made.id, 1, office.today, 37, NULL, NULL), DONE);
+	cr_assert_eq(office_book(&office, 1, 2, office.today, 60, NULL), DONE);
+	office_sql(&office, "UPDATE setting SET value = '25', version = action_id() WHERE name = 'desks.gap_minutes'");
+	wish.moving = made.id;
+	list = listed(&office, &wish);
+	cr_expect_eq(list.slots[0].cell, 36, "its own place is free to it");
+	cr_expect_eq(list.slots[0].minutes, 30, "it keeps its length");
+	cr_expect_eq(list.slots[0].cells, 3, "and the gap it was given");
+	cr_expect_not(holding(&list, office.today, 1, 39)->leaves_hole);
+	cr_expect(holding(&list, office.today, 1, 40)->leaves_hole, "it leaves its place");
+	cr_expect_null(holding(&list, office.today, 1, 60), "its client sits at desk 2 then");
+	slot_list_free(&list);
+	db_close(office.db);
+}
+
 Test(slot, an_unwished_consultant_is_never_proposed)
 {
 	struct office office;
@@ -175,6 +204,27 @@ Test(slot, the_wish_limits_what_is_shown)
 		cr_expect_eq(slot_list(office.db, &wrong[i].wish, &list), wrong[i].status, "case %zu", i);
 		cr_expect_str_eq(db_fault(office.db)->field, wrong[i].field);
 	}
+	db_close(office.db);
+}
+
+Test(slot, a_typed_wish_limits_it)
+{
+	struct office office;
+	struct wish when;
+	office_open(&office, ":memory:");
+	struct slot_wish wish = {.from = DAY_NONE, .to = DAY_NONE};
+	cr_assert_eq(wish_read(office.today, "来週 火木 14-16", &when, db_fault(office.db)), DONE);
+	slot_wish_when(&wish, &when);
+	struct slot_list list = listed(&office, &wish);
+	cr_expect_eq(list.count, 4 * 10, "%d", list.count);
+	cr_expect(list.slots[0].day == office.today + 7 && list.slots[0].cell == 56);
+	slot_list_free(&list);
+	wish = (struct slot_wish){.from = office.today + 1, .to = office.today + 1};
+	when = wish_any();
+	slot_wish_when(&wish, &when);
+	list = listed(&office, &wish);
+	cr_expect_eq(list.count, 4 * (9 + 13), "%d", list.count);
+	slot_list_free(&list);
 	db_close(office.db);
 }
 
