@@ -104,11 +104,8 @@ format:
 	clang-format --dry-run --Werror $(SOURCES)
 
 analyse:
-	cppcheck --quiet --std=c17 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -j$(JOBS) \
-	  -I. $(ANALYSED)
-	printf '%s\n' $(ANALYSED) | xargs -P$(JOBS) -n4 clang-tidy --quiet --warnings-as-errors='*' -- \
-	  $(CPPFLAGS) $(filter -std=% -D%,$(CFLAGS))
-	@$(SUBMAKE) BUILD=$(BUILD)/analyse CFLAGS='-fanalyzer -Werror' $(BUILD)/analyse/madoguchi
+	@tests/analyse '$(CPPFLAGS) $(filter -std=%,$(CFLAGS))' $(ANALYSED)
+	@$(SUBMAKE) BUILD=$(BUILD)/analyse OPTIM=-O1 EXTRA='-fanalyzer -Werror' $(BUILD)/analyse/madoguchi
 
 sanitize:
 	@$(SUBMAKE) BUILD=$(BUILD)/asan OPTIM='-O1 -fno-omit-frame-pointer' \
