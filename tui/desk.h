@@ -138,7 +138,8 @@ void desk_close(struct desk *desk);
 
 /* The terminal has another size now. */
 void desk_resize(struct desk *desk, int rows, int cols);
-/* Queues a key; a paste's text is copied. It is stamped with the picture that stands on the screen. */
+/* Queues a key; a paste's text is copied. It is stamped with the picture that stands on the screen.
+ * K_NONE is no key. */
 void desk_type(struct desk *desk, const struct key *key);
 /* Plays the queued keys. */
 void desk_work(struct desk *desk);

@@ -148,7 +148,7 @@ static bool queue_room(struct queue *queue)
 void desk_type(struct desk *desk, const struct key *key)
 {
 	struct queue *queue = &desk->queue;
-	if (!queue_room(queue))
+	if (key->code == K_NONE || !queue_room(queue))
 		return;
 	char *text = key->text ? strdup(key->text) : NULL;
 	if (key->text && !text)

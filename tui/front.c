@@ -12,6 +12,7 @@
 #include "tui/history.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <unistd.h>
 
 static int64_t front_now(void *context)
@@ -51,13 +52,17 @@ static bool alive(int64_t process)
 	return kill((pid_t)process, 0) == 0;
 }
 
-/* How my last session ended; one that cannot be told of is none. */
+/* How my last session ended. What cannot be told, or not be taken back (the founding), is not worth a word. */
 static void look_back(struct front *front)
 {
-	if (session_recover(front->db, alive, &front->left_action) != DONE || front->left_action == 0)
-		front->left_action = 0;
-	else if (history_sentence(front->db, front->left_action, front->left, sizeof(front->left)) != DONE)
-		front->left_action = 0;
+	struct history_entry entry;
+	int64_t action = 0;
+	if (session_recover(front->db, alive, &action) != DONE || action == 0)
+		return;
+	if (history_get(front->db, action, &entry) != DONE || entry.undone_by || !right_find(entry.action)->undo)
+		return;
+	front->left_action = action;
+	snprintf(front->left, sizeof(front->left), "%s", entry.summary);
 }
 
 enum status front_open(struct front *front)

@@ -1,19 +1,11 @@
 #include "tui/loop.h"
 
 #include "core/words.h"
-#include "tui/settled.h"
 
 #include <time.h>
 
 #define TICK_MS  250
 #define BURST_MS 50 /* while keys keep coming, the screen is drawn this often */
-
-struct loop {
-	struct desk *desk;
-	struct terminal *term;
-	struct settled settled;
-	bool ended; /* the line was cut */
-};
 
 static int64_t rising_ms(void)
 {
@@ -66,20 +58,24 @@ static void show(struct loop *loop)
 	loop->settled.drawn = true;
 }
 
-void loop_run(struct desk *desk, struct terminal *term)
+void loop_begin(struct loop *loop, struct desk *desk, struct terminal *term)
 {
-	struct loop loop = {.desk = desk, .term = term};
-	settled_open(&loop.settled);
-	while (!loop.ended && !desk_over(desk)) {
-		show(&loop);
-		/* Keys that came in while the picture was made come first. */
-		bool more = take(&loop, 0), idle = !more && desk_idle(desk);
-		if (!more && !idle && !desk_stale(desk))
-			settled_tell(&loop.settled);
-		if (more || take(&loop, idle || desk_stale(desk) ? 0 : TICK_MS))
-			take_all(&loop);
-		desk_tick(desk, rising_ms());
-	}
+	*loop = (struct loop){.desk = desk, .term = term};
+	settled_open(&loop->settled);
+}
+
+bool loop_step(struct loop *loop, int wait)
+{
+	show(loop);
+	/* Keys that came in while the picture was made come first. */
+	bool more = take(loop, 0), idle = !more && desk_idle(loop->desk);
+	loop->quiet = !more && !idle && !desk_stale(loop->desk);
+	if (loop->quiet)
+		settled_tell(&loop->settled);
+	if (more || take(loop, loop->quiet ? wait : 0))
+		take_all(loop);
+	desk_tick(loop->desk, rising_ms());
+	return !loop->ended && !desk_over(loop->desk);
 }
 
 enum status desk_main(const struct desk_setup *setup, struct terminal *term, struct fault *fault)
@@ -90,7 +86,10 @@ enum status desk_main(const struct desk_setup *setup, struct terminal *term, str
 	enum status status = desk_open(&desk, setup, rows, cols);
 	if (status != DONE)
 		return fault_set(fault, status, "", _("The desk cannot be opened: there is not enough memory."));
-	loop_run(desk, term);
+	struct loop loop;
+	loop_begin(&loop, desk, term);
+	while (loop_step(&loop, TICK_MS))
+		;
 	desk_close(desk);
 	return DONE;
 }

@@ -212,6 +212,12 @@ void term_close(struct terminal *term)
 	free(term);
 }
 
+void term_resize(struct terminal *term, int rows, int cols)
+{
+	(void)term;
+	resizeterm(rows, cols);
+}
+
 void term_size(const struct terminal *term, int *rows, int *cols)
 {
 	(void)term;
