@@ -47,6 +47,7 @@ enum status demo_make(struct db *db, const struct founding *founding, const stru
 	struct action action;
 	struct demo_office office = {.db = db,
 	                             .demo = demo,
+	                             .desks = founding->desks,
 	                             .random = {demo->seed},
 	                             .today = moment_day(db_now(db)),
 	                             .minute = moment_minute(db_now(db))};

@@ -2,25 +2,49 @@
 
 #include "core/desks/calendar.h"
 #include "core/office/demo_parts.h"
+#include "core/office/demo_words.h"
 #include "core/office/setting.h"
 #include "core/store/stmt.h"
+#include "core/text/number.h"
 #include "core/time/civil.h"
 
-enum { PAST_DAYS = 365, COMING_DAYS = 42, POOL = 5000, STARTS = 7 };
+enum { PAST_DAYS = 365, COMING_DAYS = 42, POOL = 5000, STARTS = 7, TAKEN = 64 };
 
 /* Sessions begin on the hour, with an hour's break at noon. */
 static const int starts[STARTS] = {36, 40, 44, 52, 56, 60, 64};
 
+/*
+ * Who comes on purpose, so that pictures show it: today at that cell; before today on that consultant's first free
+ * session from so many days ago on. Numbers are members', negative ones of others.
+ */
+static const struct visit {
+	int days, which, cell, number, topic;
+} visits[] = {
+        {0, 0, 36, 96, 3},    {0, 1, 36, 26, 5},  {0, 2, 36, 104, 9}, {0, 0, 40, 87, 7},    {0, 2, 40, 34, 9},
+        {0, 0, 44, 41, 3},    {0, 3, 44, -11, 6}, {0, 1, 52, 52, 2},  {0, 3, 52, 63, 8},    {0, 0, 56, 71, 5},
+        {0, 2, 60, 79, 9},    {0, 1, 60, 142, 5}, {0, 3, 64, 157, 4}, {-77, 0, 0, 87, 7},   {-162, 0, 0, 87, 3},
+        {-267, 1, 0, 87, 5},  {-20, 1, 0, 26, 5}, {-34, 2, 0, 34, 9}, {-48, 0, 0, 41, 3},   {-13, 3, 0, -11, 6},
+        {-90, 1, 0, 52, 2},   {-6, 2, 0, 79, 9},  {-9, 3, 0, 63, 8},  {-120, 0, 0, 412, 7}, {-27, 3, 0, -31, 6},
+        {-55, 2, 0, 1203, 9},
+};
+enum { VISITS = sizeof(visits) / sizeof(visits[0]) };
+
 struct book {
 	struct demo_office *office;
-	struct stmt insert;
-	struct stmt planned;
+	struct stmt insert, planned, unwanted;
 	int64_t clients[POOL];
 	int client_count;
-	int64_t taken[DEMO_CONSULTANTS * STARTS]; /* clients of the day: nobody is asked twice on one day */
+	int64_t taken[TAKEN]; /* clients of the day: nobody is asked twice on one day */
 	int taken_count;
-	int64_t reason_client, reason_office;
+	int64_t visitors[VISITS]; /* clients of the visits, 0 when not there or come already */
+	int64_t reasons[4];
 	int minutes, cells;
+};
+
+/* One session at a desk. */
+struct place {
+	int32_t day;
+	int which, desk, cell;
 };
 
 static enum status load_clients(struct book *book)
@@ -33,8 +57,40 @@ static enum status load_clients(struct book *book)
 	return stmt_close(&s);
 }
 
+static enum status load_visitors(struct book *book)
+{
+	struct stmt s = stmt_open(book->office->db, "SELECT id FROM client WHERE number = $number");
+	for (int i = 0; i < VISITS; i++) {
+		char number[NUMBER_CLIENT_BYTES];
+		int wanted = visits[i].number;
+		number_client_write(number, wanted > 0, wanted > 0 ? wanted : -wanted);
+		stmt_bind_text(&s, "$number", number);
+		if (stmt_row(&s))
+			book->visitors[i] = stmt_int(&s, 0);
+		stmt_reset(&s);
+	}
+	return stmt_close(&s);
+}
+
+static bool has_taken(const struct book *book, int64_t client)
+{
+	for (int i = 0; i < book->taken_count; i++)
+		if (book->taken[i] == client)
+			return true;
+	return false;
+}
+
+static bool unwanted(struct book *book, int64_t client, int which)
+{
+	stmt_bind_int(&book->unwanted, "$client", client);
+	stmt_bind_int(&book->unwanted, "$consultant", book->office->consultants[which]);
+	bool found = stmt_row(&book->unwanted);
+	stmt_reset(&book->unwanted);
+	return found;
+}
+
 /* Two in three come again and again. */
-static int64_t pick_client(struct book *book)
+static int64_t pick_client(struct book *book, int which)
 {
 	struct demo_random *random = &book->office->random;
 	int pool = book->client_count;
@@ -42,13 +98,25 @@ static int64_t pick_client(struct book *book)
 		pool = 400;
 	for (int tries = 0; tries < 50; tries++) {
 		int64_t client = book->clients[demo_pick(random, pool)];
-		bool free = true;
-		for (int i = 0; i < book->taken_count; i++)
-			free = free && book->taken[i] != client;
-		if (free)
-			return book->taken[book->taken_count++] = client;
+		if (!has_taken(book, client) && !unwanted(book, client, which))
+			return client;
 	}
 	return 0;
+}
+
+/* The visit that falls on this place, or NULL. */
+static const struct visit *find_visit(struct book *book, const struct place *at)
+{
+	int ahead = at->day - book->office->today;
+	for (int i = 0; i < VISITS; i++) {
+		const struct visit *v = &visits[i];
+		bool today = v->days == 0 && ahead == 0 && v->cell == at->cell;
+		bool before = v->days < 0 && ahead >= v->days && ahead < 0;
+		if (v->which == at->which && (today || before) && book->visitors[i] &&
+		    !has_taken(book, book->visitors[i]))
+			return v;
+	}
+	return NULL;
 }
 
 static const char *past_status(struct demo_random *random)
@@ -57,81 +125,131 @@ static const char *past_status(struct demo_random *random)
 	return lot < 86 ? "done" : lot < 91 ? "no_show" : "cancelled";
 }
 
-/* Today shows every state: over and done with one forgotten, at work, arrived early, booked. */
-static const char *today_status(struct demo_random *random, int which, int start, int minute)
+/* Today shows every state: over and done with one forgotten, at work, arrived, booked. */
+static const char *today_status(const struct book *book, const struct place *at)
 {
-	if (start + 60 <= minute)
-		return which == 1 && start + 120 > minute ? "booked" : past_status(random);
+	int start = at->cell * CELL_MINUTES, minute = book->office->minute;
+	if (start + book->minutes <= minute)
+		return at->which == 1 && start + 2 * book->minutes > minute ? "booked" : "done";
 	if (start <= minute)
-		return which % 2 ? "arrived" : "in_session";
-	return start < minute + 20 && demo_chance(random, 50) ? "arrived" : "booked";
+		return at->which == 0 && minute < start + 30 ? "arrived" : "in_session";
+	return at->which == 0 && start < minute + 20 ? "arrived" : "booked";
 }
 
-static int load_percent(const struct demo_office *office, int32_t day)
+/* How many of a hundred sessions are asked for. Today has its visits beside. */
+static int load_percent(int ahead)
 {
-	int ahead = day - office->today;
-	return ahead == 0 ? 85 : ahead < 0 ? 66 : ahead < 8 ? 58 : ahead < 22 ? 36 : 14;
+	return ahead == 0 ? 25 : ahead < 0 ? 66 : ahead < 8 ? 58 : ahead < 22 ? 36 : 14;
 }
 
-static enum status insert(struct book *book, int32_t day, int which, int cell, int64_t client, const char *status)
+static int pick_topic(struct demo_random *random, int which)
+{
+	static const int topics[DEMO_CONSULTANTS][5] = {
+	        {7, 7, 3, 3, 1}, {2, 2, 5, 5, 3}, {9, 9, 8, 8, 1}, {6, 6, 4, 4, 8}};
+	return topics[which][demo_pick(random, 5)];
+}
+
+/* Most often the client asks for it. */
+static int64_t pick_reason(struct book *book)
+{
+	int lot = demo_pick(&book->office->random, 20);
+	return book->reasons[lot < 14 ? 0 : lot < 17 ? 1 : lot < 19 ? 2 : 3];
+}
+
+static enum status insert(struct book *book, const struct place *at, int64_t client, int topic, const char *status)
 {
 	struct demo_office *office = book->office;
+	struct demo_random *random = &office->random;
 	struct stmt *s = &book->insert;
-	static const int topics[DEMO_CONSULTANTS][4] = {{7, 7, 3, 5}, {2, 2, 5, 3}, {9, 9, 8, 1}, {6, 6, 4, 8}};
-	char text[DAY_BYTES];
-	int means = demo_pick(&office->random, 20);
+	char day[DAY_BYTES];
+	int means = demo_pick(random, 20);
 	stmt_bind_int(s, "$client", client);
-	stmt_bind_int(s, "$desk", which + 1);
-	stmt_bind_int(s, "$consultant", office->consultants[which]);
-	stmt_bind_text(s, "$day", day_format(day, text));
-	stmt_bind_int(s, "$cell", cell);
+	stmt_bind_int(s, "$desk", at->desk);
+	stmt_bind_int(s, "$consultant", office->consultants[at->which]);
+	stmt_bind_text(s, "$day", day_format(at->day, day));
+	stmt_bind_int(s, "$cell", at->cell);
 	stmt_bind_int(s, "$cells", book->cells);
 	stmt_bind_int(s, "$minutes", book->minutes);
-	stmt_bind_int(s, "$topic", office->topics[topics[which][demo_pick(&office->random, 4)]]);
+	stmt_bind_int(s, "$topic", office->topics[topic]);
 	stmt_bind_text(s, "$means", means == 0 ? "phone" : means == 1 ? "online" : "counter");
+	stmt_bind_text(s, "$note",
+	               demo_chance(random, 12) ? demo_notes[demo_pick(random, (int)demo_note_count)] : NULL);
+	stmt_bind_int(s, "$walk_in", at->day < office->today && demo_chance(random, 4));
 	stmt_bind_text(s, "$status", status);
 	stmt_bind_null(s, "$reason");
 	if (strcmp(status, "cancelled") == 0)
-		stmt_bind_int(s, "$reason",
-		              demo_chance(&office->random, 80) ? book->reason_client : book->reason_office);
+		stmt_bind_int(s, "$reason", pick_reason(book));
 	return stmt_run(s);
 }
 
-static enum status fill_slot(struct book *book, int32_t day, int which, int cell)
+static enum status put(struct book *book, const struct place *at, int64_t client, int topic, const char *status)
 {
-	struct demo_office *office = book->office;
-	const char *status = "booked";
-	if (!demo_chance(&office->random, load_percent(office, day)))
-		return DONE;
-	if (day < office->today)
-		status = past_status(&office->random);
-	else if (day == office->today)
-		status = today_status(&office->random, which, cell * CELL_MINUTES, office->minute);
-	int64_t client = pick_client(book);
-	return client ? insert(book, day, which, cell, client, status) : DONE;
+	if (book->taken_count < TAKEN)
+		book->taken[book->taken_count++] = client;
+	return insert(book, at, client, topic, status);
 }
 
-/* Only where the plan has the consultant at the desk for the whole session. */
-static bool planned(struct book *book, int32_t day, int which, int cell)
+static enum status put_visit(struct book *book, const struct place *at, const struct visit *visit)
+{
+	int64_t client = book->visitors[visit - visits];
+	book->visitors[visit - visits] = 0;
+	return put(book, at, client, visit->topic, visit->days ? "done" : today_status(book, at));
+}
+
+/* A time that was given back is given to another, one time in two. */
+static enum status fill_place(struct book *book, const struct place *at)
+{
+	struct demo_random *random = &book->office->random;
+	const struct visit *visit = find_visit(book, at);
+	int ahead = at->day - book->office->today;
+	if (visit)
+		return put_visit(book, at, visit);
+	bool wanted = demo_chance(random, load_percent(ahead)), again = true;
+	enum status status = DONE;
+	while (status == DONE && wanted && again) {
+		const char *word = ahead < 0                ? past_status(random)
+		                   : demo_chance(random, 7) ? "cancelled"
+		                   : ahead == 0             ? today_status(book, at)
+		                                            : "booked";
+		int64_t client = pick_client(book, at->which);
+		if (!client)
+			return DONE;
+		status = put(book, at, client, pick_topic(random, at->which), word);
+		again = strcmp(word, "cancelled") == 0;
+		wanted = demo_chance(random, 50);
+	}
+	return status;
+}
+
+/* The desk the plan has the consultant at for the whole session, 0 if none. */
+static int planned_desk(struct book *book, int32_t day, int which, int cell)
 {
 	struct stmt *s = &book->planned;
+	int desk = 0;
 	stmt_bind_int(s, "$consultant", book->office->consultants[which]);
 	stmt_bind_int(s, "$weekday", day_weekday(day) == SUNDAY ? 7 : (int)day_weekday(day));
 	stmt_bind_int(s, "$cell", cell);
 	stmt_bind_int(s, "$end", cell + book->cells);
-	bool sits = stmt_row(s);
+	if (stmt_row(s))
+		desk = (int)stmt_int(s, 0);
 	stmt_reset(s);
-	return sits;
+	return desk;
 }
 
 static enum status fill_day(struct book *book, int32_t day)
 {
 	enum status status = DONE;
 	book->taken_count = 0;
-	for (int which = 0; which < DEMO_CONSULTANTS; which++)
-		for (int i = 0; status == DONE && i < STARTS; i++)
-			if (planned(book, day, which, starts[i]))
-				status = fill_slot(book, day, which, starts[i]);
+	for (int which = 0; which < DEMO_CONSULTANTS; which++) {
+		int free_from = 0;
+		for (int i = 0; status == DONE && i < STARTS; i++) {
+			struct place at = {day, which, planned_desk(book, day, which, starts[i]), starts[i]};
+			if (!at.desk || at.cell < free_from)
+				continue;
+			free_from = at.cell + book->cells;
+			status = fill_place(book, &at);
+		}
+	}
 	return status;
 }
 
@@ -160,36 +278,59 @@ static enum status session_length(struct book *book)
 		status = setting_int(book->office->db, "desks.gap_minutes", day, &gap);
 	book->minutes = (int)minutes;
 	book->cells = (int)((minutes + gap + CELL_MINUTES - 1) / CELL_MINUTES);
-	if (status == DONE)
-		status = stmt_one_int(book->office->db, "SELECT id FROM cancel_reason WHERE word = 'client'", 0,
-		                      &book->reason_client);
-	if (status == DONE)
-		status = stmt_one_int(book->office->db, "SELECT id FROM cancel_reason WHERE word = 'office'", 0,
-		                      &book->reason_office);
 	return status;
+}
+
+static enum status load_reasons(struct book *book)
+{
+	static const char *const words[] = {"client", "office", "consultant", "mistake"};
+	struct stmt s = stmt_open(book->office->db, "SELECT id FROM cancel_reason WHERE word = $word");
+	for (int i = 0; i < 4; i++) {
+		stmt_bind_text(&s, "$word", words[i]);
+		if (stmt_row(&s))
+			book->reasons[i] = stmt_int(&s, 0);
+		stmt_reset(&s);
+	}
+	return stmt_close(&s);
+}
+
+static void open_statements(struct book *book)
+{
+	struct db *db = book->office->db;
+	book->insert = stmt_open(
+	        db, "INSERT INTO appointment (client, visitor, callback, desk, consultant, day, cell, cells, minutes,"
+	            " topic, means, note, walk_in, status, cancel_reason) VALUES ($client,"
+	            " (SELECT name FROM person WHERE client = $client AND role = 'representative'),"
+	            " (SELECT number FROM phone WHERE client = $client AND kind = 'phone' AND position = 1),"
+	            " $desk, $consultant, $day, $cell, $cells, $minutes, $topic, $means, $note, $walk_in, $status,"
+	            " $reason)");
+	book->planned = stmt_open(db, "SELECT desk FROM plan WHERE consultant = $consultant AND weekday = $weekday"
+	                              " AND from_cell <= $cell AND to_cell >= $end");
+	book->unwanted = stmt_open(db, "SELECT 1 FROM unwanted_consultant"
+	                               " WHERE client = $client AND consultant = $consultant");
+}
+
+static enum status close_statements(struct book *book)
+{
+	enum status status = stmt_close(&book->insert), planned = stmt_close(&book->planned);
+	enum status other = stmt_close(&book->unwanted);
+	return status != DONE ? status : planned != DONE ? planned : other;
 }
 
 enum status demo_appointments(struct demo_office *office)
 {
-	static const char sql[] =
-	        "INSERT INTO appointment (client, visitor, callback, desk, consultant, day, cell, cells, minutes, "
-	        "topic, means,"
-	        " status, cancel_reason) VALUES ($client,"
-	        " (SELECT name FROM person WHERE client = $client AND role = 'representative'),"
-	        " (SELECT number FROM phone WHERE client = $client AND kind = 'phone' AND position = 1),"
-	        " $desk, $consultant, $day, $cell, $cells, $minutes, $topic, $means, $status, $reason)";
 	struct book book = {.office = office};
 	enum status status = session_length(&book);
 	if (status == DONE)
+		status = load_reasons(&book);
+	if (status == DONE)
 		status = load_clients(&book);
+	if (status == DONE)
+		status = load_visitors(&book);
 	if (status != DONE)
 		return status;
-	book.insert = stmt_open(office->db, sql);
-	book.planned = stmt_open(office->db, "SELECT 1 FROM plan WHERE consultant = $consultant AND weekday = $weekday"
-	                                     " AND from_cell <= $cell AND to_cell >= $end");
+	open_statements(&book);
 	status = fill_days(&book);
-	enum status closed = stmt_close(&book.planned);
-	status = status == DONE ? closed : status;
-	closed = stmt_close(&book.insert);
+	enum status closed = close_statements(&book);
 	return status == DONE ? closed : status;
 }

@@ -7,15 +7,17 @@
 #include "core/text/number.h"
 #include "core/time/civil.h"
 
+/* Founders and non-members. */
+enum { OTHERS = 40 };
+
 /* One client before it is written. */
 struct made {
 	char name[256], reading[256];
-	char family[32], family_reading[64];
 	char representative[128], representative_reading[128];
 	const char *trade;
 	const char *sticky;
+	const char *other, *other_reading; /* a second person named on purpose */
 	int division;
-	int trade_size;
 };
 
 struct writer {
@@ -78,7 +80,7 @@ static void make_one(struct demo_random *random, struct made *out)
 	out->trade = shop->trade;
 	out->division = shop->division;
 	if (demo_chance(random, 3))
-		out->sticky = demo_chance(random, 50) ? "電話は午後に" : "担当は奥様";
+		out->sticky = demo_stickies[demo_pick(random, (int)demo_sticky_count)];
 }
 
 static void make_named(const struct demo_named *named, struct made *out)
@@ -91,14 +93,19 @@ static void make_named(const struct demo_named *named, struct made *out)
 	out->trade = named->trade;
 	out->division = named->division;
 	out->sticky = named->sticky;
+	out->other = named->other;
+	out->other_reading = named->other_reading;
 }
 
-/* 法人番号 with its check digit: 9 - (sum mod 9), the weights 1 and 2 in turn from the right. */
+/*
+ * 法人番号 with its check digit: 9 - (sum mod 9), the weights 1 and 2 in turn from the right. No registry has a number
+ * that goes on with 99, so that none is anybody's.
+ */
 static void corporate_number(struct demo_random *random, char out[14])
 {
 	int sum = 0;
-	out[1] = (char)('1' + demo_pick(random, 9));
-	for (int i = 2; i <= 12; i++)
+	out[1] = out[2] = '9';
+	for (int i = 3; i <= 12; i++)
 		out[i] = (char)('0' + demo_pick(random, 10));
 	for (int i = 1; i <= 12; i++)
 		sum += (out[i] - '0') * ((13 - i) % 2 ? 1 : 2);
@@ -167,14 +174,12 @@ static enum status put_client(struct demo_office *office, struct writer *w, cons
 	return s->status;
 }
 
-static enum status put_person(struct demo_office *office, struct writer *w, int64_t client, const char *role,
-                              const char *name, const char *reading)
+static enum status put_person(struct writer *w, int64_t client, const char *role, const char *name, const char *reading)
 {
 	stmt_bind_int(&w->person, "$client", client);
 	stmt_bind_text(&w->person, "$role", role);
 	stmt_bind_text(&w->person, "$name", name);
 	stmt_bind_text(&w->person, "$reading", reading);
-	(void)office;
 	return stmt_run(&w->person);
 }
 
@@ -182,7 +187,9 @@ static enum status put_person(struct demo_office *office, struct writer *w, int6
 static enum status put_people(struct demo_office *office, struct writer *w, const struct made *made, int64_t client)
 {
 	enum status status =
-	        put_person(office, w, client, "representative", made->representative, made->representative_reading);
+	        put_person(w, client, "representative", made->representative, made->representative_reading);
+	if (status == DONE && made->other)
+		return put_person(w, client, "family", made->other, made->other_reading);
 	if (status != DONE || !demo_chance(&office->random, 16))
 		return status;
 	const struct demo_word *given = &demo_givens[demo_pick(&office->random, (int)demo_given_count)];
@@ -193,7 +200,7 @@ static enum status put_people(struct demo_office *office, struct writer *w, cons
 	         made->representative_reading, given->reading);
 	if (strcmp(name, made->representative) == 0)
 		return DONE;
-	return put_person(office, w, client, "family", name, reading);
+	return put_person(w, client, "family", name, reading);
 }
 
 /* 042-000 is no exchange of any area, and no mobile number begins with 090-0000. */
@@ -215,7 +222,7 @@ static enum status put_phones(struct demo_office *office, struct writer *w, int6
 
 static enum status put_divisions(struct demo_office *office, struct writer *w, int64_t client, int division)
 {
-	int codes[2] = {division, demo_chance(&office->random, 4) ? 4 + demo_pick(&office->random, 2) : 0};
+	int codes[2] = {division, demo_chance(&office->random, 12) ? 4 + demo_pick(&office->random, 2) : 0};
 	for (int i = 0; i < 2 && w->division.status == DONE; i++) {
 		if (!codes[i] || !w->divisions[codes[i]])
 			continue;
@@ -254,39 +261,58 @@ static enum status put_all(struct demo_office *office, struct writer *w, const s
 	return status;
 }
 
+static enum status put_member(struct demo_office *office, struct writer *w, int place, const struct demo_named *named)
+{
+	struct made made;
+	bool left = named ? strcmp(named->name, "山田板金") == 0 : demo_chance(&office->random, 3);
+	if (named)
+		make_named(named, &made);
+	else
+		make_one(&office->random, &made);
+	return put_all(office, w, &made, left ? "left" : "member", true, place);
+}
+
 static enum status put_members(struct demo_office *office, struct writer *w)
 {
 	const struct demo *demo = office->demo;
 	enum status status = DONE;
-	/* Named ones stand among the others, so that they are found, not met first. */
-	int stride = demo->members / (int)(demo_named_count + 1);
+	size_t named = 0;
 	for (int place = 1; status == DONE && place <= demo->members; place++) {
-		struct made made;
-		int named = stride ? place / stride - 1 : -1;
-		if (stride && place % stride == 0 && named < (int)demo_named_count)
-			make_named(&demo_named[named], &made);
-		else
-			make_one(&office->random, &made);
-		bool left = !(stride && place % stride == 0) && demo_chance(&office->random, 3);
-		status = put_all(office, w, &made, left ? "left" : "member", true, place);
+		bool here = named < demo_named_count && demo_named[named].number == place;
+		status = put_member(office, w, place, here ? &demo_named[named++] : NULL);
 		if (demo->progress && place % 10000 == 0)
 			demo->progress(demo->context, place, demo->members);
 	}
 	return status;
 }
 
-/* People not yet in business are named for themselves. */
+/* People not yet in business are named for themselves, two of them on purpose. */
+static void name_founder(struct made *made, int place)
+{
+	static const struct {
+		int place;
+		const char *name, *reading;
+	} founders[] = {{11, "喜多見 亮", "キタミ リョウ"}, {31, "山田 翔太", "ヤマダ ショウタ"}};
+	for (size_t i = 0; i < sizeof(founders) / sizeof(founders[0]); i++) {
+		if (founders[i].place != place)
+			continue;
+		snprintf(made->representative, sizeof(made->representative), "%s", founders[i].name);
+		snprintf(made->representative_reading, sizeof(made->representative_reading), "%s", founders[i].reading);
+	}
+	snprintf(made->name, sizeof(made->name), "%s", made->representative);
+	snprintf(made->reading, sizeof(made->reading), "%s", made->representative_reading);
+	made->trade = NULL;
+}
+
 static enum status put_others(struct demo_office *office, struct writer *w)
 {
 	enum status status = DONE;
-	for (int place = 1; status == DONE && place <= 40; place++) {
+	for (int place = 1; status == DONE && place <= OTHERS; place++) {
 		struct made made;
 		make_one(&office->random, &made);
 		made.sticky = NULL;
-		if (place % 2) {
-			snprintf(made.name, sizeof(made.name), "%s", made.representative);
-			snprintf(made.reading, sizeof(made.reading), "%s", made.representative_reading);
-		}
+		if (place % 2)
+			name_founder(&made, place);
 		status = put_all(office, w, &made, place % 2 ? "founder" : "nonmember", false, place);
 	}
 	return status;
@@ -336,7 +362,7 @@ enum status demo_clients(struct demo_office *office)
 	if (status == DONE)
 		status = counter_pass(office->db, "member", 0, office->demo->members);
 	if (status == DONE)
-		status = counter_pass(office->db, "client", 0, 40);
+		status = counter_pass(office->db, "client", 0, OTHERS);
 	enum status closed = close_writer(&w);
 	return status == DONE ? closed : status;
 }

@@ -14,6 +14,7 @@ struct demo_office {
 	int32_t today;
 	int minute; /* of the day, now */
 	int clients;
+	int desks;
 	int64_t consultants[DEMO_CONSULTANTS];
 	int64_t topics[10]; /* by code; 0 where the office has none */
 };

@@ -1,30 +1,65 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "core/desks/calendar.h"
 #include "core/office/demo_parts.h"
+#include "core/seminars/row.h"
 #include "core/store/stmt.h"
+#include "core/text/number.h"
 #include "core/time/civil.h"
 
-struct planned {
+enum { SESSIONS_MOST = 3 };
+
+/* People above the capacity wait; `together` of them wait though seats are free, to sit side by side. */
+static const struct planned {
 	const char *title;
-	int days; /* from today, moved on to the next working day */
-	int from, to;
+	const char *lecturer;
+	int days; /* from today; moved on to the next working day, but for today itself */
+	int sessions, from, to;
 	const char *room;
-	int topic, capacity, people;
-	const char *status;
+	int topic, capacity, people, cancelled;
+	bool together;
+	enum seminar_status status;
+} seminars[] = {
+        {"決算書の読み方", "木下", -63, 1, 840, 960, "2階会議室", 3, 24, 21, 1, false, SEMINAR_HELD},
+        {"補助金の上手な使い方", "木下", -41, 1, 840, 960, "3階ホール", 5, 40, 44, 3, false, SEMINAR_HELD},
+        {"はじめての労務管理", "松岡", -27, 2, 1110, 1230, "2階会議室", 4, 20, 11, 0, false, SEMINAR_HELD},
+        {"記帳のきほん", "木下", -14, 1, 840, 960, "2階会議室", 2, 20, 18, 1, false, SEMINAR_HELD},
+        {"インボイス対応", "木下", 0, 1, 840, 960, "3階ホール", 2, 30, 23, 0, true, SEMINAR_OPEN},
+        {"創業入門 第3回", "松岡", 0, 1, 1110, 1230, "2階会議室", 6, 20, 12, 1, false, SEMINAR_OPEN},
+        {"カスタマーハラスメント対策", NULL, 9, 1, 840, 960, "3階ホール", 4, 40, 47, 2, false, SEMINAR_OPEN},
+        {"SNSで伝える店づくり", "川井", 17, 1, 840, 1020, "2階会議室", 9, 24, 9, 0, false, SEMINAR_OPEN},
+        {"事業承継入門(全3回)", "佐々木", 24, 3, 600, 690, "2階会議室", 7, 12, 15, 0, false, SEMINAR_OPEN},
+        {"確定申告 個別説明会", NULL, 57, 1, 600, 960, "2階会議室", 2, 16, 0, 0, false, SEMINAR_DRAFT},
 };
 
-static const struct planned seminars[] = {
-        {"決算書の読み方", -63, 840, 960, "2階会議室", 3, 24, 21, "held"},
-        {"補助金の上手な使い方", -41, 840, 960, "3階ホール", 5, 40, 40, "held"},
-        {"はじめての労務管理", -27, 1110, 1230, "2階会議室", 4, 20, 11, "held"},
-        {"記帳のきほん", -14, 840, 960, "2階会議室", 2, 20, 18, "held"},
-        {"インボイス対応", 0, 840, 960, "3階ホール", 2, 30, 23, "open"},
-        {"創業入門 第3回", 0, 1110, 1230, "2階会議室", 6, 20, 12, "open"},
-        {"カスタマーハラスメント対策", 9, 840, 960, "3階ホール", 4, 40, 47, "open"},
-        {"SNSで伝える店づくり", 17, 840, 1020, "2階会議室", 9, 24, 9, "open"},
-        {"事業承継 個別相談の前に", 24, 600, 690, "2階会議室", 7, 12, 15, "open"},
-        {"確定申告 個別説明会", 57, 600, 960, "2階会議室", 2, 16, 0, "draft"},
+/* Who stands on a roster on purpose: the representative of a member, or with `other` the second person. */
+static const struct guest {
+	const char *title;
+	int roll, number;
+	bool other;
+} guests[] = {
+        {"インボイス対応", 3, 186, false},
+        {"インボイス対応", 5, 174, false},
+        {"インボイス対応", 8, 34, false},
+        {"インボイス対応", 11, 195, false},
+        {"インボイス対応", 12, 195, true},
+        {"インボイス対応", 21, 163, false},
+        {"インボイス対応", 22, 163, true},
+        {"インボイス対応", 24, 41, false},
+        {"インボイス対応", 25, 41, true},
+        {"カスタマーハラスメント対策", 7, 87, false},
+        {"カスタマーハラスメント対策", 8, 87, true},
+        {"創業入門 第3回", 2, -11, false},
+        {"創業入門 第3回", 6, -31, false},
+};
+
+struct roster {
+	struct demo_office *office;
+	const struct planned *planned;
+	struct seminar seminar;
+	struct seminar_session sessions[SESSIONS_MOST];
+	struct stmt pick, guest;
 };
 
 static enum status working_day(struct demo_office *office, int32_t day, int32_t *out)
@@ -43,100 +78,146 @@ static enum status working_day(struct demo_office *office, int32_t day, int32_t 
 	return DONE;
 }
 
-static enum status put_seminar(struct demo_office *office, const struct planned *p, int32_t day, int64_t *seminar,
-                               int64_t *session)
+static enum status put_seminar(struct roster *r)
 {
-	char text[DAY_BYTES];
-	struct stmt s = stmt_open(office->db, "INSERT INTO seminar (title, topic, capacity, status)"
-	                                      " VALUES ($title, $topic, $capacity, $status)");
-	stmt_bind_text(&s, "$title", p->title);
-	stmt_bind_int(&s, "$topic", office->topics[p->topic]);
-	stmt_bind_int(&s, "$capacity", p->capacity);
-	stmt_bind_text(&s, "$status", p->status);
-	stmt_run(&s);
-	*seminar = db_last_id(office->db);
-	enum status status = stmt_close(&s);
-	if (status != DONE)
-		return status;
-	s = stmt_open(office->db, "INSERT INTO seminar_session (seminar, position, day, from_minute, to_minute, room)"
-	                          " VALUES ($seminar, 1, $day, $from, $to, $room)");
-	stmt_bind_int(&s, "$seminar", *seminar);
-	stmt_bind_text(&s, "$day", day_format(day, text));
-	stmt_bind_int(&s, "$from", p->from);
-	stmt_bind_int(&s, "$to", p->to);
-	stmt_bind_text(&s, "$room", p->room);
-	stmt_run(&s);
-	*session = db_last_id(office->db);
-	return stmt_close(&s);
-}
-
-/* Every so manieth client, so that nobody comes twice; both people where a business has two. */
-static enum status put_people(struct demo_office *office, const struct planned *p, int64_t seminar)
-{
-	struct stmt people =
-	        stmt_open(office->db, "SELECT p.id, p.client FROM person p JOIN client c ON c.id = p.client"
-	                              " WHERE c.kind <> 'left' AND c.id % $step = $rest ORDER BY p.id"
-	                              " LIMIT $limit");
-	struct stmt s = stmt_open(office->db, "INSERT INTO sign_up (seminar, roll, client, person, status)"
-	                                      " VALUES ($seminar, $roll, $client, $person, $status)");
-	int roll = 0, step = office->clients > 200 ? office->clients / 70 : 2;
-	stmt_bind_int(&people, "$step", step);
-	stmt_bind_int(&people, "$rest", demo_pick(&office->random, step));
-	stmt_bind_int(&people, "$limit", p->people);
-	while (s.status == DONE && stmt_row(&people)) {
-		roll++;
-		stmt_bind_int(&s, "$seminar", seminar);
-		stmt_bind_int(&s, "$roll", roll);
-		stmt_bind_int(&s, "$client", stmt_int(&people, 1));
-		stmt_bind_int(&s, "$person", stmt_int(&people, 0));
-		stmt_bind_text(&s, "$status", roll <= p->capacity ? "registered" : "waiting");
-		stmt_run(&s);
+	const struct planned *p = r->planned;
+	struct demo_office *office = r->office;
+	enum status status = DONE;
+	r->seminar = (struct seminar){.topic = office->topics[p->topic],
+	                              .status = p->status,
+	                              .capacity = p->capacity,
+	                              .session_count = p->sessions,
+	                              .sessions = r->sessions};
+	snprintf(r->seminar.title, sizeof(r->seminar.title), "%s", p->title);
+	snprintf(r->seminar.lecturer, sizeof(r->seminar.lecturer), "%s", p->lecturer ? p->lecturer : "");
+	for (int i = 0; status == DONE && i < p->sessions; i++) {
+		struct seminar_session *s = &r->sessions[i];
+		int32_t day = office->today + p->days + i * 7;
+		*s = (struct seminar_session){.day = office->today, .from_minute = p->from, .to_minute = p->to};
+		snprintf(s->room, sizeof(s->room), "%s", p->room);
+		if (p->days)
+			status = working_day(office, i && s[-1].day >= day ? s[-1].day + 1 : day, &s->day);
 	}
-	enum status status = stmt_close(&people), closed = stmt_close(&s);
-	status = status == DONE ? closed : status;
-	return status == DONE ? counter_pass(office->db, "roll", seminar, roll) : status;
+	return status == DONE ? seminar_insert(office->db, &r->seminar) : status;
 }
 
-/* Nine in ten came, most of them in the quarter before it began. */
-static enum status put_attendance(struct demo_office *office, const struct planned *p, int32_t day, int64_t seminar,
-                                  int64_t session)
+/* A guest's person, 0 if there is no such member or they are in already. */
+static int64_t find_guest(struct roster *r, int roll, int64_t *client)
 {
-	struct stmt ups =
-	        stmt_open(office->db, "SELECT id FROM sign_up WHERE seminar = $seminar AND status = 'registered'"
-	                              " ORDER BY roll");
-	struct stmt s = stmt_open(office->db, "INSERT INTO attendance (session, sign_up, at, how)"
-	                                      " VALUES ($session, $sign_up, $at, 'signed_up')");
-	stmt_bind_int(&ups, "$seminar", seminar);
-	while (s.status == DONE && stmt_row(&ups)) {
-		if (!demo_chance(&office->random, 90))
+	int64_t person = 0;
+	for (size_t i = 0; i < sizeof(guests) / sizeof(guests[0]); i++) {
+		const struct guest *g = &guests[i];
+		char number[NUMBER_CLIENT_BYTES];
+		if (g->roll != roll || strcmp(g->title, r->planned->title) != 0)
 			continue;
-		stmt_bind_int(&s, "$session", session);
-		stmt_bind_int(&s, "$sign_up", stmt_int(&ups, 0));
-		stmt_bind_int(&s, "$at", moment_of(day, p->from) - 900 + demo_pick(&office->random, 1100));
-		stmt_run(&s);
+		number_client_write(number, g->number > 0, g->number > 0 ? g->number : -g->number);
+		stmt_bind_text(&r->guest, "$number", number);
+		stmt_bind_int(&r->guest, "$seminar", r->seminar.id);
+		stmt_bind_int(&r->guest, "$other", g->other);
+		if (stmt_row(&r->guest)) {
+			person = stmt_int(&r->guest, 0);
+			*client = stmt_int(&r->guest, 1);
+		}
+		stmt_reset(&r->guest);
 	}
-	enum status status = stmt_close(&ups), closed = stmt_close(&s);
-	return status == DONE ? closed : status;
+	return person;
 }
 
-static enum status put_one(struct demo_office *office, const struct planned *p)
+/* Anybody of a business that is not in yet; 0 when chance finds nobody. */
+static int64_t find_anybody(struct roster *r, int64_t *client)
 {
-	int32_t day = 0;
-	int64_t seminar = 0, session = 0;
-	enum status status = working_day(office, office->today + p->days, &day);
+	int64_t person = 0;
+	int last = r->office->clients < 2000 ? r->office->clients : 2000;
+	for (int tries = 0; !person && tries < 200; tries++) {
+		stmt_bind_int(&r->pick, "$seminar", r->seminar.id);
+		stmt_bind_int(&r->pick, "$place", 1 + demo_pick(&r->office->random, last));
+		if (stmt_row(&r->pick)) {
+			person = stmt_int(&r->pick, 0);
+			*client = stmt_int(&r->pick, 1);
+		}
+		stmt_reset(&r->pick);
+	}
+	return person;
+}
+
+static enum status put_person(struct roster *r, int roll, bool wait)
+{
+	int64_t client = 0, person = find_guest(r, roll, &client), id = 0, taken = 0;
+	struct demo_office *office = r->office;
+	enum status status = stmt_one_int(office->db,
+	                                  "SELECT count(*) FROM sign_up WHERE seminar = $id"
+	                                  " AND status = 'registered'",
+	                                  r->seminar.id, &taken);
+	if (!person)
+		person = find_anybody(r, &client);
+	if (status != DONE || !person)
+		return status;
+	bool seat = taken < r->planned->capacity && !wait;
+	status = sign_up_insert(office->db, r->seminar.id, client, person, seat ? SIGN_UP_REGISTERED : SIGN_UP_WAITING,
+	                        NULL, &id);
+	/* The first ones cancelled, while there was room for everybody. */
+	if (status == DONE && roll <= r->planned->cancelled)
+		status = sign_up_write(office->db, id, SIGN_UP_CANCELLED, NULL);
+	return status;
+}
+
+static enum status put_people(struct roster *r)
+{
+	const struct planned *p = r->planned;
+	int people = p->people + p->cancelled;
+	enum status status = DONE;
+	for (int roll = 1; status == DONE && roll <= people; roll++)
+		status = put_person(r, roll, false);
+	for (int i = 1; status == DONE && p->together && i <= 2; i++)
+		status = put_person(r, people + i, true);
+	return status;
+}
+
+/* Nine in ten come, from 25 minutes before it begins to 10 after; nobody later than now. */
+static enum status put_attendance(struct roster *r, const struct seminar_session *session)
+{
+	struct demo_office *office = r->office;
+	struct sign_up_list list;
+	int64_t begins = moment_of(session->day, session->from_minute);
+	if (db_now(office->db) < begins - 1500 || r->planned->status == SEMINAR_DRAFT)
+		return DONE;
+	enum status status = sign_up_list_load(office->db, r->seminar.id, &list);
+	for (int i = 0; status == DONE && i < list.count; i++) {
+		int64_t at = begins - 1500 + demo_pick(&office->random, 2100);
+		bool comes = demo_chance(&office->random, 90);
+		if (comes && at <= db_now(office->db) && list.rows[i].status == SIGN_UP_REGISTERED)
+			status = attendance_insert(office->db, session->id, list.rows[i].id, at, "signed_up");
+	}
+	sign_up_list_free(&list);
+	return status;
+}
+
+static enum status put_one(struct roster *r)
+{
+	enum status status = put_seminar(r);
 	if (status == DONE)
-		status = put_seminar(office, p, day, &seminar, &session);
-	if (status == DONE && p->people)
-		status = put_people(office, p, seminar);
-	if (status == DONE && strcmp(p->status, "held") == 0)
-		status = put_attendance(office, p, day, seminar, session);
+		status = put_people(r);
+	for (int i = 0; status == DONE && i < r->planned->sessions; i++)
+		status = put_attendance(r, &r->sessions[i]);
 	return status;
 }
 
 enum status demo_seminars(struct demo_office *office)
 {
+	struct roster r = {.office = office};
 	enum status status = DONE;
-	for (size_t i = 0; status == DONE && i < sizeof(seminars) / sizeof(seminars[0]); i++)
-		status = put_one(office, &seminars[i]);
-	return status;
+	r.pick = stmt_open(office->db, "SELECT p.id, p.client FROM person p JOIN client c ON c.id = p.client"
+	                               " WHERE c.id = $place AND c.kind <> 'left' AND NOT EXISTS"
+	                               " (SELECT 1 FROM sign_up u WHERE u.seminar = $seminar AND u.client = c.id)"
+	                               " LIMIT 1");
+	r.guest = stmt_open(office->db, "SELECT p.id, p.client FROM person p JOIN client c ON c.id = p.client"
+	                                " WHERE c.number = $number AND (p.role <> 'representative') = $other"
+	                                " AND NOT EXISTS (SELECT 1 FROM sign_up u"
+	                                " WHERE u.seminar = $seminar AND u.person = p.id) LIMIT 1");
+	for (size_t i = 0; status == DONE && i < sizeof(seminars) / sizeof(seminars[0]); i++) {
+		r.planned = &seminars[i];
+		status = put_one(&r);
+	}
+	enum status pick = stmt_close(&r.pick), guest = stmt_close(&r.guest);
+	return status != DONE ? status : pick != DONE ? pick : guest;
 }

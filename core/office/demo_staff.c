@@ -43,6 +43,13 @@ static enum status put_topics(struct demo_office *office, int which)
 	return stmt_close(&s);
 }
 
+/* With fewer desks than consultants several share one, each on days of their own. */
+static bool sits(const struct demo_office *office, int which, int weekday)
+{
+	int desk = which % office->desks, sharers = (DEMO_CONSULTANTS - desk + office->desks - 1) / office->desks;
+	return weekday % sharers == which / office->desks;
+}
+
 /* Mornings 9 to 12, afternoons 13 to 17. */
 static enum status put_plan(struct demo_office *office, int which)
 {
@@ -51,9 +58,9 @@ static enum status put_plan(struct demo_office *office, int which)
 	        stmt_open(office->db, "INSERT INTO plan (consultant, desk, weekday, from_cell, to_cell, valid_from)"
 	                              " VALUES ($consultant, $desk, $weekday, $from, $to, '2020-04-01')");
 	for (const char *weekday = consultants[which].weekdays; *weekday; weekday++)
-		for (int half = 0; half < 2 && s.status == DONE; half++) {
+		for (int half = 0; half < 2 && s.status == DONE && sits(office, which, *weekday - '0'); half++) {
 			stmt_bind_int(&s, "$consultant", office->consultants[which]);
-			stmt_bind_int(&s, "$desk", which + 1);
+			stmt_bind_int(&s, "$desk", which % office->desks + 1);
 			stmt_bind_int(&s, "$weekday", *weekday - '0');
 			stmt_bind_int(&s, "$from", hours[half][0]);
 			stmt_bind_int(&s, "$to", hours[half][1]);

@@ -17,13 +17,18 @@ struct demo_shop {
 	int division;
 };
 
-/* A business named on purpose, so that examples find it. */
+/*
+ * A member named on purpose, so that examples and pictures find it: under its number, when there are so many members.
+ * `other` is a second person, or NULL.
+ */
 struct demo_named {
+	int number;
 	const char *name, *reading;
 	const char *representative, *representative_reading;
 	const char *trade;
 	int division;
 	const char *sticky;
+	const char *other, *other_reading;
 };
 
 extern const struct demo_word demo_families[];
@@ -38,5 +43,11 @@ extern const struct demo_shop demo_shops[];
 extern const size_t demo_shop_count;
 extern const struct demo_named demo_named[];
 extern const size_t demo_named_count;
+
+/* Sticky notes of clients, and notes of appointments. */
+extern const char *const demo_stickies[];
+extern const size_t demo_sticky_count;
+extern const char *const demo_notes[];
+extern const size_t demo_note_count;
 
 #endif

@@ -47,8 +47,6 @@ static enum status check(struct fault *fault, const struct seminar *seminar)
 {
 	if (seminar->title[0] == '\0')
 		return fault_set(fault, INVALID, "title", _("The title is empty: type one."));
-	if (seminar->status != SEMINAR_DRAFT && seminar->status != SEMINAR_OPEN)
-		return fault_set(fault, INVALID, "status", _("A new seminar is a draft or open."));
 	enum status status = safe_check(fault, "title", seminar->title, SAFE_LINE, SEMINAR_TITLE_CHARACTERS);
 	if (status == DONE)
 		status = safe_check(fault, "lecturer", seminar->lecturer, SAFE_LINE, SEMINAR_TITLE_CHARACTERS);
@@ -101,6 +99,8 @@ enum status seminar_insert(struct db *db, struct seminar *seminar)
 enum status seminar_add(struct db *db, struct seminar *seminar, const char *op)
 {
 	struct action a;
+	if (seminar->status != SEMINAR_DRAFT && seminar->status != SEMINAR_OPEN)
+		return fault_set(db_fault(db), INVALID, "status", _("A new seminar is a draft or open."));
 	enum status status = check(db_fault(db), seminar);
 	if (status == DONE)
 		status = action_begin(db, "seminar.add", op, &a);

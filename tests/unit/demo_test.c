@@ -62,10 +62,72 @@ Test(demo, the_practice_office_has_the_proportions_of_the_real_one)
 	cr_expect_gt(one(db, "SELECT count(DISTINCT status) FROM appointment WHERE day = '2026-11-24'"), 3);
 	cr_expect_eq(one(db, "SELECT count(*) FROM appointment WHERE day = '2026-11-23'"), 0, "a holiday");
 	cr_expect_eq(one(db, "SELECT count(*) FROM seminar"), 10);
-	cr_expect_eq(one(db, "SELECT count(DISTINCT seminar) FROM sign_up WHERE status = 'waiting'"), 2);
-	cr_expect_eq(one(db, "SELECT count(*) FROM client WHERE name = '㈱山田製作所'"), 1);
+	cr_expect_eq(one(db, "SELECT count(*) FROM client WHERE name = '㈱山田製作所' AND number = '00087'"), 1);
+	cr_expect_eq(one(db, "SELECT count(*) FROM client WHERE substr(corporate_number, 2, 2) <> '99'"), 0,
+	             "no registry's numbers go on with 99");
 	cr_expect_eq(db_check(db, complain, NULL), DONE, "%s", db_fault(db)->text);
 	db_close(db);
+}
+
+/* What the pictures show at 10:24 on that Tuesday. */
+Test(demo, the_day_of_the_clock_shows_every_state)
+{
+	static const struct {
+		const char *name, *status;
+	} today[] = {{"光建設", "done"},          {"小川造園", "booked"},
+	             {"㈱山田製作所", "arrived"}, {"カフェ・ひばり", "in_session"},
+	             {"㈱三光土木", "booked"},    {"喜多見 亮", "booked"}};
+	struct db *db = practice(1500, 1);
+	for (size_t i = 0; i < sizeof(today) / sizeof(today[0]); i++) {
+		struct stmt s = stmt_open(db, "SELECT a.status FROM appointment a JOIN client c ON c.id = a.client"
+		                              " WHERE a.day = '2026-11-24' AND c.name = $name");
+		stmt_bind_text(&s, "$name", today[i].name);
+		cr_expect(stmt_row(&s), "%s", today[i].name);
+		cr_expect_str_eq(stmt_str(&s, 0), today[i].status, "%s", today[i].name);
+		stmt_close(&s);
+	}
+	cr_expect_eq(one(db, "SELECT count(*) FROM appointment a JOIN unwanted_consultant u ON u.client = a.client"
+	                     " AND u.consultant = a.consultant WHERE a.client > 231"),
+	             0);
+	cr_expect_eq(one(db, "SELECT count(*) FROM sign_up u JOIN seminar s ON s.id = u.seminar"
+	                     " WHERE s.title = 'インボイス対応' AND u.status = 'registered'"),
+	             23);
+	cr_expect_eq(one(db, "SELECT count(*) FROM sign_up u JOIN seminar s ON s.id = u.seminar"
+	                     " WHERE s.title = 'インボイス対応' AND u.status = 'waiting'"),
+	             2);
+	cr_expect_eq(one(db, "SELECT count(*) FROM sign_up u JOIN seminar s ON s.id = u.seminar"
+	                     " WHERE s.title = 'カスタマーハラスメント対策' AND u.status = 'waiting'"),
+	             7);
+	cr_expect_eq(one(db, "SELECT count(*) FROM attendance WHERE at > 1795483440"), 0, "nobody came yet to come");
+	db_close(db);
+}
+
+/* Every office can practise: one desk, odd sessions, other topics and divisions, any day. */
+Test(demo, other_offices_can_be_made_too)
+{
+	static const char *const few[] = {"1 相談", NULL}, *const none[] = {NULL};
+	static const char *const clocks[] = {"2026-01-01T00:00", "2028-02-29T13:30", "2026-12-29T23:59"};
+	for (int i = 0; i < 3; i++) {
+		struct founding other = founding;
+		struct db *db = NULL;
+		struct fault fault;
+		struct demo demo = {.members = 40, .seed = (uint64_t)i};
+		int64_t now = 0;
+		other.desks = i + 1;
+		other.session_minutes = 50 + 35 * i;
+		other.gap_minutes = 10;
+		other.topics = few;
+		other.divisions = none;
+		other.closed_days = "12-20..01-10,tue";
+		cr_assert(moment_parse(clocks[i], &now));
+		cr_assert_eq(db_open(":memory:", DB_CREATE, &db, &fault), DONE, "%s", fault.text);
+		db_set_now(db, now, now);
+		cr_assert_eq(demo_make(db, &other, &demo), DONE, "%s", db_fault(db)->text);
+		cr_expect_eq(one(db, "SELECT count(*) FROM plan WHERE desk > 3"), 0);
+		cr_expect_gt(one(db, "SELECT count(*) FROM appointment"), 300);
+		cr_expect_eq(db_check(db, complain, NULL), DONE, "%s", db_fault(db)->text);
+		db_close(db);
+	}
 }
 
 /* Sums that any other order or value would change. */
