@@ -54,4 +54,13 @@ bool field_find(const char *header, enum client_field *out);
  */
 enum status field_check(struct fault *fault, enum client_field field, const char *text);
 
+/* Room for any field's text. */
+#define FIELD_BYTES 16001
+
+/*
+ * The value as it is stored: spaces around dropped; codes, counts and dates in their one form (full-width digits and
+ * 2026/4/1 are understood); texts as typed. Statuses as field_check.
+ */
+enum status field_read(struct fault *fault, enum client_field field, const char *text, char *out, size_t size);
+
 #endif

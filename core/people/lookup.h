@@ -11,8 +11,8 @@
  * variants, phone or its tail, e-mail, town, a person's name, division, trade - while it is being typed. Several words
  * must all match, each in any field. It works in memory alone; the store stays the truth.
  *
- * Order: a client's own number; then members before those who left and who are none; then where the match lies: start
- * of the reading or name, start of a word, inside; within these, spelled exactly before loosely, then by number.
+ * Order: a client's own number; then members before those who are none and those who left; then where the match lies:
+ * start of the reading or name, start of a word, inside; within these, spelled exactly before loosely, then by number.
  */
 struct lookup;
 
@@ -92,8 +92,9 @@ void lookup_find(struct lookup *lookup, const char *query, int limit, struct loo
 /* The client whose number, now or formerly, this is exactly, as in client_find; 0 if none is loaded. */
 int64_t lookup_number(const struct lookup *lookup, const char *number);
 
-/* Bytes of the packed keys and where they lie, for the benchmark beside a plain pass over them. */
-size_t lookup_packed(const struct lookup *lookup, const char **out);
+/* The packed keys lie in parts, from 0 on: gives a part's bytes, 0 behind the last. For the benchmark beside a plain
+ * pass over them. */
+size_t lookup_packed(const struct lookup *lookup, int part, const char **out);
 
 /*
  * Search keys are kept in the store (table client_key), so that a million load in time. Whoever writes many clients by

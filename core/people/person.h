@@ -47,10 +47,4 @@ enum status person_put(struct db *db, struct person *person);
 /* The same as an action of its own ("client.edit"). */
 enum status person_save(struct db *db, struct person *person, const char *op);
 
-/*
- * The person of a client whom a typed name means (rule R14): the folded names agree, or one side is kana only and the
- * readings agree. `reading` may be NULL. NOT_FOUND; CONFLICT when several fit.
- */
-enum status person_match(struct db *db, int64_t client, const char *name, const char *reading, int64_t *out);
-
 #endif

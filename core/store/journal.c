@@ -7,6 +7,7 @@
 
 static const struct journal_exception exceptions[] = {
         {"appointment_cell", "derived: follows appointment by trigger"},
+        {"client_key", "derived: search keys, made anew from the client"},
         {"counter", "a number given is never given again, undone or not"},
         {"draft", "typing not yet saved"},
         {"journal", "is the journal"},

@@ -191,3 +191,20 @@ const char *legal_form_only(const char *text)
 	legal_form_split(text, &split);
 	return split.form && !*split.bare ? split.form : NULL;
 }
+
+int legal_form_code(const char *form)
+{
+	static const char *const forms[] = {
+	        "株式会社",           "有限会社",           "有限責任事業組合", "監査法人",     "合同会社",
+	        "合資会社",           "合名会社",           "相互会社",         "一般社団法人", "一般財団法人",
+	        "公益社団法人",       "公益財団法人",       "社団法人",         "財団法人",     "特定非営利活動法人",
+	        "医療法人社団",       "医療法人財団",       "医療法人",         "学校法人",     "宗教法人",
+	        "社会福祉法人",       "税理士法人",         "弁護士法人",       "司法書士法人", "行政書士法人",
+	        "社会保険労務士法人", "土地家屋調査士法人", "農事組合法人",     "企業組合",     "協同組合",
+	};
+	for (int i = 0; form && i < (int)(sizeof(forms) / sizeof(*forms)); i++) {
+		if (strcmp(forms[i], form) == 0)
+			return i;
+	}
+	return -1;
+}

@@ -24,6 +24,10 @@ void legal_form_split(const char *name, struct legal_split *out);
 /* The whole name of the form when `text` is nothing but a legal form in any writing, kana included; else NULL. */
 const char *legal_form_only(const char *text);
 
+/* A small number for a form's name as given by the functions above, 0 and on, below 64; the same for ever. -1 for
+ * NULL or another text. */
+int legal_form_code(const char *form);
+
 /* For folding: how many of the `count` characters at `text` (NFKC form, so that ㈱ is "(株)") are a legal form, 0 when
  * none starts here. `form`, which may be NULL, gets its whole name. */
 size_t legal_form_at(const uint32_t *text, size_t count, const char **form);

@@ -164,9 +164,10 @@ static bool take_double(struct converter *c)
 {
 	uint32_t here = c->text[c->at], next = c->text[c->at + 1];
 	bool after_o = c->at > 0 && c->text[c->at - 1] == 'o';
+	bool thrice = c->at > 0 && c->text[c->at - 1] == here;
 	if (here == 'h' && after_o && is_consonant(next) && next != 'y')
 		emit(c, c->bare_o ? 0x30aa : 0x30a6);
-	else if (here == next || (here == 't' && next == 'c'))
+	else if ((here == next && !thrice) || (here == 't' && next == 'c'))
 		emit(c, 0x30c3);
 	else
 		return false;

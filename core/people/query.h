@@ -1,0 +1,45 @@
+#ifndef CORE_PEOPLE_QUERY_H
+#define CORE_PEOPLE_QUERY_H
+
+#include "core/people/index.h"
+#include "core/text/fold.h"
+
+/* What was typed into the look-up box, made ready for the search. For core/people alone. */
+
+#define QUERY_WORDS    8
+#define QUERY_PATTERNS 12
+#define QUERY_RUNS     24
+#define PATTERN_BYTES  96
+
+/* Bytes looked for in one plane, with the runs that a block's signature must have. */
+struct query_pattern {
+	enum key_plane plane;
+	bool loose; /* by sound: exact spelling still has to be told apart */
+	size_t length;
+	char bytes[PATTERN_BYTES];
+	uint16_t runs[QUERY_RUNS];
+	int run_count;
+	uint16_t start, word; /* of the longest anchored run */
+};
+
+/* One word: a client matches it when any of the patterns is found. */
+struct query_word {
+	struct query_pattern patterns[QUERY_PATTERNS];
+	int count;
+	char key[FOLD_BYTES];  /* strict key of what was typed */
+	char kana[FOLD_BYTES]; /* strict key of its kana as far as syllables are whole */
+};
+
+struct query {
+	struct query_word words[QUERY_WORDS];
+	int count;
+	bool form;                  /* nothing but a legal form */
+	struct query_pattern exact; /* the number that was typed; length 0: none */
+};
+
+void query_make(struct query *query, const char *typed);
+
+/* A pattern for a client's number, false when the text is none. */
+bool query_number(struct query_pattern *pattern, const char *typed);
+
+#endif

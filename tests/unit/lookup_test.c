@@ -1,0 +1,208 @@
+#include "core/people/lookup.h"
+
+#include "core/store/action.h"
+#include "core/store/stmt.h"
+#include "core/store/undo.h"
+#include "people.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct db *town(void)
+{
+	struct db *db = people_office();
+	people_add(db, CLIENT_MEMBER, "412", "山田工務店", "ヤマダコウムテン", "山田 誠", "ヤマダ マコト",
+	           "042-000-0412");
+	people_add(db, CLIENT_MEMBER, "87", "㈱山田製作所", "ヤマダセイサクショ", "山田 豊", "ヤマダ ユタカ",
+	           "042-000-0087");
+	people_add(db, CLIENT_MEMBER, "1203", "山田茶舗", "ヤマダチャホ", "山田 恵子", "ヤマダ ケイコ", "042-000-1203");
+	people_add(db, CLIENT_MEMBER, "951", "カフェ山田", "カフェヤマダ", "山田 薫", "ヤマダ カオル", "042-000-0951");
+	people_add(db, CLIENT_MEMBER, "633", "ひばり書店", "ヒバリショテン", "山田 学", "ヤマダ マナブ",
+	           "042-000-0633");
+	people_add(db, CLIENT_FOUNDER, NULL, "山田 翔太", "ヤマダ ショウタ", NULL, NULL, "090-0000-0031");
+	people_add(db, CLIENT_MEMBER, "77", "髙﨑薬局有限会社", "タカサキヤッキョク", "渡邉 純一",
+	           "ワタナベ ジュンイチ", NULL);
+	people_add(db, CLIENT_MEMBER, "78", "恋ヶ窪サンライズ", "コイガクボサンライズ", "斎藤 大輔",
+	           "サイトウ ダイスケ", "0120-00-4120");
+	struct client_values left = {{[FIELD_NUMBER] = "218",
+	                              [FIELD_NAME] = "旧山田板金",
+	                              [FIELD_READING] = "ヤマダバンキン",
+	                              [FIELD_LEFT_ON] = "2020-03-31",
+	                              [FIELD_EMAIL] = "bankin@example.jp",
+	                              [FIELD_ADDRESS] = "東京都国分寺市西町1-2-3",
+	                              [FIELD_DIVISION] = "工業部会",
+	                              [FIELD_TRADE] = "金属製品製造業"}};
+	int64_t id = 0;
+	cr_assert_eq(client_add(db, CLIENT_MEMBER, &left, NULL, &id), DONE, "%s", db_fault(db)->text);
+	return db;
+}
+
+static struct lookup *loaded(struct db *db)
+{
+	struct lookup *lookup = NULL;
+	cr_assert_eq(lookup_open(db, &lookup), DONE);
+	cr_assert_eq(lookup_load(lookup), DONE, "%s", db_fault(db)->text);
+	return lookup;
+}
+
+/* The numbers found, in order. */
+static const char *found(struct lookup *lookup, const char *query)
+{
+	static char numbers[LOOKUP_HITS * 12];
+	struct lookup_result result;
+	*numbers = '\0';
+	lookup_find(lookup, query, LOOKUP_HITS, &result);
+	for (int i = 0; i < result.count; i++)
+		sprintf(numbers + strlen(numbers), "%s%s", i ? " " : "", result.hits[i].text[LOOKUP_IN_NUMBER]);
+	return numbers;
+}
+
+Test(lookup, ranks_as_the_desk_expects)
+{
+	static const char *const cases[][2] = {
+	        {"yamada", "00087 00412 01203 00633 00951 C00001 00218"},
+	        {"ヤマダ", "00087 00412 01203 00633 00951 C00001 00218"},
+	        {"ﾔﾏﾀﾞ", "00087 00412 01203 00633 00951 C00001 00218"},
+	        {"山田", "00087 00412 01203 00633 00951 C00001 00218"},
+	        {"yamad", "00087 00412 01203 00633 00951 C00001 00218"},
+	        {"ヤマ", "00087 00412 01203 00633 00951 C00001 00218"},
+	        {"87", "00087"},
+	        {"00087", "00087"},
+	        {"０００８７", "00087"},
+	        {"c1", "C00001"},
+	        {"0412", "00412 00078"},
+	        {"042-000-1203", "01203"},
+	        {"04200012", "01203"},
+	        {"4120", "00078"},
+	        {"takasaki", "00077"},
+	        {"高崎", "00077"},
+	        {"髙﨑", "00077"},
+	        {"タカサキヤツキヨク", "00077"},
+	        {"yakkyoku", "00077"},
+	        {"yakkyo", "00077"},
+	        {"渡辺", "00077"},
+	        {"junichi", "00077"},
+	        {"zyun'iti", "00077"},
+	        {"恋が窪", "00078"},
+	        {"恋ケ窪", "00078"},
+	        {"saitoh", "00078"},
+	        {"斉藤", "00078"},
+	        {"sanraizu", "00078"},
+	        {"yamada makoto", "00412"},
+	        {"makoto yamada", "00412"},
+	        {"yamadamakoto", "00412"},
+	        {"西町", "00218"},
+	        {"bankin@", "00218"},
+	        {"金属 yamada", "00218"},
+	        {"工業部会", "00218"},
+	        {"㈱", "00087"},
+	        {"yuugengaisha", "00077"},
+	        {"有限会社", "00077"},
+	        {"株式会社 山田製作所", "00087"},
+	        {"zzz", ""},
+	        {"", ""},
+	        {" - ", ""},
+	};
+	struct db *db = town();
+	struct lookup *lookup = loaded(db);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		cr_expect_str_eq(found(lookup, cases[i][0]), cases[i][1], "%s: %s", cases[i][0],
+		                 found(lookup, cases[i][0]));
+	lookup_close(lookup);
+	db_close(db);
+}
+
+Test(lookup, marks_what_matched)
+{
+	static const struct {
+		const char *query, *number;
+		enum lookup_column column;
+		const char *marked;
+	} cases[] = {
+	        {"yamada", "00087", LOOKUP_IN_READING, "ヤマダ"}, {"yamad", "00087", LOOKUP_IN_READING, "ヤマダ"},
+	        {"山田", "00087", LOOKUP_IN_NAME, "山田"},        {"山田", "00087", LOOKUP_IN_REPRESENTATIVE, "山田"},
+	        {"高崎", "00077", LOOKUP_IN_NAME, "髙﨑"},        {"kyoku", "00077", LOOKUP_IN_READING, "キョク"},
+	        {"0412", "00412", LOOKUP_IN_NUMBER, "0412"},      {"0000412", "00412", LOOKUP_IN_PHONE, "000-0412"},
+	        {"87", "00087", LOOKUP_IN_NUMBER, "87"},          {"西町", "00218", LOOKUP_IN_TOWN, "西町"},
+	};
+	struct db *db = town();
+	struct lookup *lookup = loaded(db);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct lookup_result result;
+		char marked[64] = "";
+		lookup_find(lookup, cases[i].query, 50, &result);
+		for (int k = 0; k < result.count; k++) {
+			const struct lookup_hit *hit = &result.hits[k];
+			enum lookup_column column = cases[i].column;
+			if (strcmp(hit->text[LOOKUP_IN_NUMBER], cases[i].number) == 0)
+				sprintf(marked, "%.*s", hit->mark[column].end - hit->mark[column].start,
+				        hit->text[column] + hit->mark[column].start);
+		}
+		cr_expect_str_eq(marked, cases[i].marked, "%s: %s", cases[i].query, marked);
+	}
+	lookup_close(lookup);
+	db_close(db);
+}
+
+Test(lookup, says_which_field_matched)
+{
+	static const struct {
+		const char *query;
+		enum lookup_field field;
+	} cases[] = {
+	        {"87", LOOKUP_NUMBER},         {"yamadasei", LOOKUP_READING},
+	        {"山田製", LOOKUP_NAME},       {"manabu", LOOKUP_REPRESENTATIVE},
+	        {"09000000031", LOOKUP_PHONE}, {"dabankin", LOOKUP_READING},
+	        {"bankin@", LOOKUP_EMAIL},     {"西町", LOOKUP_TOWN},
+	        {"工業", LOOKUP_DIVISION},     {"金属", LOOKUP_TRADE},
+	        {"(株)", LOOKUP_FORM},
+	};
+	struct db *db = town();
+	struct lookup *lookup = loaded(db);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct lookup_result result;
+		lookup_find(lookup, cases[i].query, 50, &result);
+		cr_expect_geq(result.count, 1, "%s", cases[i].query);
+		cr_expect_eq(result.hits[0].matched, cases[i].field, "%s: %s", cases[i].query,
+		             lookup_field_word(result.hits[0].matched));
+	}
+	lookup_close(lookup);
+	db_close(db);
+}
+
+Test(lookup, follows_what_changes)
+{
+	struct db *db = town();
+	struct lookup *lookup = loaded(db);
+	bool changed = true;
+	cr_expect_eq(lookup_refresh(lookup, &changed), DONE);
+	cr_expect_not(changed);
+	int64_t id =
+	        people_add(db, CLIENT_MEMBER, "900", "大木商店", "オオキショウテン", "大木 一", "オオキ ハジメ", NULL);
+	cr_expect_str_eq(found(lookup, "ooki"), "");
+	cr_expect_eq(lookup_refresh(lookup, &changed), DONE);
+	cr_expect(changed);
+	cr_expect_str_eq(found(lookup, "ooki"), "00900");
+	struct client_values edit = {{[FIELD_READING] = "ダイキショウテン", [FIELD_REPRESENTATIVE] = ""}};
+	cr_assert_eq(client_edit(db, id, 0, &edit, NULL), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(lookup_refresh(lookup, &changed), DONE);
+	cr_expect_str_eq(found(lookup, "daiki"), "00900");
+	cr_assert_eq(undo_action(db, action_last(db), NULL), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(lookup_refresh(lookup, &changed), DONE);
+	cr_expect_str_eq(found(lookup, "daiki"), "");
+	cr_expect_str_eq(found(lookup, "ooki"), "00900");
+	cr_expect_eq(lookup_number(lookup, "900"), id);
+	cr_expect_eq(lookup_count(lookup), 10);
+	/* A look-up opened now sees the same, though undo dropped the stored key. */
+	struct lookup *other = loaded(db);
+	cr_expect_str_eq(found(other, "ooki"), "00900");
+	cr_expect_eq(lookup_count(other), 10);
+	int64_t keys = 0;
+	cr_expect_eq(stmt_one_int(db, "SELECT count(*) FROM client_key", 0, &keys), DONE);
+	cr_expect_eq(keys, 10);
+	lookup_close(other);
+	lookup_close(lookup);
+	db_close(db);
+}
