@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/call.h"
@@ -31,17 +32,15 @@ static void print_day(struct output *out, const struct calendar_day *day)
 static enum status read_year(struct call *call, int *year)
 {
 	char text[16];
-	int32_t first = DAY_NONE;
 	*year = day_date(moment_day(clock_now(&call->clock))).year;
 	if (!call->operand_count)
 		return DONE;
 	number_half(text, sizeof(text), call->operands[0]);
-	if (strlen(text) == 4)
-		strcat(text, "-01-01");
-	if (!day_parse(text, &first) || day_date(first).month != 1 || day_date(first).mday != 1)
+	bool digits = strlen(text) == 4 && strspn(text, "0123456789") == 4;
+	if (!digits || !day_valid(day_of((int)strtol(text, NULL, 10), 1, 1)))
 		return fault_set(&call->fault, INVALID, "", _("%s is not a year: give one from 1900 to 2199."),
 		                 call->operands[0]);
-	*year = day_date(first).year;
+	*year = (int)strtol(text, NULL, 10);
 	return DONE;
 }
 

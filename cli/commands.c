@@ -18,7 +18,33 @@ static const struct cli_option global_options[] = {
 static const struct cli_option op_option = {"op", 0, N_("ID"), N_("do it only once for this operation id")};
 
 static const struct cli_command *const table[] = {
-        &command_desk, &command_init, &command_demo, &command_calendar, &command_check, &command_config, NULL,
+        &command_desk,
+        &command_init,
+        &command_demo,
+        &command_find,
+        &command_member_show,
+        &command_slots,
+        &command_book,
+        &command_move,
+        &command_cancel,
+        &command_arrive,
+        &command_start,
+        &command_done,
+        &command_noshow,
+        &command_schedule,
+        &command_seminar_add,
+        &command_seminar_list,
+        &command_seminar_show,
+        &command_seminar_signup,
+        &command_seminar_cancel,
+        &command_seminar_promote,
+        &command_seminar_attend,
+        &command_calendar,
+        &command_undo,
+        &command_history,
+        &command_check,
+        &command_config,
+        NULL,
 };
 
 const struct cli_command *const *command_table(void)

@@ -4,11 +4,31 @@
 #include "cli/command.h"
 
 /* Each is defined at the end of its family's file. */
+extern const struct cli_command command_arrive;
+extern const struct cli_command command_book;
 extern const struct cli_command command_calendar;
+extern const struct cli_command command_cancel;
 extern const struct cli_command command_check;
 extern const struct cli_command command_config;
 extern const struct cli_command command_demo;
 extern const struct cli_command command_desk;
+extern const struct cli_command command_done;
+extern const struct cli_command command_find;
+extern const struct cli_command command_history;
 extern const struct cli_command command_init;
+extern const struct cli_command command_member_show;
+extern const struct cli_command command_move;
+extern const struct cli_command command_noshow;
+extern const struct cli_command command_schedule;
+extern const struct cli_command command_seminar_add;
+extern const struct cli_command command_seminar_attend;
+extern const struct cli_command command_seminar_cancel;
+extern const struct cli_command command_seminar_list;
+extern const struct cli_command command_seminar_promote;
+extern const struct cli_command command_seminar_show;
+extern const struct cli_command command_seminar_signup;
+extern const struct cli_command command_slots;
+extern const struct cli_command command_start;
+extern const struct cli_command command_undo;
 
 #endif

@@ -108,6 +108,9 @@ static enum status load_moving(struct search *search)
 	return status;
 }
 
+/* More than all the rest of a score together: a start that leaves a hole comes behind all others. */
+#define NO_HOLE 300
+
 /* A specialist is worth waiting for: strength 3 thirty days, who saw the client last fifteen. Feedback comes later. */
 static int score(const struct fit *fit, int days_away)
 {
@@ -174,7 +177,6 @@ static enum status search_span(struct search *search, const struct slot_day *day
 	                    .cells = ask.cells,
 	                    .minutes = minutes,
 	                    .consultant = span->consultant,
-	                    .score = score(fit, calendar->day - wish->from),
 	                    .reasons = reasons(fit)};
 	enum status status = DONE;
 	for (ask.cell = span->from; status == DONE && ask.cell + ask.cells <= span->to; ask.cell++) {
@@ -182,6 +184,7 @@ static enum status search_span(struct search *search, const struct slot_day *day
 			continue;
 		slot.cell = ask.cell;
 		slot.leaves_hole = (ask.cell - free_since(day, span, &ask)) % ask.cells != 0;
+		slot.score = score(fit, calendar->day - wish->from) + (slot.leaves_hole ? 0 : NO_HOLE);
 		status = add_slot(search, &slot);
 	}
 	return status;
@@ -233,8 +236,6 @@ static int by_time(const struct slot *x, const struct slot *y)
 static int by_rank(const void *a, const void *b)
 {
 	const struct slot *x = a, *y = b;
-	if (x->leaves_hole != y->leaves_hole)
-		return x->leaves_hole - y->leaves_hole;
 	return x->score != y->score ? y->score - x->score : by_time(x, y);
 }
 

@@ -1,0 +1,21 @@
+#ifndef CLI_SEMINAR_H
+#define CLI_SEMINAR_H
+
+#include "core/seminars/seminar.h"
+#include "core/seminars/sign_up.h"
+
+struct call;
+struct output;
+
+/* The keys of a seminar and of a sign-up, ended by NULL. */
+extern const char *const seminar_keys[];
+extern const char *const sign_up_keys[];
+
+/* The values of a seminar and of a sign-up inside an object that is open. */
+void seminar_values(struct output *out, const struct seminar *seminar);
+void sign_up_values(struct output *out, const struct sign_up *sign_up);
+
+/* A sign-up as an object of its own. */
+void sign_up_print(struct output *out, const struct sign_up *sign_up);
+
+#endif
