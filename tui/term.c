@@ -212,12 +212,6 @@ void term_close(struct terminal *term)
 	free(term);
 }
 
-void term_resize(struct terminal *term, int rows, int cols)
-{
-	(void)term;
-	resizeterm(rows, cols);
-}
-
 void term_size(const struct terminal *term, int *rows, int *cols)
 {
 	(void)term;
@@ -258,14 +252,15 @@ enum term_event term_wait(struct terminal *term, int ms, struct key *key)
 	if (term->hung_up)
 		return TERM_HANGUP;
 	/* Curses may hold keys it has read already; poll does not know of them. */
-	if (term_keys_read(key, &term->paste))
+	bool arriving = poll(fds, 1, 0) > 0;
+	if (term_keys_read(key, &term->paste, arriving))
 		return TERM_KEY;
 	if (poll(fds, 2, ms) <= 0)
 		return TERM_NOTHING;
 	enum term_event event = take_signals(term);
 	if (event != TERM_NOTHING || fds[0].revents == 0)
 		return event;
-	if (term_keys_read(key, &term->paste))
+	if (term_keys_read(key, &term->paste, true))
 		return TERM_KEY;
 	term->hung_up = cut_off(term, fds[0].revents);
 	return term->hung_up ? TERM_HANGUP : TERM_NOTHING;

@@ -39,9 +39,6 @@ enum status term_open(struct terminal **out, const struct term_setup *setup, str
 /* Gives the terminal back exactly as it was. NULL is allowed. */
 void term_close(struct terminal *term);
 
-/* The size of a terminal that cannot be asked for it (a file in tests). */
-void term_resize(struct terminal *term, int rows, int cols);
-
 void term_size(const struct terminal *term, int *rows, int *cols);
 
 /*

@@ -13,6 +13,7 @@
 #define OWN_PASTE_TO (OWN_FIRST + 201)
 #define PASTE_MOST   (1 << 20)
 #define PASTE_MS     1000
+#define PART_MS      100
 
 /* The ten-key's application codes and what stands on the keys. OWN_FIRST plus the character is its number. */
 static const struct {
@@ -127,10 +128,13 @@ static uint32_t decode_escape(void)
 	return K_ESC;
 }
 
-bool term_keys_read(struct key *key, struct paste *paste)
+bool term_keys_read(struct key *key, struct paste *paste, bool arriving)
 {
 	wint_t c = 0;
+	/* Curses drops the beginning of a character whose rest is still under way, unless it may wait for it. */
+	timeout(arriving ? PART_MS : 0);
 	int got = get_wch(&c);
+	timeout(0);
 	if (got == ERR)
 		return false;
 	*key = (struct key){0};
