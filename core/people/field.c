@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum form {
 	FORM_TEXT,
@@ -77,11 +76,13 @@ size_t field_limit(enum client_field field)
 
 bool field_find(const char *header, enum client_field *out)
 {
-	char half[128];
-	number_half(half, sizeof(half), header);
-	for (int i = 0; i < FIELD_COUNT; i++) {
-		if (strcasecmp(half, fields[i].word) == 0 || strcasecmp(half, fields[i].header) == 0) {
-			*out = (enum client_field)i;
+	char given[FOLD_BYTES], ours[FOLD_BYTES];
+	fold_text(given, sizeof(given), header);
+	for (int i = 0; i < 2 * FIELD_COUNT; i++) {
+		const struct field *field = &fields[i / 2];
+		fold_text(ours, sizeof(ours), i % 2 ? field->header : field->word);
+		if (strcmp(given, ours) == 0) {
+			*out = (enum client_field)(i / 2);
 			return true;
 		}
 	}

@@ -45,7 +45,7 @@ const char *field_label(enum client_field field);
 /* In characters. */
 size_t field_limit(enum client_field field);
 
-/* By either header; surrounding spaces and case do not matter. False for an unknown one. */
+/* By either header; case, width, spaces and signs do not matter. False for an unknown one. */
 bool field_find(const char *header, enum client_field *out);
 
 /*

@@ -52,6 +52,16 @@ void source_range(struct source *source, int64_t from, int64_t to)
 	source->more_former = stmt_row(&source->former);
 }
 
+void source_rest(struct source *source)
+{
+	stmt_reset(&source->clients);
+	stmt_reset(&source->people);
+	stmt_reset(&source->phones);
+	stmt_reset(&source->divisions);
+	stmt_reset(&source->former);
+	source->more_people = source->more_phones = source->more_divisions = source->more_former = false;
+}
+
 /* NULL when the block is full. */
 static const char *keep(struct source_client *out, const char *text)
 {

@@ -44,6 +44,8 @@ struct source {
 void source_open(struct source *source, struct db *db);
 void source_range(struct source *source, int64_t from, int64_t to);
 bool source_next(struct source *source, struct source_client *out);
+/* Lets go of the store between clients: an unfinished read would keep others from writing. */
+void source_rest(struct source *source);
 /* DONE or the first error. */
 enum status source_close(struct source *source);
 
