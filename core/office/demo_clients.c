@@ -360,9 +360,9 @@ enum status demo_clients(struct demo_office *office)
 	if (status == DONE)
 		status = put_others(office, &w);
 	if (status == DONE)
-		status = counter_pass(office->db, "member", 0, office->demo->members);
+		status = counter_pass(office->db, "client.member", 0, office->demo->members);
 	if (status == DONE)
-		status = counter_pass(office->db, "client", 0, OTHERS);
+		status = counter_pass(office->db, "client.other", 0, OTHERS);
 	enum status closed = close_writer(&w);
 	return status == DONE ? closed : status;
 }

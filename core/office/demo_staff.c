@@ -75,7 +75,7 @@ enum status demo_staff(struct demo_office *office)
 	const char *hash = office->demo->hash;
 	enum status status = add(db, "practice", "窓口 練習", "manager", NULL, NULL);
 	for (int i = 0; status == DONE && i < DEMO_CONSULTANTS; i++) {
-		char login[16];
+		char login[32];
 		snprintf(login, sizeof(login), "consultant%d", i + 1);
 		status = add(db, login, consultants[i].name, "consultant", hash, &office->consultants[i]);
 		if (status == DONE)

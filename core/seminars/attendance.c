@@ -200,30 +200,42 @@ static enum status end_marking(struct db *db, enum status status, int marked)
 	return action_end(db, status);
 }
 
+static enum status mark_rolls(struct db *db, const struct seminar_session *session, int64_t seminar,
+                              const struct roll_list *rolls, const struct action *a, struct attend_list *out)
+{
+	int marked = 0, asked = rolls->count;
+	enum status status = DONE;
+	out->results = calloc(asked ? (size_t)asked : 1, sizeof(*out->results));
+	if (!out->results) {
+		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
+		asked = 0;
+	}
+	for (int i = 0; status == DONE && i < asked; i++) {
+		status = look_roll(db, seminar, session->id, rolls->rolls[i], a->id, &out->results[i]);
+		if (status == DONE && !a->repeated)
+			status = mark(db, session->id, &out->results[i], &marked);
+		out->count++;
+	}
+	if (a->repeated)
+		return status;
+	action_about(db, 0, "seminar", seminar);
+	return end_marking(db, status, marked);
+}
+
 enum status attend_rolls(struct db *db, int64_t seminar, int position, const struct roll_list *rolls, const char *op,
                          struct attend_list *out)
 {
 	struct action a;
-	struct seminar_session session;
-	int marked = 0;
+	struct seminar_session session = {0};
 	memset(out, 0, sizeof(*out));
 	enum status status = action_begin(db, "seminar.attend", op, &a);
 	if (status != DONE)
 		return status;
 	status = attend_find_session(db, seminar, position, &session);
-	out->results = calloc(rolls->count ? (size_t)rolls->count : 1, sizeof(*out->results));
-	if (!out->results)
-		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
-	for (int i = 0; status == DONE && i < rolls->count; i++) {
-		status = look_roll(db, seminar, session.id, rolls->rolls[i], a.id, &out->results[i]);
-		if (status == DONE && !a.repeated)
-			status = mark(db, session.id, &out->results[i], &marked);
-		out->count++;
-	}
-	if (!a.repeated) {
-		action_about(db, 0, "seminar", seminar);
-		status = end_marking(db, status, marked);
-	}
+	if (status == DONE)
+		status = mark_rolls(db, &session, seminar, rolls, &a, out);
+	else if (!a.repeated)
+		action_end(db, status);
 	if (status == DONE)
 		count(out);
 	else
@@ -253,7 +265,7 @@ enum status attend_code(struct db *db, int64_t seminar, int position, const char
 	int64_t id;
 	int marked = 0;
 	struct action a;
-	struct seminar_session session;
+	struct seminar_session session = {0};
 	if (!number_code_read(code, &kind, &id) || kind != NUMBER_SIGNUP)
 		return fault_set(db_fault(db), INVALID, "code", _("%s is no sign-up's code: look for the name."), code);
 	enum status status = action_begin(db, "seminar.attend", op, &a);

@@ -68,17 +68,17 @@ const struct seminar_session *attend_session(const struct seminar *seminar, int 
 
 /*
  * Marks all listed rolls that hold a seat as present, in one action; those that cannot be marked stand in the list with
- * the reason and do not stop the others. Nothing is written when nobody is marked. `session` is a position or 0.
+ * the reason and do not stop the others. Nothing is written when nobody is marked. `position` is a session's, or 0.
  * NOT_FOUND: no such seminar or session. CONFLICT: the seminar is a draft or cancelled.
  */
-enum status attend_rolls(struct db *db, int64_t seminar, int session, const struct roll_list *rolls, const char *op,
+enum status attend_rolls(struct db *db, int64_t seminar, int position, const struct roll_list *rolls, const char *op,
                          struct attend_list *out);
 
 /*
  * The same for one printed code (12 digits, core/text/number.h). INVALID: not a code of a sign-up, or its check digit
  * is wrong. A code of another seminar gives DONE with ATTEND_ELSEWHERE.
  */
-enum status attend_code(struct db *db, int64_t seminar, int session, const char *code, const char *op,
+enum status attend_code(struct db *db, int64_t seminar, int position, const char *code, const char *op,
                         struct attend_result *out);
 
 /* 当日参加: somebody who comes without a seat. */
@@ -102,7 +102,7 @@ enum status attend_walk_in(struct db *db, const struct walk_in *walk_in, const c
  * 当日振替: the person of a sign-up of another seminar comes to this one. That sign-up is cancelled and frees its seat,
  * unless that seminar is over or the person was present there; here as a walk-in. One action.
  */
-enum status attend_transfer(struct db *db, int64_t seminar, int session, int64_t from, const char *reason,
+enum status attend_transfer(struct db *db, int64_t seminar, int position, int64_t from, const char *reason,
                             const char *op, struct attend_result *out);
 
 #endif

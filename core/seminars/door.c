@@ -81,7 +81,7 @@ static enum status read_rows(struct stmt *s, struct door *door)
 
 enum status door_load(struct db *db, int64_t seminar, int session, struct door *out)
 {
-	struct seminar_session found;
+	struct seminar_session found = {0};
 	memset(out, 0, sizeof(*out));
 	enum status status = attend_find_session(db, seminar, session, &found);
 	if (status == DONE)

@@ -159,7 +159,7 @@ static enum status read_rows(struct stmt *s, struct seminar_list *out)
 	struct seminar *seminar = NULL;
 	while (stmt_row(s)) {
 		size_t rows = (size_t)stmt_int(s, 16);
-		if (!out->seminars) {
+		if (!session) {
 			out->seminars = calloc(rows, sizeof(*seminar) + sizeof(*session));
 			if (!out->seminars)
 				return fault_set(db_fault(s->db), FAILED, NULL, _("Out of memory."));

@@ -177,12 +177,12 @@ static enum status write_status(struct db *db, int64_t id, enum seminar_status v
 	return stmt_close(&s);
 }
 
-enum status seminar_set_status(struct db *db, int64_t id, enum seminar_status value, const char *op)
+enum status seminar_set_status(struct db *db, int64_t id, enum seminar_status status, const char *op)
 {
 	struct action a;
-	enum status status = action_begin(db, "seminar.edit", op, &a);
-	if (status != DONE || a.repeated)
-		return status;
+	enum status done = action_begin(db, "seminar.edit", op, &a);
+	if (done != DONE || a.repeated)
+		return done;
 	action_about(db, 0, "seminar", id);
-	return action_end(db, write_status(db, id, value));
+	return action_end(db, write_status(db, id, status));
 }

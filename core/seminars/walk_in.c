@@ -12,7 +12,7 @@ static enum status enter_client(struct db *db, const struct attendee *attendee, 
 	int64_t counter;
 	char number[NUMBER_CLIENT_BYTES];
 	const char *reading = attendee->reading && *attendee->reading ? attendee->reading : attendee->name;
-	enum status status = counter_next(db, "client", 0, 1, &counter);
+	enum status status = counter_next(db, "client.other", 0, 1, &counter);
 	if (status != DONE)
 		return status;
 	number_client_write(number, false, counter);
@@ -140,7 +140,7 @@ static enum status check_reason(struct db *db, const char *reason)
 enum status attend_walk_in(struct db *db, const struct walk_in *walk_in, const char *op, struct attend_result *out)
 {
 	struct action a;
-	struct seminar_session session;
+	struct seminar_session session = {0};
 	memset(out, 0, sizeof(*out));
 	enum status status = check_reason(db, walk_in->reason);
 	if (status == DONE)
@@ -193,7 +193,7 @@ enum status attend_transfer(struct db *db, int64_t seminar, int position, int64_
                             const char *op, struct attend_result *out)
 {
 	struct action a;
-	struct seminar_session session;
+	struct seminar_session session = {0};
 	memset(out, 0, sizeof(*out));
 	enum status status = check_reason(db, reason);
 	if (status == DONE)
