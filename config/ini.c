@@ -194,12 +194,11 @@ static enum status fill_entries(const struct pass *pass)
 {
 	struct ini *ini = pass->ini;
 	for (int i = 0; i < ini->count; i++) {
-		char *name = ini->names[i];
+		char *name = ini->names[i], *colon = strchr(name, ':');
 		const char *value = iniparser_getstring(ini->values, name, NULL);
-		if (!value)
+		if (!value || !colon)
 			return fault_set(pass->fault, FAILED, "config", _("%s:%d: the line was not understood"),
 			                 pass->path, ini->entries[i].line);
-		char *colon = strchr(name, ':');
 		*colon = '\0';
 		ini->entries[i].section = name;
 		ini->entries[i].key = colon + 1;
