@@ -72,7 +72,8 @@ static bool past_keep(struct edit *edit)
 		edit->past_count--;
 	}
 	edit->past = edit->past_count++;
-	edit->pasts[edit->past] = (struct edit_past){text, edit->at};
+	edit->pasts[edit->past].text = text;
+	edit->pasts[edit->past].at = edit->at;
 	return true;
 }
 

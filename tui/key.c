@@ -4,6 +4,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -39,10 +40,9 @@ bool key_is_text(uint32_t code)
 
 static uint32_t parse_function(const char *digits)
 {
-	int n = 0, used = 0;
-	if (sscanf(digits, "%2d%n", &n, &used) != 1 || digits[used] != '\0' || n < 1 || n > 12)
-		return K_NONE;
-	return K_F(n);
+	char *end = NULL;
+	long n = strtol(digits, &end, 10);
+	return *end == '\0' && n >= 1 && n <= 12 ? K_F(n) : (uint32_t)K_NONE;
 }
 
 static uint32_t parse_character(const char *name)

@@ -114,13 +114,13 @@ const struct screen question_screen = {
         .type = question_type,
 };
 
-void desk_ask(struct desk *desk, int tag, const char *text, const char *const *labels, int count, int preset)
+void desk_ask(struct desk *desk, int tag, const char *question, const char *const *labels, int count, int preset)
 {
-	struct question question = {.count = count < QUESTION_CHOICES ? count : QUESTION_CHOICES};
-	utf8_copy(question.question, sizeof(question.question), text);
-	for (int i = 0; i < question.count; i++)
-		utf8_copy(question.labels[i], sizeof(question.labels[i]), labels[i]);
-	list_fit(&question.list, question.count);
-	list_go(&question.list, preset, rows_of(&question));
-	desk_push(desk, &question_screen, tag, &question);
+	struct question asked = {.count = count < QUESTION_CHOICES ? count : QUESTION_CHOICES};
+	utf8_copy(asked.question, sizeof(asked.question), question);
+	for (int i = 0; i < asked.count; i++)
+		utf8_copy(asked.labels[i], sizeof(asked.labels[i]), labels[i]);
+	list_fit(&asked.list, asked.count);
+	list_go(&asked.list, preset, rows_of(&asked));
+	desk_push(desk, &question_screen, tag, &asked);
 }

@@ -94,7 +94,7 @@ static void paste_add(struct paste *paste, wint_t c)
 		paste->text = text;
 		paste->room = room;
 	}
-	if (paste->bytes + 5 > paste->room)
+	if (!paste->text || paste->bytes + 5 > paste->room)
 		return;
 	paste->bytes += (size_t)utf8_put(paste->text + paste->bytes, c == '\r' ? '\n' : (uint32_t)c);
 	paste->text[paste->bytes] = '\0';
