@@ -167,6 +167,13 @@ static void wait_gone(struct session *session, char *rest)
 	wait_until(session, rest, false);
 }
 
+/* Until the program shows anything at all. */
+static void pump(struct session *session, char *rest)
+{
+	(void)rest;
+	answer(terminal_pump(session->terminal, session->patience), "nothing came");
+}
+
 static void print_picture(const struct session *session, void (*print)(const struct picture *picture, FILE *out))
 {
 	struct picture picture;
@@ -290,6 +297,7 @@ static const struct command commands[] = {
         {"ended", true, ended},
         {"process", true, process},
         {"mirror", false, mirror},
+        {"pump", true, pump},
 };
 
 static void run_line(struct session *session, char *line)
