@@ -25,7 +25,10 @@ enum status output_close(struct output *out, struct fault *fault)
 	if (out->failed)
 		return fault_set(fault, FAILED, NULL, _("Out of memory."));
 	errno = 0;
-	if (fflush(out->stream) != 0 || ferror(out->stream))
+	if (fflush(out->stream) == 0 && !ferror(out->stream))
+		return DONE;
+	/* Who reads has seen enough, as `head` does. */
+	if (errno != EPIPE)
 		return fault_set(fault, FAILED, NULL, _("Standard output could not be written (%s): give it room."),
 		                 strerror(errno ? errno : EIO));
 	return DONE;
