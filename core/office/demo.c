@@ -6,6 +6,7 @@
 #include "core/access/right.h"
 #include "core/office/code.h"
 #include "core/office/demo_parts.h"
+#include "core/people/lookup.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/time/civil.h"
@@ -35,6 +36,8 @@ static enum status fill(struct demo_office *office, const struct founding *found
 		status = demo_staff(office);
 	if (status == DONE)
 		status = demo_clients(office);
+	if (status == DONE)
+		status = lookup_write_keys(office->db, 0, NULL);
 	if (status == DONE)
 		status = demo_appointments(office);
 	if (status == DONE)

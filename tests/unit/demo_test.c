@@ -62,6 +62,7 @@ Test(demo, the_practice_office_has_the_proportions_of_the_real_one)
 	cr_expect_gt(one(db, "SELECT count(DISTINCT status) FROM appointment WHERE day = '2026-11-24'"), 3);
 	cr_expect_eq(one(db, "SELECT count(*) FROM appointment WHERE day = '2026-11-23'"), 0, "a holiday");
 	cr_expect_eq(one(db, "SELECT count(*) FROM seminar"), 10);
+	cr_expect_eq(one(db, "SELECT count(*) FROM client WHERE id NOT IN (SELECT client FROM client_key)"), 0);
 	cr_expect_eq(one(db, "SELECT count(*) FROM client WHERE name = '㈱山田製作所' AND number = '00087'"), 1);
 	cr_expect_eq(one(db, "SELECT count(*) FROM client WHERE substr(corporate_number, 2, 2) <> '99'"), 0,
 	             "no registry's numbers go on with 99");
