@@ -141,6 +141,10 @@ void desk_resize(struct desk *desk, int rows, int cols);
 /* Queues a key; a paste's text is copied. It is stamped with the picture that stands on the screen.
  * K_NONE is no key. */
 void desk_type(struct desk *desk, const struct key *key);
+/* More keys are under way than could be taken: what can wait (settle) is left out of the next picture. */
+void desk_hurry(struct desk *desk, bool hurried);
+/* Keys typed before the next picture will be dropped (desk_stop). */
+bool desk_stopped(const struct desk *desk);
 /* Plays the queued keys. */
 void desk_work(struct desk *desk);
 /* Time has passed: `ms` is any clock that only rises. Looks for changes of others, keeps drafts, moves the clock. */

@@ -161,7 +161,17 @@ void desk_type(struct desk *desk, const struct key *key)
 
 bool desk_waits(const struct desk *desk)
 {
-	return desk->queue.at < desk->queue.count;
+	return desk->hurried || desk->queue.at < desk->queue.count;
+}
+
+bool desk_stopped(const struct desk *desk)
+{
+	return desk->barrier > desk->drawn;
+}
+
+void desk_hurry(struct desk *desk, bool hurried)
+{
+	desk->hurried = hurried;
 }
 
 void desk_work(struct desk *desk)

@@ -48,7 +48,7 @@ struct desk {
 	uint32_t barrier; /* keys typed before this picture are dropped */
 	int64_t now, minute;
 	int64_t ms, poll_due, draft_due; /* 0: none due */
-	bool stale, redraw, over;
+	bool stale, redraw, over, hurried;
 };
 
 /* The top of the present stack; NULL before anything is open. */

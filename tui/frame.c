@@ -210,7 +210,7 @@ static void draw_layers(struct desk *desk, const struct stack *stack)
 		const struct layer *layer = &stack->layers[i];
 		if (layer->screen->layout)
 			layer->screen->layout(desk, layer->state, body);
-		if (layer->screen->settle)
+		if (layer->screen->settle && !desk_waits(desk))
 			layer->screen->settle(desk, layer->state);
 		draw_layer(desk, layer, body);
 	}
@@ -258,7 +258,7 @@ void desk_resize(struct desk *desk, int rows, int cols)
 
 const struct canvas *desk_compose(struct desk *desk)
 {
-	desk->stale = false;
+	desk->stale = desk->hurried;
 	frame_draw(desk);
 	desk->drawn++;
 	return &desk->canvas;

@@ -11,6 +11,7 @@
 #include "core/time/civil.h"
 #include "tui/history.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -49,7 +50,7 @@ static enum status front_undo(void *context, int64_t action, int64_t *done, stru
 
 static bool alive(int64_t process)
 {
-	return kill((pid_t)process, 0) == 0;
+	return kill((pid_t)process, 0) == 0 || errno == EPERM;
 }
 
 /* How my last session ended. What cannot be told, or not be taken back (the founding), is not worth a word. */

@@ -37,16 +37,22 @@ static bool take(struct loop *loop, int wait)
 	return true;
 }
 
-/* Everything that waits is read before the next picture, so that a key is known to have been typed before it. */
+/*
+ * Everything that waits is read before the next picture, so that a key is known to have been typed before it. While
+ * keys keep coming, a picture is drawn now and then - but never one that stops the queue before all is read.
+ */
 static void take_all(struct loop *loop)
 {
 	int64_t until = rising_ms() + BURST_MS;
-	do {
-		while (take(loop, 0) && rising_ms() < until)
+	bool more = true;
+	while (more && (rising_ms() < until || desk_stopped(loop->desk))) {
+		while ((more = take(loop, 0)) && rising_ms() < until)
 			;
 		desk_work(loop->desk);
-	} while (take(loop, 0) && rising_ms() < until);
+		more = more || take(loop, 0);
+	}
 	desk_work(loop->desk);
+	desk_hurry(loop->desk, more);
 }
 
 static void show(struct loop *loop)
@@ -69,6 +75,8 @@ bool loop_step(struct loop *loop, int wait)
 	show(loop);
 	/* Keys that came in while the picture was made come first. */
 	bool more = take(loop, 0), idle = !more && desk_idle(loop->desk);
+	if (!more)
+		desk_hurry(loop->desk, false);
 	loop->quiet = !more && !idle && !desk_stale(loop->desk);
 	if (loop->quiet)
 		settled_tell(&loop->settled);

@@ -17,9 +17,9 @@ struct paste {
 void term_keys_define(void);
 
 /*
- * Reads one key that is waiting. False when none is. `arriving`: bytes are there, so that the rest of a character may be
- * waited for. A paste is gathered into `paste`, which
- * owns the text; one that never ends is taken as ended after a second of silence.
+ * Reads one key that is waiting. False when none is. `arriving`: bytes are there, so that the rest of a character may
+ * be waited for. A paste is gathered into `paste`, which owns the text; one that never ends is taken as ended after a
+ * second of silence.
  */
 bool term_keys_read(struct key *key, struct paste *paste, bool arriving);
 
