@@ -23,6 +23,8 @@ static const struct cli_command *const table[] = {
         &command_demo,
         &command_find,
         &command_member_show,
+        &command_import_members,
+        &command_export_members,
         &command_slots,
         &command_book,
         &command_move,
