@@ -1,0 +1,168 @@
+"""What every command shares: the line, the help, the languages, the ways to print."""
+
+import fcntl
+import json
+import os
+import pty
+import struct
+import subprocess
+import termios
+
+from program import PROGRAM, ROOT, Desk, practice
+
+
+def commands(desk):
+    out = desk.ok("--help", "--lang", "en")
+    lines = out.split("Commands:\n")[1].split("\n\n")[0].split("\n")
+    names = []
+    for line in lines:
+        words = line.split()
+        names.append(words[:2] if words[0] in ("member", "import", "export", "seminar") else words[:1])
+    return names
+
+
+def test_help_of_every_command_in_both_languages(folder):
+    desk = Desk(folder)
+    names = commands(desk)
+    assert len(names) >= 27, names
+    for words in names:
+        english = desk.ok(*words, "--help", "--lang", "en")
+        japanese = desk.ok(*words, "-h")
+        assert english.startswith("Usage: madoguchi " + " ".join(words)), english
+        assert japanese != english and japanese.startswith("使い方: madoguchi " + " ".join(words)), japanese
+        assert "--json" in english and "--json" in japanese
+    assert "seminar signup ID" in desk.ok("seminar", "--help")
+    assert desk.ok("--version").startswith("madoguchi ")
+
+
+def test_wrong_use_is_2_and_names_the_nearest(folder):
+    desk = practice(folder)
+    for arguments, named in (
+        (("bok",), "book"),
+        (("find", "x", "--limt", "3"), "--limit"),
+        (("--jsn", "find", "x"), "--json"),
+        (("seminar", "lst"), "seminar list"),
+        (("seminar",), "--help"),
+        (("find",), "QUERY"),
+        (("find", "a", "b"), "b"),
+        (("find", "a", "--limit"), "--limit"),
+        (("find", "a", "--limit", "--json"), "--limit"),
+        (("find", "a", "--limit", "1", "--limit", "2"), "--limit"),
+        (("find", "a", "--limit", "0"), "--limit"),
+        (("find", "a", "--limit", "1e3"), "--limit"),
+        (("find", "a", "--json=yes"), "yes"),
+        (("find", "a", "--op", "x"), "op"),
+        (("schedule", "--from", "2026-02-30"), "2026-02-30"),
+        (("arrive", "x"), "x"),
+        (("--lang", "fr", "find", "a"), "fr"),
+    ):
+        line = desk.refused(2, *arguments, *(() if "--lang" in arguments else ("--lang", "en")))
+        assert named in line, line
+
+
+def test_bytes_that_are_not_utf8_are_wrong_use(folder):
+    desk = practice(folder)
+    done = subprocess.run([PROGRAM.encode(), b"--db", desk.db.encode(), b"find", b"\x93\xfa"], env=desk.env,
+                          capture_output=True)
+    assert done.returncode == 2 and done.stdout == b"" and done.stderr.count(b"\n") == 1, done
+
+
+def test_options_stand_anywhere(folder):
+    desk = practice(folder)
+    expected = desk.json("slots", "--desk", "2", "--limit", "3")
+    assert len(expected) == 3
+    for arguments in (
+        ("--desk", "2", "--limit", "3", "slots", "--json"),
+        ("--limit=3", "slots", "--desk=2", "--json"),
+        ("slots", "--desk", "２", "--limit", "３", "--json"),
+        ("--json", "--limit", "3", "--desk", "2", "--", "slots"),
+    ):
+        assert json.loads(desk.ok(*arguments)) == expected, arguments
+
+
+def test_refusals_are_in_the_language_asked_for(folder):
+    desk = practice(folder)
+    english, japanese = desk.refused(1, "arrive", "999999", "--lang", "en"), desk.refused(1, "arrive", "999999")
+    assert all(ord(c) < 128 for c in english), english
+    assert any(ord(c) > 0x3000 for c in japanese), japanese
+    with open(os.path.join(folder, "en.ini"), "w") as file:
+        file.write("[ui]\nlanguage = en\n")
+    assert desk.refused(1, "--config", "en.ini", "arrive", "999999") == english
+    assert desk.refused(1, "--config", "en.ini", "--lang", "ja", "arrive", "999999") == japanese
+    assert desk.refused(1, "arrive", "999999", LANG="ja_JP.eucJP", MADOGUCHI_CONFIG="en.ini") == english
+
+
+def test_the_clock_is_set_by_the_environment(folder):
+    desk = practice(folder)
+    assert desk.json("schedule", "--to", "2026-11-24")
+    assert desk.json("slots", "--limit", "1", MADOGUCHI_NOW="2026-12-01T08:00:30")[0]["start"] > "2026-12-01"
+    for bad in ("2026-12-01", "tomorrow", "2026-13-01T10:00", "2026-12-01T10:00:00Z"):
+        assert bad in desk.refused(2, "schedule", MADOGUCHI_NOW=bad)
+
+
+def test_a_list_is_tsv_for_programs_and_columns_for_eyes(folder):
+    desk = practice(folder)
+    rows = desk.json("seminar", "list")
+    lines = desk.ok("seminar", "list").split("\n")
+    assert lines[0].split("\t") == list(rows[0])
+    assert lines[1].split("\t")[1] == rows[0]["title"]
+    assert len(lines) == len(rows) + 2
+    master, slave = pty.openpty()
+    done = subprocess.Popen([PROGRAM, "--db", desk.db, "seminar", "list"], env=desk.env, stdout=slave)
+    os.close(slave)
+    seen = b""
+    try:
+        while True:
+            more = os.read(master, 65536)
+            if not more:
+                break
+            seen += more
+    except OSError:
+        pass
+    assert done.wait() == 0
+    text = seen.decode("utf-8").replace("\r\n", "\n")
+    assert "\t" not in text and "番号" in text.split("\n")[0] + "番号" and rows[0]["title"] in text, text
+
+
+def test_json_wins_over_format(folder):
+    desk = practice(folder)
+    assert isinstance(desk.json("schedule", "--format", "text"), list)
+    assert isinstance(json.loads(desk.ok("schedule", "--format", "json")), list)
+    desk.refused(2, "schedule", "--format", "ics")
+    desk.refused(2, "schedule", "--format", "pdf")
+
+
+def test_output_that_cannot_be_written_is_3(folder):
+    desk = practice(folder)
+    with open("/dev/full", "w") as full:
+        result = desk.run("seminar", "list", stdout=full)
+        assert result.code == 3 and result.err.startswith("madoguchi: "), result
+    closed = subprocess.run(["sh", "-c", '"$0" --db "$1" seminar list >&-', PROGRAM, desk.db], env=desk.env,
+                            capture_output=True)
+    assert closed.returncode == 3 and closed.stderr.count(b"\n") == 1, closed
+    assert desk.json("check") is not None
+
+
+def test_control_characters_never_reach_the_terminal(folder):
+    desk = practice(folder)
+    for bad in ("\x1b[31m", "\u202e", "\u0085", "a\nb"):
+        line = desk.refused(2, bad)
+        assert not any(c in line[:-1] for c in "\x1b\u202e\u0085\n"), repr(line)
+
+
+def test_the_desk_needs_a_terminal(folder):
+    desk = practice(folder)
+    for command in ((), ("desk",), ("--as", "practice")):
+        desk.refused(2, *command)
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    done = subprocess.run([PROGRAM, "--db", desk.db], env={**desk.env, "TERM": "dumb"}, stdin=slave, stdout=slave,
+                          stderr=subprocess.PIPE, timeout=30)
+    os.close(slave)
+    os.close(master)
+    assert done.returncode == 2 and done.stderr.count(b"\n") == 1, done
+
+
+def test_the_manual_pages_say_what_the_help_says(folder):
+    done = subprocess.run([os.path.join(ROOT, "docs", "renew"), "--check"], capture_output=True, env=dict(os.environ))
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()

@@ -1,0 +1,128 @@
+"""Seminars: planning, signing up, waiting, attending."""
+
+from program import SEMINAR, SIGN_UP, keys, small_office
+
+WHEN = ("--start", "2026-12-03T14:00", "--end", "2026-12-03T16:00")
+
+
+def planned(folder, capacity=1):
+    desk = small_office(folder)
+    desk.ok("seminar", "add", "--title", "インボイス対応", *WHEN, "--capacity", capacity, "--room", "2階会議室")
+    return desk
+
+
+def sign_up(desk, client, person, *more):
+    return desk.json("seminar", "signup", "1", "--client", client, "--person", person, *more)
+
+
+def test_add_list_and_show(folder):
+    desk = small_office(folder)
+    made = desk.json("seminar", "add", "--title", "記帳のきほん", "--start", "2026-12-03T14:00,2026-12-10T14:00",
+                     "--end", "2026-12-03T16:00,2026-12-10T16:00", "--capacity", "２４", "--room", "2階会議室")
+    keys(made, SEMINAR)
+    assert made["sessions"] == [
+        {"start": "2026-12-03T14:00", "end": "2026-12-03T16:00", "room": "2階会議室"},
+        {"start": "2026-12-10T14:00", "end": "2026-12-10T16:00", "room": "2階会議室"}]
+    assert (made["capacity"], made["registered"], made["waiting"], made["attended"]) == (24, 0, 0, 0)
+    draft = desk.json("seminar", "add", "--title", "下書き", *WHEN, "--capacity", "5", "--draft")
+    assert (made["status"], draft["status"]) == ("open", "draft")
+    assert sorted(s["id"] for s in desk.json("seminar", "list")) == [1, 2]
+    assert desk.json("seminar", "list", "--from", "2026-12-04") == [made]
+    assert desk.json("seminar", "list", "--from", "2027-01-01") == []
+    shown = desk.json("seminar", "show", "1")
+    assert {k: shown[k] for k in SEMINAR} == made and shown["sign_ups"] == []
+    desk.refused(1, "seminar", "signup", "2", "--client", "00087", "--person", "山田 豊")
+
+
+def test_add_refuses(folder):
+    desk = small_office(folder)
+    whole = {"title": "x", "start": "2026-12-03T14:00", "end": "2026-12-03T16:00", "capacity": "3"}
+    for changed in ({"title": None}, {"title": ""}, {"start": None}, {"end": None}, {"capacity": None},
+                    {"capacity": "0"}, {"capacity": "viele"}, {"capacity": "10000"}, {"start": "2026-12-03"},
+                    {"end": "2026-12-03T14:00"}, {"end": "2026-12-04T16:00"}, {"title": "あ" * 101},
+                    {"title": "a\x07"}, {"room": "あ" * 101}, {"start": "2026-12-03T14:00,2026-12-04T14:00"}):
+        options = {**whole, **changed}
+        arguments = [part for name, value in options.items() if value is not None for part in ("--" + name, value)]
+        desk.refused(2, "seminar", "add", *arguments)
+    desk.refused(1, "seminar", "add", "--title", "x", "--capacity", "3", "--topic", "天気", *WHEN)
+    assert desk.json("seminar", "list") == []
+
+
+def test_full_means_waiting_and_undo_gives_the_seat_back(folder):
+    desk = planned(folder)
+    first = sign_up(desk, "00087", "山田 豊")
+    keys(first, SIGN_UP)
+    assert (first["seminar"], first["roll"], first["client"], first["person"]) == (1, 1, "00087", "山田 豊")
+    assert (first["status"], first["position"]) == ("registered", None)
+    second = sign_up(desk, "00412", "小川 茂")
+    assert (second["roll"], second["status"], second["position"]) == (2, "waiting", 1)
+    third = sign_up(desk, "01203", "星野 光")
+    assert (third["status"], third["position"]) == ("waiting", 2)
+    shown = desk.json("seminar", "show", "1")
+    assert (shown["registered"], shown["waiting"]) == (1, 2)
+    assert [s["roll"] for s in shown["sign_ups"]] == [1, 2, 3]
+    desk.refused(1, "seminar", "promote", "1")  # no seat is free
+    cancelled = desk.json("seminar", "cancel", "1", "1")
+    keys(cancelled, SIGN_UP)
+    assert cancelled["status"] == "cancelled"
+    promoted = desk.json("seminar", "promote", "1")
+    assert [(p["roll"], p["status"]) for p in promoted] == [(2, "registered")]
+    desk.ok("undo")
+    desk.ok("undo")
+    shown = desk.json("seminar", "show", "1")
+    assert [(s["roll"], s["status"]) for s in shown["sign_ups"]] == [
+        (1, "registered"), (2, "waiting"), (3, "waiting")]
+
+
+def test_sign_up_refuses(folder):
+    desk = planned(folder, 5)
+    sign_up(desk, "00087", "山田 豊")
+    desk.ok("seminar", "add", "--title", "昨日まで", *WHEN, "--capacity", "3")
+    for code, arguments in (
+        (1, ("1", "--client", "00087", "--person", "山田 豊")),
+        (1, ("1", "--client", "00087", "--person", "山田豊")),
+        (1, ("1", "--client", "99999", "--person", "山田 豊")),
+        (1, ("9", "--client", "00087", "--person", "山田 豊")),
+        (2, ("x", "--client", "00087", "--person", "山田 豊")),
+        (2, ("1", "--client", "00087")),
+        (2, ("1", "--client", "00087", "--person", "")),
+        (2, ("1", "--person", "山田 豊")),
+        (2, ("1", "--client", "00087", "--person", "a\u200bb")),
+        (2, ("1", "--client", "00087", "--person", "あ" * 201)),
+    ):
+        desk.refused(code, "seminar", "signup", *arguments)
+    desk.refused(1, "seminar", "signup", "2", "--client", "00087", "--person", "山田 豊",
+                 MADOGUCHI_NOW="2026-12-03T16:01")  # over
+    another = sign_up(desk, "00087", "山田 豊", "--another", "--reading", "ヤマダ ミノル")
+    assert another["roll"] == 2
+    assert sign_up(desk, "00087", "新井 実")["person"] == "新井 実"
+    desk.refused(1, "seminar", "cancel", "1", "77")
+    desk.refused(2, "seminar", "cancel", "1")
+    desk.ok("seminar", "cancel", "1", "2")
+    desk.refused(1, "seminar", "cancel", "1", "2")
+    assert sign_up(desk, "00087", "山田 花子", "--op", "a")["roll"] == sign_up(
+        desk, "00087", "山田 花子", "--op", "a")["roll"] == 4
+
+
+def test_attendance_by_rolls(folder):
+    desk = planned(folder, 2)
+    for client, person in (("00087", "山田 豊"), ("00412", "小川 茂"), ("01203", "星野 光")):
+        sign_up(desk, client, person)
+    present = desk.json("seminar", "attend", "1", "１-2")
+    for row in present:
+        assert list(row)[: len(SIGN_UP)] == SIGN_UP
+    assert [(row["roll"], row["outcome"]) for row in present] == [(1, "present"), (2, "present")]
+    assert desk.json("seminar", "show", "1")["attended"] == 2
+    again = desk.json("seminar", "attend", "1", "2")
+    assert again[0]["outcome"] == "already" and again[0]["at"].startswith("2026-11-24T10:2")
+    before = desk.bytes()
+    refused = desk.run("seminar", "attend", "1", "3,9", "--json")
+    assert refused.code == 1 and refused.err.count("\n") == 1 and desk.bytes() == before, refused
+    assert '"waiting"' in refused.out and '"no_roll"' in refused.out
+    desk.ok("undo")
+    assert desk.json("seminar", "show", "1")["attended"] == 0
+    for bad in ("0", "3-1", "a", "", "1,,2"):
+        desk.refused(2, "seminar", "attend", "1", bad)
+    desk.refused(1, "seminar", "attend", "9", "1")
+    desk.refused(1, "seminar", "attend", "1", "1", "--session", "2")
+    desk.refused(2, "seminar", "attend", "1", "1", "--session", "x")

@@ -1,0 +1,165 @@
+"""The database file and who may act on it; the configuration."""
+
+import os
+import sqlite3
+import stat
+
+from program import Desk, office, passphrase, practice, tamper
+
+
+def test_init_makes_a_desk_that_can_be_booked(folder):
+    desk = office(folder)
+    assert stat.S_IMODE(os.stat(desk.db).st_mode) == 0o600
+    assert {s["desk"] for s in desk.json("slots", "--from", "2026-12-01", "--to", "2026-12-01")} == {1, 2, 3, 4}
+    assert b"tsubame ga tobu" not in open(desk.db, "rb").read()
+    desk.refused(1, "init", "--passphrase-file", passphrase(folder))
+    desk.refused(1, "demo")
+
+
+def test_init_leaves_nothing_behind_when_it_refuses(folder):
+    desk = Desk(folder)
+    passphrase(folder, "1234567")
+    for arguments in (("--passphrase-file", "passphrase"), ("--passphrase-file", "missing"), ()):
+        desk.refused(2, "init", *arguments)
+    assert os.listdir(folder) == ["passphrase"], os.listdir(folder)
+    desk.refused(3, "check")
+
+
+def test_init_without_a_place_uses_the_data_folder(folder):
+    desk = office(folder)
+    where = os.path.join(folder, "data")
+    made = desk.json("init", "--passphrase-file", passphrase(folder), db=False, XDG_DATA_HOME=where)
+    assert made["database"] == os.path.join(where, "madoguchi", "desk.db")
+    assert stat.S_IMODE(os.stat(os.path.join(where, "madoguchi")).st_mode) == 0o700
+    assert desk.json("seminar", "list", db=False, XDG_DATA_HOME=where) == []
+    assert desk.json("seminar", "list", db=False, MADOGUCHI_DB=made["database"]) == []
+
+
+def test_demo_is_the_same_from_the_same_seed(folder):
+    a, b, c = Desk(folder, "a.db"), Desk(folder, "b.db"), Desk(folder, "c.db")
+    made = a.json("demo", "--members", "80", "--seed", "7")
+    assert made["members"] == 80 and made["seed"] == 7
+    b.ok("demo", "--members", "80", "--seed", "7")
+    c.ok("demo", "--members", "80", "--seed", "8")
+    everything = ("schedule", "--from", "2020-01-01", "--json")
+    assert a.ok(*everything) == b.ok(*everything)
+    assert a.ok(*everything) != c.ok(*everything)
+    a.refused(1, "demo")
+    Desk(folder, "d.db").refused(2, "demo", "--members", "0")
+    Desk(folder, "d.db").refused(2, "demo", "--members", "1000001")
+    login = Desk(folder, "login.db")
+    login.ok("demo", "--members", "20", "--login")
+    assert login.json("seminar", "list", "--as", "desk")
+
+
+def test_who_acts(folder):
+    desk = office(folder)
+    assert desk.json("history")[-1]["staff"] == "manager"
+    desk.ok("seminar", "list", "--as", "manager")
+    assert "nobody" in desk.refused(4, "seminar", "list", "--as", "nobody")
+    # A consultant may look, but not plan seminars.
+    desk.ok("seminar", "list", "--as", "consultant1")
+    desk.refused(4, "seminar", "add", "--title", "x", "--start", "2026-12-03T14:00", "--end", "2026-12-03T16:00",
+                 "--capacity", "3", "--as", "consultant1")
+    tamper(desk, "staff", "UPDATE staff SET os_user = 'somebody-else' WHERE os_user IS NOT NULL")
+    assert "--as" in desk.refused(4, "seminar", "list")
+    tamper(desk, "staff", "UPDATE staff SET disabled = 1")
+    desk.refused(4, "seminar", "list", "--as", "manager")
+
+
+def test_a_database_of_another_user_is_refused(folder):
+    desk = practice(folder)
+    if os.geteuid() != 0:
+        return
+    os.chown(desk.db, 1, 1)
+    desk.refused(4, "seminar", "list")
+    desk.refused(4, "seminar", "list", "--as", "practice")
+
+
+def test_a_file_that_is_not_ours_is_3_and_stays(folder):
+    desk = practice(folder)
+    whole = open(desk.db, "rb").read()
+
+    def refuse(content, *commands):
+        with open(desk.db, "wb") as file:
+            file.write(content)
+        for command in commands or (("seminar", "list"), ("check",), ("find", "a"), ("undo",)):
+            desk.refused(3, *command)
+
+    refuse(b"This is a letter, not a database.\n" * 100)
+    refuse(b"")
+    refuse(whole[: len(whole) // 2 - 100])
+    refuse(whole[:100] + b"\xff" * 4000 + whole[4100:])
+    os.unlink(desk.db)
+    foreign = sqlite3.connect(desk.db)
+    foreign.execute("CREATE TABLE t (a)")
+    foreign.commit()
+    foreign.close()
+    refuse(open(desk.db, "rb").read())
+    newer = whole[:60] + (9999).to_bytes(4, "big") + whole[64:]
+    refuse(newer)
+    wal = whole[:18] + b"\x02\x02" + whole[20:]
+    refuse(wal)
+    os.unlink(desk.db)
+    desk.refused(3, "seminar", "list")
+    os.mkdir(desk.db)
+    assert desk.run("seminar", "list").code == 3
+
+
+def test_a_read_only_database_is_3(folder):
+    """Root may write anywhere, so somebody else is the owner and the user here."""
+    desk = practice(folder)
+    if os.geteuid() != 0:
+        os.chmod(desk.db, 0o400)
+        desk.refused(3, "undo")
+        return
+    nobody = 65534
+    for path in (folder, desk.db):
+        os.chown(path, nobody, nobody)
+    os.chmod(desk.db, 0o400)
+    for command in (("undo",), ("seminar", "list"), ("arrive", "1")):
+        desk.refused(3, *command, user=nobody)
+
+
+def test_a_busy_database_is_3(folder):
+    desk = practice(folder)
+    other = sqlite3.connect(desk.db, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    # Reading the file here would give up this process's lock, so its bytes are not looked at.
+    result = desk.run("seminar", "list")
+    assert result.code == 3 and result.out == "" and result.err.count("\n") == 1, result
+    other.execute("ROLLBACK")
+    desk.ok("seminar", "list")
+
+
+def test_check_finds_what_is_wrong(folder):
+    desk = practice(folder)
+    assert all(f["finding"].startswith(("Note", "注")) for f in desk.json("check")), desk.json("check")
+    tamper(desk, "log", "UPDATE log SET staff = 2 WHERE id = 1")
+    before = desk.bytes()
+    result = desk.run("check", "--json")
+    assert result.code == 1 and result.err.count("\n") == 1, result
+    assert "1" in result.out and desk.bytes() == before
+
+
+def test_configuration(folder):
+    desk = Desk(folder)
+    path = os.path.join(folder, "my.ini")
+    printed = desk.ok("config", "--print", db=False)
+    with open(path, "w") as file:
+        file.write(printed)
+    assert desk.ok("config", "--check", "--config", path, db=False) == ""
+    assert desk.ok("config", "--print", "--config", path, db=False) == printed
+    tree = desk.json("config", "--print", "--config", path, db=False)
+    assert tree["ui"]["language"] == "ja" and tree["topics"]["7"] == "事業承継" and tree["desks"]["count"] == 4, tree
+    desk.refused(2, "config", db=False)
+    desk.refused(2, "config", "--print", "--check", db=False)
+    for text, named in (("[ui]\nlanguag = ja\n", "my.ini:2"), ("[uii]\nlanguage = ja\n", "my.ini"),
+                        ("[ui]\nlanguage = fr\n", "language"), ("[desks]\ncount = 40\n", "count"),
+                        ("[ui]\nlanguage = ja\nlanguage = en\n", "my.ini:3")):
+        with open(path, "w") as file:
+            file.write(text)
+        for command in (("config", "--check"), ("config", "--print"), ("seminar", "list"), ("demo",)):
+            assert named in desk.refused(2, *command, "--config", path)
+    desk.refused(2, "config", "--check", "--config", "missing.ini", db=False)
+    desk.refused(2, "config", "--check", db=False, MADOGUCHI_CONFIG="missing.ini")
