@@ -326,7 +326,8 @@ static int play(const char *path, int number, bool twin)
 int main(int argc, char **argv)
 {
 	bool twin = argc > 1 && strcmp(argv[1], "--twin") == 0;
-	int rounds = argc > 1 + twin ? atoi(argv[1 + twin]) : 10;
+	int usual = twin ? 2 : getenv("MADOGUCHI_SOAK") ? 100 : 5;
+	int rounds = argc > 1 + twin ? atoi(argv[1 + twin]) : usual;
 	int failed = 0;
 	const char *place = getenv("RACE_DIR");
 	char path[256];
