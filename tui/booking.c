@@ -1,0 +1,376 @@
+#include "tui/booking.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/desks/appointment.h"
+#include "core/history/history.h"
+#include "core/office/code.h"
+#include "core/office/draft.h"
+#include "core/people/client.h"
+#include "core/text/utf8.h"
+#include "core/words.h"
+#include "tui/booking_place.h"
+#include "tui/desk.h"
+#include "tui/form.h"
+#include "tui/visit.h"
+
+#define TOPICS      20
+#define LABEL_BYTES 320
+#define WHO_BYTES   1024
+#define HEAD_LINES  2
+#define ASKED_OTHER 1
+
+/* In the order of the mock-up; the names are those of the contract and of faults. */
+static const struct field fields[] = {
+        {.name = "client", .label = N_("Client"), .kind = FIELD_SHOWN},
+        {.name = "person", .label = N_("Who comes"), .limit = 200},
+        {.name = "callback", .label = N_("Daytime phone"), .limit = 100},
+        {.name = "topic", .label = N_("About"), .kind = FIELD_CHOICE},
+        {.name = "means", .label = N_("How"), .kind = FIELD_CHOICE},
+        {.name = "start", .label = N_("Desk"), .kind = FIELD_SHOWN},
+        {.name = "note", .label = N_("Note"), .limit = 4000},
+};
+#define FIELDS ((int)(sizeof(fields) / sizeof(fields[0])))
+
+struct sheet {
+	struct booking_ask ask;
+	struct booking_place place;
+	struct form form;
+	char op[DRAFT_OP_BYTES]; /* its save is done once, whatever happens in between */
+	int topic_count;
+	int64_t topics[TOPICS];
+	char topic_texts[TOPICS][LABEL_BYTES];
+	const char *topic_labels[TOPICS];
+	const char *means_labels[MEANS_ONLINE + 1];
+	struct appointment_counts counts;
+	struct booking_place others[SLOT_NEAR]; /* what the question offers */
+};
+
+/* ---- Opening ---- */
+
+static enum status set_topics(struct db *db, struct sheet *sheet)
+{
+	struct code topics[TOPICS];
+	char day[DAY_BYTES];
+	int at = -1;
+	enum status status =
+	        code_list(db, CODE_TOPIC, day_format(sheet->place.day, day), topics, TOPICS, &sheet->topic_count);
+	for (int i = 0; i < sheet->topic_count; i++) {
+		sheet->topics[i] = topics[i].id;
+		sheet->topic_labels[i] = sheet->topic_texts[i];
+		snprintf(sheet->topic_texts[i], LABEL_BYTES, "%d %s", topics[i].code, topics[i].name);
+		at = topics[i].id == sheet->ask.find.topic ? i : at;
+	}
+	form_choose(&sheet->form, "topic", sheet->topic_labels, sheet->topic_count, at);
+	return status;
+}
+
+static void set_means(struct sheet *sheet)
+{
+	for (int means = MEANS_COUNTER; means <= MEANS_ONLINE; means++)
+		sheet->means_labels[means] = means_text((enum means)means);
+	form_choose(&sheet->form, "means", sheet->means_labels, MEANS_ONLINE + 1, MEANS_COUNTER);
+}
+
+/* Who comes is the representative, else the client who is a person; the number is the client's first. */
+static void set_client(struct sheet *sheet, const struct client_card *card)
+{
+	char who[WHO_BYTES];
+	const struct person *first = card->people.count > 0 ? &card->people.rows[0] : NULL;
+	snprintf(who, sizeof(who), "%s %s", card->client.number, card->client.name);
+	form_set(&sheet->form, "client", who);
+	if (first && first->role == PERSON_REPRESENTATIVE)
+		form_set(&sheet->form, "person", first->name);
+	else if (card->client.kind == CLIENT_FOUNDER)
+		form_set(&sheet->form, "person", card->client.name);
+	for (int i = card->phone_count - 1; i >= 0; i--)
+		if (!card->phones[i].fax)
+			form_set(&sheet->form, "callback", card->phones[i].number);
+}
+
+static enum status set_place(struct db *db, struct sheet *sheet)
+{
+	char text[PLACE_BYTES];
+	enum status status = booking_place_show(db, &sheet->place, text);
+	if (status == DONE)
+		form_set(&sheet->form, "start", text);
+	return status;
+}
+
+static enum status fill(struct db *db, struct sheet *sheet)
+{
+	struct client_card card;
+	enum status status = client_card_load(db, sheet->ask.client.client, &card);
+	if (status != DONE)
+		return status;
+	set_client(sheet, &card);
+	client_card_free(&card);
+	set_means(sheet);
+	status = set_topics(db, sheet);
+	if (status == DONE && sheet->ask.walk_in)
+		status = booking_place_shorten(db, &sheet->place);
+	if (status == DONE)
+		status = set_place(db, sheet);
+	if (status == DONE)
+		status = appointment_counts(db, sheet->ask.client.client, &sheet->counts);
+	return status;
+}
+
+static void object_of(int64_t client, char out[32])
+{
+	snprintf(out, 32, "%lld", (long long)client);
+}
+
+/* A draft whose save was done, though nobody was told, is no draft any more. */
+static bool was_saved(struct desk *desk, const struct draft *draft)
+{
+	struct db *db = desk_db(desk);
+	char sentence[HISTORY_SUMMARY_BYTES];
+	int64_t action = 0;
+	if (history_of_operation(db, draft->op, &action) != DONE ||
+	    history_sentence(db, action, sentence, sizeof(sentence)) != DONE)
+		return false;
+	draft_drop(db, draft->op);
+	desk_remark(desk, _("Saved already: %s"), sentence);
+	return true;
+}
+
+/* What was typed for this client and not saved stands there again; topic and time are those just chosen. */
+static void resume(struct desk *desk, struct sheet *sheet)
+{
+	struct draft draft;
+	char object[32], *content = malloc(DRAFT_CONTENT_BYTES);
+	object_of(sheet->ask.client.client, object);
+	operation_new(sheet->op);
+	if (content && draft_find(desk_db(desk), BOOKING_FORM, object, &draft, content, DRAFT_CONTENT_BYTES) == DONE &&
+	    !was_saved(desk, &draft)) {
+		int topic = form_choice(&sheet->form, "topic");
+		form_read(&sheet->form, content);
+		if (sheet->ask.find.topic != 0)
+			form_choose(&sheet->form, "topic", sheet->topic_labels, sheet->topic_count, topic);
+		memcpy(sheet->op, draft.op, sizeof(sheet->op));
+		desk_remark(desk, _("What was typed before and not saved stands here again."));
+	}
+	free(content);
+}
+
+static void sheet_close(struct desk *desk, void *state)
+{
+	(void)desk;
+	struct sheet *sheet = state;
+	form_close(&sheet->form);
+}
+
+static bool sheet_open(struct desk *desk, void *state, const void *argument)
+{
+	struct sheet *sheet = state;
+	sheet->ask = *(const struct booking_ask *)argument;
+	sheet->ask.find.offered = false;
+	sheet->place = (struct booking_place){sheet->ask.day, sheet->ask.desk, sheet->ask.cell, 0};
+	if (!form_open(&sheet->form, fields, FIELDS) || fill(desk_db(desk), sheet) != DONE) {
+		desk_refuse_store(desk);
+		sheet_close(desk, state);
+		return false;
+	}
+	resume(desk, sheet);
+	form_start(&sheet->form);
+	return true;
+}
+
+/* ---- Saving ---- */
+
+/* The time cannot be had: what is free near it. */
+static void offer_others(struct desk *desk, struct sheet *sheet)
+{
+	char texts[SLOT_NEAR][PLACE_BYTES];
+	const char *labels[SLOT_NEAR];
+	int count = 0;
+	if (booking_place_near(desk_db(desk), &sheet->place, sheet->ask.client.client, sheet->ask.find.topic,
+	                       sheet->others, &count) != DONE)
+		return;
+	for (int i = 0; i < count; i++) {
+		labels[i] = texts[i];
+		if (booking_place_show(desk_db(desk), &sheet->others[i], texts[i]) != DONE)
+			return;
+	}
+	if (count > 0)
+		desk_ask(desk, ASKED_OTHER, _("That time cannot be had. Which one instead?"), labels, count, 0);
+}
+
+static void sheet_answered(struct desk *desk, void *state, const struct answer *answer)
+{
+	struct sheet *sheet = state;
+	if (!answer->given || answer->tag != ASKED_OTHER)
+		return;
+	sheet->place = sheet->others[answer->choice];
+	sheet->ask.walk_in = false;
+	sheet->form.refused = -1;
+	if (set_place(desk_db(desk), sheet) != DONE)
+		desk_refuse_store(desk);
+}
+
+static enum status book(struct desk *desk, struct sheet *sheet, struct appointment *out)
+{
+	int topic = form_choice(&sheet->form, "topic");
+	struct booking booking = {.client = sheet->ask.client.client,
+	                          .desk = sheet->place.desk,
+	                          .day = sheet->place.day,
+	                          .cell = sheet->place.cell,
+	                          .minutes = sheet->place.minutes,
+	                          .topic = topic >= 0 ? sheet->topics[topic] : 0,
+	                          .means = (enum means)form_choice(&sheet->form, "means"),
+	                          .walk_in = sheet->ask.walk_in,
+	                          .visitor = form_text(&sheet->form, "person"),
+	                          .callback = form_text(&sheet->form, "callback"),
+	                          .note = form_text(&sheet->form, "note")};
+	return appointment_book(desk_db(desk), &booking, sheet->op, out);
+}
+
+static void saved(struct desk *desk, const struct sheet *sheet, const struct appointment *made)
+{
+	draft_drop(desk_db(desk), sheet->op);
+	desk_carry(desk, NULL);
+	visit_say_booked(desk, made);
+	desk_finish(desk, (struct answer){.id = made->id});
+}
+
+static void save(struct desk *desk, struct sheet *sheet)
+{
+	struct appointment made;
+	enum status status = book(desk, sheet, &made);
+	if (status == DONE) {
+		saved(desk, sheet, &made);
+		return;
+	}
+	form_refuse(&sheet->form, db_fault(desk_db(desk)));
+	desk_refuse_store(desk);
+	if (status == CONFLICT)
+		offer_others(desk, sheet);
+}
+
+/* ---- Drafts ---- */
+
+/* The first line says what it is; where it was to stand comes before the fields. */
+static void sheet_draft(struct desk *desk, void *state)
+{
+	const struct sheet *sheet = state;
+	char *typed = form_changed(&sheet->form) ? form_write(&sheet->form) : NULL;
+	char *content = typed ? malloc(DRAFT_CONTENT_BYTES) : NULL;
+	if (content) {
+		char object[32], start[CIVIL_BYTES];
+		const struct booking_place *place = &sheet->place;
+		object_of(sheet->ask.client.client, object);
+		civil_format(place->day, place->cell * CELL_MINUTES, start);
+		snprintf(content, DRAFT_CONTENT_BYTES, _("Booking for %s"), sheet->ask.client.name);
+		size_t used = strlen(content);
+		snprintf(content + used, DRAFT_CONTENT_BYTES - used, "\nplace=%s %d\nwalk_in=%d\n%s", start,
+		         place->desk, sheet->ask.walk_in, typed);
+		draft_keep(desk_db(desk), BOOKING_FORM, object, sheet->op, content);
+	}
+	free(content);
+	free(typed);
+}
+
+static bool read_place(const char *content, struct booking_ask *ask)
+{
+	const char *at = strstr(content, "\nplace=");
+	char start[CIVIL_BYTES];
+	int minute = 0;
+	if (!at || strlen(at) < 7 + sizeof(start))
+		return false;
+	memcpy(start, at + 7, sizeof(start) - 1);
+	start[sizeof(start) - 1] = '\0';
+	ask->desk = (int)strtol(at + 7 + sizeof(start), NULL, 10);
+	ask->walk_in = strstr(content, "\nwalk_in=1\n");
+	if (!civil_parse(start, &ask->day, &minute))
+		return false;
+	ask->cell = minute / CELL_MINUTES;
+	return true;
+}
+
+bool booking_resume(struct desk *desk, int tag, int64_t client)
+{
+	struct booking_ask ask = {0};
+	struct draft draft;
+	struct client row;
+	char object[32], *content = malloc(DRAFT_CONTENT_BYTES);
+	object_of(client, object);
+	bool found = content &&
+	             draft_find(desk_db(desk), BOOKING_FORM, object, &draft, content, DRAFT_CONTENT_BYTES) == DONE &&
+	             read_place(content, &ask) && client_get(desk_db(desk), client, &row) == DONE;
+	free(content);
+	if (!found) {
+		desk_remark(desk, _("This draft is gone."));
+		return false;
+	}
+	ask.client.client = client;
+	utf8_copy(ask.client.number, sizeof(ask.client.number), row.number);
+	utf8_copy(ask.client.name, sizeof(ask.client.name), row.name);
+	proposals_clear(&ask.find);
+	ask.find.client = client;
+	snprintf(ask.find.who, sizeof(ask.find.who), _("Booking for: %s %s"), row.number, row.name);
+	return desk_push(desk, &booking_screen, tag, &ask);
+}
+
+/* ---- The screen ---- */
+
+static bool sheet_type(struct desk *desk, void *state, const struct key *key)
+{
+	struct sheet *sheet = state;
+	enum form_event event = form_key(&sheet->form, key);
+	if (event == FORM_SAVE)
+		save(desk, sheet);
+	return event != FORM_FREE;
+}
+
+static enum focus sheet_focus(const void *state)
+{
+	const struct sheet *sheet = state;
+	return form_blank(&sheet->form) ? FOCUS_BLANK : FOCUS_TEXT;
+}
+
+static void sheet_layout(const struct desk *desk, void *state, struct area body)
+{
+	(void)desk;
+	struct sheet *sheet = state;
+	form_fit(&sheet->form, (struct area){body.row + HEAD_LINES, body.col + 2, body.rows - 5, body.cols - 4});
+}
+
+static void sheet_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
+{
+	(void)desk;
+	const struct sheet *sheet = state;
+	struct area place = {body.row + HEAD_LINES, body.col + 2, body.rows - 5, body.cols - 4};
+	struct proposals line = sheet->ask.find;
+	int topic = form_choice(&sheet->form, "topic");
+	if (topic >= 0)
+		utf8_copy(line.topic_text, sizeof(line.topic_text), sheet->topic_texts[topic]);
+	proposals_draw(&line, canvas, body, false);
+	int rows = form_draw(&sheet->form, canvas, place);
+	canvas_clip(canvas, body);
+	canvas_print(canvas, place.row + rows + 1, place.col, place.cols, LOOK_DIM,
+	             _("Past year: cancelled %d, did not come %d"), sheet->counts.cancelled, sheet->counts.no_show);
+}
+
+static const struct command sheet_commands[] = {
+        {"form.next", "Enter", N_("next"), N_("Goes to the next field, and saves on the last."), RIGHT_NONE, NULL, NULL,
+         NULL},
+        {"form.save", "F12 Ctrl-S", N_("save"), N_("Saves the form."), "appointment.book", NULL, NULL, NULL},
+        {0},
+};
+
+const struct screen booking_screen = {
+        .name = N_("Booking"),
+        .state_size = sizeof(struct sheet),
+        .commands = sheet_commands,
+        .open = sheet_open,
+        .layout = sheet_layout,
+        .draw = sheet_draw,
+        .focus = sheet_focus,
+        .type = sheet_type,
+        .answered = sheet_answered,
+        .draft = sheet_draft,
+        .close = sheet_close,
+};

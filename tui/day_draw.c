@@ -1,0 +1,315 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text/utf8.h"
+#include "core/text/width.h"
+#include "core/time/show.h"
+#include "core/words.h"
+#include "tui/day_state.h"
+#include "tui/visit.h"
+
+#define SIGN_COLS  3 /* a state's sign and the blank after it */
+#define LINE_BYTES 4096
+#define NAME_BYTES 1024
+
+/* One column of the picture: a desk's place in a row. */
+struct place {
+	int row, col, cols;
+};
+
+/* ---- Headings ---- */
+
+static void draw_day(const struct desk *desk, const struct day *day, struct canvas *canvas, int row)
+{
+	char text[SHOW_BYTES];
+	int left = day->places.left;
+	int32_t today = moment_day(desk_now(desk));
+	canvas_text(canvas, row, 1, left - 1, LOOK_BOLD, day_show(day->data.day, DAY_SHORT, text, sizeof(text)));
+	if (day->data.day == today)
+		canvas_text(canvas, row + 1, 1, left - 1, LOOK_BOLD, _("today"));
+	if (day->data.day == today + 1)
+		canvas_text(canvas, row + 1, 1, left - 1, LOOK_PLAIN, _("tomorrow"));
+}
+
+/* As many whole topics as fit. */
+static void draw_topics(const char *topics, struct canvas *canvas, struct place at)
+{
+	size_t bytes = width_fit(topics, at.cols);
+	while (topics[bytes] != '\0' && bytes > 0 && topics[bytes] != ' ')
+		bytes = utf8_back(topics, bytes);
+	canvas_print(canvas, at.row, at.col, at.cols, LOOK_DIM, "%.*s", (int)bytes, topics);
+}
+
+static void draw_headings(const struct day *day, struct canvas *canvas, int row)
+{
+	const struct day_places *places = &day->places;
+	for (int i = 0; i < places->shown && places->first + i <= day->grid.desks; i++) {
+		int number = places->first + i, col = places->left + i * places->column;
+		char text[LINE_BYTES];
+		snprintf(text, sizeof(text), _("desk %d  %s"), number,
+		         number <= DAY_DESKS ? day->data.desks[number].names : "");
+		canvas_field(canvas, row, col, places->column - 1, LOOK_BOLD, text);
+		if (number <= DAY_DESKS)
+			draw_topics(day->data.desks[number].topics, canvas,
+			            (struct place){row + 1, col, places->column - 1});
+	}
+}
+
+/* ---- A place of the grid ---- */
+
+static unsigned visit_look(const struct desk *desk, const struct appointment *visit)
+{
+	if (!appointment_live(visit->status))
+		return LOOK_DIM;
+	if (visit->status != APPOINTMENT_BOOKED)
+		return LOOK_BOLD;
+	return desk_now(desk) > moment_of(visit->day, visit->cell * CELL_MINUTES) ? LOOK_WARN : LOOK_PLAIN;
+}
+
+/* A start that is not its row's is told: ":15". */
+static void visit_line(const struct day *day, const struct grid_stop *stop, const struct appointment *visit, char *out,
+                       size_t size)
+{
+	char name[NAME_BYTES], minute[8] = "";
+	visit_name(visit, name, sizeof(name));
+	if (visit->cell != day->grid.rows[stop->row].cell)
+		snprintf(minute, sizeof(minute), ":%02d ", visit->cell * CELL_MINUTES % 60);
+	snprintf(out, size, "%s%s", minute, name);
+}
+
+static void draw_visit(const struct desk *desk, const struct day *day, struct canvas *canvas, struct place at,
+                       const struct grid_stop *stop, int inside)
+{
+	const struct appointment *visit = &day->data.visits.rows[stop->visit];
+	unsigned look = visit_look(desk, visit);
+	char text[LINE_BYTES];
+	int col = at.col + SIGN_COLS, cols = at.cols - SIGN_COLS;
+	if (inside == 0) {
+		visit_line(day, stop, visit, text, sizeof(text));
+		canvas_text(canvas, at.row, at.col, 2, look, visit_sign(visit->status));
+		canvas_field(canvas, at.row, col, cols, look, text);
+		return;
+	}
+	unsigned below = look & LOOK_DIM;
+	utf8_copy(text, sizeof(text), visit->topic_name);
+	if (width_text(text) > cols)
+		topic_short(visit->topic_name, text, sizeof(text));
+	if (inside == 1)
+		canvas_field(canvas, at.row, col, cols, below, text);
+	else if (inside == 2)
+		canvas_field(canvas, at.row, col, cols, below | LOOK_DIM, visit->visitor);
+	else if (inside == 3)
+		canvas_field(canvas, at.row, col, cols, below | LOOK_DIM,
+		             visit->callback[0] ? visit->callback : visit->phone);
+}
+
+static void draw_closed(const struct grid_row *row, struct canvas *canvas, struct place at)
+{
+	const char *text = row->closed ? _("break") : _("off");
+	int cols = width_text(text);
+	if (row->closed) {
+		canvas_across(canvas, at.row, at.col, at.cols - cols - 1);
+		canvas_text(canvas, at.row, at.col + at.cols - cols, cols, LOOK_PLAIN, text);
+	} else {
+		canvas_text(canvas, at.row, at.col, cols, LOOK_PLAIN, text);
+	}
+	canvas_look(canvas, at.row, at.col, at.cols, LOOK_DIM);
+}
+
+static void draw_free(const struct day *day, struct canvas *canvas, struct place at, const struct grid_stop *stop)
+{
+	int cell = day_cell(day, stop);
+	char minute[8] = "";
+	if (cell != day->grid.rows[stop->row].cell)
+		snprintf(minute, sizeof(minute), ":%02d ", cell * CELL_MINUTES % 60);
+	if (day->moving.id != 0) {
+		char name[NAME_BYTES];
+		visit_name(&day->moving, name, sizeof(name));
+		canvas_print(canvas, at.row, at.col, at.cols, LOOK_BOLD, "> %s%s", minute, name);
+	} else {
+		canvas_print(canvas, at.row, at.col, at.cols, LOOK_PLAIN, _("> %sfree %d min"), minute,
+		             (stop->cell + stop->cells - cell) * CELL_MINUTES);
+	}
+}
+
+/* The rows a session from the cursor on would take. */
+static int cursor_rows(const struct day *day, const struct grid_stop *here)
+{
+	if (here->kind == GRID_VISIT)
+		return here->rows;
+	if (here->kind == GRID_CLOSED)
+		return 1;
+	int cells = day->moving.id != 0 ? day->moving.cells : day->session, cell = day_cell(day, here), rows = 1;
+	while (here->row + rows < day->grid.row_count && !day->grid.rows[here->row + rows].closed &&
+	       day->grid.rows[here->row + rows].cell < cell + cells &&
+	       day->grid.rows[here->row + rows].cell < here->cell + here->cells)
+		rows++;
+	return rows;
+}
+
+static void draw_place(const struct desk *desk, const struct day *day, struct canvas *canvas, struct place at,
+                       int number, int row)
+{
+	int inside = 0;
+	const struct grid_stop *here = day_stop(day);
+	const struct grid_stop *stop = grid_shown(&day->grid, number, row, here, &inside);
+	bool under = here && here->desk == number && row >= here->row && row < here->row + cursor_rows(day, here);
+	if (stop && stop->kind == GRID_VISIT)
+		draw_visit(desk, day, canvas, at, stop, inside);
+	else if (stop && stop->kind == GRID_CLOSED)
+		draw_closed(&day->grid.rows[row], canvas, at);
+	else if (stop && stop == here)
+		draw_free(day, canvas, at, stop);
+	else if (under && here->kind == GRID_FREE)
+		canvas_text(canvas, at.row, at.col, 1, LOOK_PLAIN, ">");
+	if (!under)
+		return;
+	canvas_look(canvas, at.row, at.col, at.cols, day->in_strip ? LOOK_BOLD : LOOK_ACCENT);
+	if (row == here->row && !day->in_strip)
+		canvas_cursor(canvas, at.row, at.col);
+}
+
+/* ---- Rows ---- */
+
+static bool is_now(const struct desk *desk, const struct day *day, const struct grid_row *row)
+{
+	int cell = moment_minute(desk_now(desk)) / CELL_MINUTES;
+	return day->data.day == moment_day(desk_now(desk)) && cell >= row->cell && cell < row->cell + row->cells;
+}
+
+static void draw_row(const struct desk *desk, const struct day *day, struct canvas *canvas, int row, int to)
+{
+	const struct grid_row *from = &day->grid.rows[row];
+	const struct day_places *places = &day->places;
+	bool now = is_now(desk, day, from);
+	char clock[CLOCK_BYTES];
+	canvas_text(canvas, to, 1, 5, now ? LOOK_BOLD : LOOK_PLAIN, cell_format(from->cell, clock));
+	if (now)
+		canvas_text(canvas, to, 7, 3, LOOK_BOLD, _("now"));
+	for (int i = 0; i < places->shown && places->first + i <= day->grid.desks; i++) {
+		struct place at = {to, places->left + i * places->column, places->column - 1};
+		draw_place(desk, day, canvas, at, places->first + i, row);
+	}
+}
+
+static void draw_grid(const struct desk *desk, const struct day *day, struct canvas *canvas, struct area body)
+{
+	const struct day_places *places = &day->places;
+	char reason[LINE_BYTES] = "";
+	if (day->data.at.calendar)
+		calendar_reason(day->data.at.calendar, reason, sizeof(reason));
+	for (int i = 0; i < places->rows && day->top + i < day->grid.row_count; i++)
+		draw_row(desk, day, canvas, day->top + i, places->grid + i);
+	if (day->grid.row_count > 0)
+		return;
+	if (reason[0])
+		canvas_print(canvas, places->grid + 2, places->left, body.cols - places->left - 1, LOOK_BOLD,
+		             _("Closed: %s"), reason);
+	else
+		canvas_text(canvas, places->grid + 2, places->left, body.cols - places->left - 1, LOOK_BOLD,
+		            _("Nobody sits at the desks on this day."));
+	canvas_cursor(canvas, places->grid + 2, places->left);
+}
+
+/* More rows above or below than are shown. */
+static void draw_more(const struct desk *desk, const struct day *day, struct canvas *canvas, int row)
+{
+	bool below = day->top + day->places.rows < day->grid.row_count;
+	const char *up = desk_ascii(desk) ? "^" : "↑", *down = desk_ascii(desk) ? "v" : "↓";
+	if (day->top > 0)
+		canvas_text(canvas, row, 9, 1, LOOK_DIM, up);
+	if (below)
+		canvas_text(canvas, day->places.grid + day->places.rows - 1, 9, 1, LOOK_DIM, down);
+}
+
+/* ---- What the cursor is on ---- */
+
+static void free_line(const struct desk *desk, const struct day *day, const struct grid_stop *stop, char *out,
+                      size_t size)
+{
+	const struct calendar_day *calendar = day->data.at.calendar;
+	char date[SHOW_BYTES], from[CLOCK_BYTES], to[CLOCK_BYTES], name[DAY_DESK_BYTES];
+	int cell = day_cell(day, stop), minutes = calendar ? calendar->session_minutes : CELL_MINUTES;
+	day_data_name(&day->data, stop->desk, cell, name, sizeof(name));
+	clock_format((cell * CELL_MINUTES + minutes) % MINUTES_A_DAY, to);
+	bool past = cell < slot_first_cell(day->data.day, desk_now(desk), false);
+	snprintf(out, size, _("%s desk %d %s %s-%s %s"), day_show(day->data.day, DAY_SHORT, date, sizeof(date)),
+	         stop->desk, name, cell_format(cell, from), to, past ? _("has passed") : _("free"));
+}
+
+static void closed_line(const struct day *day, const struct grid_stop *stop, char *out, size_t size)
+{
+	char date[SHOW_BYTES], clock[CLOCK_BYTES];
+	snprintf(out, size, _("%s desk %d %s nobody sits here"), day_show(day->data.day, DAY_SHORT, date, sizeof(date)),
+	         stop->desk, cell_format(stop->cell, clock));
+}
+
+static void visit_first(const struct appointment *visit, char *out, size_t size)
+{
+	char date[SHOW_BYTES], from[CLOCK_BYTES], to[CLOCK_BYTES], name[DAY_DESK_BYTES];
+	name_family(visit->consultant_name, name, sizeof(name));
+	clock_format((visit->cell * CELL_MINUTES + visit->minutes) % MINUTES_A_DAY, to);
+	snprintf(out, size, _("%s %s-%s desk %d %s  %s %s"), day_show(visit->day, DAY_SHORT, date, sizeof(date)),
+	         cell_format(visit->cell, from), to, visit->desk, name, visit->number, visit->name);
+}
+
+static void visit_second(const struct appointment *visit, char *out, size_t size)
+{
+	const char *phone = visit->callback[0] ? visit->callback : visit->phone;
+	snprintf(out, size, "%s  %s%s%s%s%s  %s%s%s", appointment_status_text(visit->status), visit->topic_name,
+	         visit->visitor[0] ? "  " : "", visit->visitor, phone[0] ? "  " : "", phone, means_text(visit->means),
+	         visit->has_note ? "  " : "", visit->has_note ? _("has a note") : "");
+}
+
+/* Its full text: one line when room is short, else two. */
+static void draw_detail(const struct desk *desk, const struct day *day, struct canvas *canvas, struct area body)
+{
+	const struct day_places *places = &day->places;
+	const struct grid_stop *stop = day_stop(day);
+	const struct appointment *visit = stop && stop->kind == GRID_VISIT ? &day->data.visits.rows[stop->visit] : NULL;
+	char first[LINE_BYTES] = "", second[LINE_BYTES] = "";
+	int cols = body.cols - 12;
+	if (visit) {
+		visit_first(visit, first, sizeof(first));
+		visit_second(visit, second, sizeof(second));
+	} else if (stop && stop->kind == GRID_FREE) {
+		free_line(desk, day, stop, first, sizeof(first));
+	} else if (stop) {
+		closed_line(day, stop, first, sizeof(first));
+	}
+	int used = canvas_text(canvas, places->detail, 1, cols, LOOK_PLAIN, first);
+	if (places->detail_rows > 1)
+		canvas_text(canvas, places->detail + 1, 1, cols, LOOK_PLAIN, second);
+	else if (second[0])
+		canvas_text(canvas, places->detail, used + 3, cols - used - 2, LOOK_PLAIN, second);
+}
+
+static void draw_count(const struct day *day, struct canvas *canvas, struct area body)
+{
+	char text[SHOW_BYTES];
+	int row = day->places.detail + day->places.detail_rows - 1;
+	if (day->data.cancelled == 0)
+		return;
+	snprintf(text, sizeof(text), ngettext("%d cancelled", "%d cancelled", (unsigned long)day->data.cancelled),
+	         day->data.cancelled);
+	int cols = width_text(text), col = body.cols - cols - 2;
+	canvas_text(canvas, row, col, cols, LOOK_PLAIN, text);
+	if (!day->on_count || day->in_strip)
+		return;
+	canvas_look(canvas, row, col - 1, cols + 2, LOOK_ACCENT);
+	canvas_cursor(canvas, row, col);
+}
+
+void day_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
+{
+	const struct day *day = state;
+	int heading = day->places.grid - 2;
+	draw_day(desk, day, canvas, heading);
+	draw_headings(day, canvas, heading);
+	draw_grid(desk, day, canvas, body);
+	draw_more(desk, day, canvas, heading + 1);
+	draw_detail(desk, day, canvas, body);
+	draw_count(day, canvas, body);
+	proposals_draw(&day->find, canvas, (struct area){body.row, body.col, day->places.strip, body.cols},
+	               day->in_strip);
+}

@@ -1,0 +1,150 @@
+#include "tui/readback.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/desks/readback.h"
+#include "core/text/utf8.h"
+#include "core/text/width.h"
+#include "core/words.h"
+
+#define LINES_WANTED 3
+#define LINES_MOST   8
+
+struct readback {
+	int64_t appointment;
+	char text[READBACK_BYTES];
+};
+
+static bool readback_open(struct desk *desk, void *state, const void *argument)
+{
+	struct readback *readback = state;
+	struct appointment visit;
+	readback->appointment = *(const int64_t *)argument;
+	if (appointment_get(desk_db(desk), readback->appointment, &visit) == DONE &&
+	    readback_make(desk_db(desk), &visit, readback->text, sizeof(readback->text)) == DONE)
+		return true;
+	desk_refuse_store(desk);
+	return false;
+}
+
+/* What was undone or cancelled meanwhile is not said. */
+static void readback_changed(struct desk *desk, void *state)
+{
+	struct readback *readback = state;
+	struct appointment visit;
+	if (appointment_get(desk_db(desk), readback->appointment, &visit) != DONE || !appointment_live(visit.status) ||
+	    readback_make(desk_db(desk), &visit, readback->text, sizeof(readback->text)) != DONE)
+		readback->text[0] = '\0';
+}
+
+/* Any key of the grid only closes it; function keys and undo do what they do anywhere. */
+static bool readback_type(struct desk *desk, void *state, const struct key *key)
+{
+	(void)state;
+	bool simple = key_is_text(key->code) || (key->code >= K_ENTER && key->code < K_F(0));
+	if (simple)
+		desk_leave(desk);
+	return simple;
+}
+
+static void run_undo(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_leave(desk);
+	desk_run(desk, "desk.undo");
+}
+
+static enum focus readback_focus(const void *state)
+{
+	(void)state;
+	return FOCUS_LIST;
+}
+
+/* ---- The picture ---- */
+
+static bool closes(const char *text)
+{
+	static const char *const signs[] = {"、", "。", "」", ")", "）", ",", "."};
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (strncmp(text, signs[i], strlen(signs[i])) == 0)
+			return true;
+	return false;
+}
+
+static bool breaks(const char *text, size_t at, bool signs)
+{
+	size_t before = utf8_back(text, at);
+	if (closes(text + at) || text[at] == ' ')
+		return false;
+	if (text[before] == ' ' || closes(text + before))
+		return true;
+	return !signs && ((unsigned char)text[before] >= 0x80 || (unsigned char)text[at] >= 0x80);
+}
+
+/* As much as fits: broken after a sign or a blank, or, without `signs`, anywhere but in a word or before a sign. */
+static size_t line_bytes(const char *text, int cols, bool signs)
+{
+	size_t bytes = width_fit(text, cols);
+	if (text[bytes] == '\0')
+		return bytes;
+	for (size_t at = bytes; at > bytes / 2; at = utf8_back(text, at))
+		if (breaks(text, at, signs))
+			return at;
+	return bytes;
+}
+
+static int line_count(const char *text, int cols, bool signs)
+{
+	int count = 0;
+	while (*text != '\0' && count < LINES_MOST) {
+		text += line_bytes(text, cols, signs);
+		count++;
+	}
+	return count;
+}
+
+static void readback_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
+{
+	(void)desk;
+	const struct readback *readback = state;
+	const char *text = readback->text;
+	int cols = body.cols - 6;
+	bool signs = line_count(text, cols, true) <= LINES_WANTED;
+	int count = line_count(text, cols, signs);
+	int row = body.row + body.rows - count - 2;
+	if (count == 0)
+		return;
+	canvas_fill(canvas, (struct area){row, body.col, count + 2, body.cols}, LOOK_PLAIN);
+	canvas_across(canvas, row, body.col, body.cols);
+	for (int i = 0; i < count; i++) {
+		size_t bytes = line_bytes(text, cols, signs);
+		canvas_print(canvas, row + 1 + i, body.col + 3, cols, LOOK_BOLD, "%.*s", (int)bytes, text);
+		text += bytes;
+	}
+	canvas_text(canvas, row + 1 + count, body.col + 3, cols, LOOK_DIM, _("any key goes back"));
+	canvas_cursor(canvas, row + 1, body.col + 1);
+}
+
+static const struct command readback_commands[] = {
+        {"desk.undo", "Ctrl-Z u", NULL, N_("Takes back the action named on the message line."), RIGHT_NONE, run_undo,
+         NULL, NULL},
+        {0},
+};
+
+const struct screen readback_screen = {
+        .name = N_("Read-back"),
+        .flags = SCREEN_OVER,
+        .state_size = sizeof(struct readback),
+        .commands = readback_commands,
+        .open = readback_open,
+        .changed = readback_changed,
+        .draw = readback_draw,
+        .focus = readback_focus,
+        .type = readback_type,
+};
+
+void readback_show(struct desk *desk, int tag, int64_t appointment)
+{
+	desk_push(desk, &readback_screen, tag, &appointment);
+}

@@ -1,0 +1,158 @@
+#include "tui/visit.h"
+
+#include <stdio.h>
+
+#include "core/office/code.h"
+#include "core/office/draft.h"
+#include "core/store/action.h"
+#include "core/text/legal.h"
+#include "core/text/utf8.h"
+#include "core/text/width.h"
+#include "core/time/show.h"
+#include "core/words.h"
+
+#define TIME_BYTES   (SHOW_BYTES + CLOCK_BYTES + 1)
+#define NAME_COLUMNS 36
+#define NAME_BYTES   (NAME_COLUMNS * 4 + 1)
+
+static int32_t today_of(const struct desk *desk)
+{
+	return moment_day(desk_now(desk));
+}
+
+void visit_time(int32_t today, int32_t day, int cell, char *out, size_t size)
+{
+	char date[SHOW_BYTES], clock[CLOCK_BYTES];
+	day_show(day, DAY_SHORT, date, sizeof(date));
+	cell_format(cell, clock);
+	snprintf(out, size, "%s%s%s", day == today ? "" : date, day == today ? "" : " ", clock);
+}
+
+const char *visit_sign(enum appointment_status status)
+{
+	switch (status) {
+	/* Translators: two columns each, what stands before a name in the grid of a day. */
+	case APPOINTMENT_BOOKED:
+		return _("bk");
+	case APPOINTMENT_ARRIVED:
+		return _("ar");
+	case APPOINTMENT_IN_SESSION:
+		return _("se");
+	case APPOINTMENT_DONE:
+		return _("dn");
+	case APPOINTMENT_NO_SHOW:
+		return _("ns");
+	case APPOINTMENT_CANCELLED:
+		break;
+	}
+	return _("ca");
+}
+
+void visit_name(const struct appointment *visit, char *out, size_t size)
+{
+	struct legal_split split;
+	legal_form_split(visit->name, &split);
+	utf8_copy(out, size, split.bare[0] ? split.bare : visit->name);
+}
+
+/* What stands now, as the message of the last action. */
+static void say(struct desk *desk, const struct appointment *visit)
+{
+	char time[TIME_BYTES], name[NAME_BYTES];
+	int64_t action = action_last(desk_db(desk));
+	visit_time(today_of(desk), visit->day, visit->cell, time, sizeof(time));
+	width_clip(name, sizeof(name), visit->name, NAME_COLUMNS);
+	switch (visit->status) {
+	case APPOINTMENT_BOOKED:
+		desk_say(desk, action, _("%s, desk %d: %s is booked."), time, visit->desk, name);
+		break;
+	case APPOINTMENT_ARRIVED:
+		desk_say(desk, action, _("%s, desk %d: %s has arrived."), time, visit->desk, name);
+		break;
+	case APPOINTMENT_IN_SESSION:
+		desk_say(desk, action, _("%s, desk %d: %s is in session."), time, visit->desk, name);
+		break;
+	case APPOINTMENT_DONE:
+		desk_say(desk, action, _("%s, desk %d: the consultation of %s is done."), time, visit->desk, name);
+		break;
+	case APPOINTMENT_NO_SHOW:
+		desk_say(desk, action, _("%s, desk %d: %s did not come."), time, visit->desk, name);
+		break;
+	case APPOINTMENT_CANCELLED:
+		desk_say(desk, action, _("%s, desk %d: the appointment of %s is cancelled."), time, visit->desk, name);
+		break;
+	}
+}
+
+static bool done(struct desk *desk, enum status status)
+{
+	if (status != DONE)
+		desk_refuse_store(desk);
+	return status == DONE;
+}
+
+void visit_say_booked(struct desk *desk, const struct appointment *visit)
+{
+	say(desk, visit);
+}
+
+bool visit_mark(struct desk *desk, int64_t id, enum appointment_status to)
+{
+	char op[DRAFT_OP_BYTES];
+	struct appointment visit;
+	operation_new(op);
+	if (!done(desk, appointment_mark(desk_db(desk), id, to, op, &visit)))
+		return false;
+	say(desk, &visit);
+	return true;
+}
+
+void visit_ask_reason(struct desk *desk, int tag, const struct appointment *visit)
+{
+	struct code reasons[QUESTION_CHOICES];
+	const char *labels[QUESTION_CHOICES];
+	char date[DAY_BYTES], time[TIME_BYTES], name[NAME_BYTES], question[512];
+	int count = 0;
+	day_format(today_of(desk), date);
+	if (!done(desk, code_list(desk_db(desk), CODE_CANCEL_REASON, date, reasons, QUESTION_CHOICES, &count)))
+		return;
+	for (int i = 0; i < count; i++)
+		labels[i] = reasons[i].name;
+	visit_time(today_of(desk), visit->day, visit->cell, time, sizeof(time));
+	width_clip(name, sizeof(name), visit->name, NAME_COLUMNS);
+	snprintf(question, sizeof(question), _("%s, desk %d, %s: why is it cancelled?"), time, visit->desk, name);
+	desk_ask(desk, tag, question, labels, count, 0);
+}
+
+bool visit_cancel(struct desk *desk, int64_t id, const struct answer *answer)
+{
+	char op[DRAFT_OP_BYTES];
+	struct appointment visit;
+	operation_new(op);
+	if (!done(desk, appointment_cancel(desk_db(desk), id, answer->text, op, &visit)))
+		return false;
+	say(desk, &visit);
+	return true;
+}
+
+bool visit_move(struct desk *desk, const struct appointment *was, int to_desk, int32_t day, int cell)
+{
+	char op[DRAFT_OP_BYTES], from[TIME_BYTES], to[TIME_BYTES], name[NAME_BYTES];
+	struct appointment visit;
+	operation_new(op);
+	if (!done(desk, appointment_move(desk_db(desk), was->id, to_desk, day, cell, op, &visit)))
+		return false;
+	visit_time(today_of(desk), was->day, was->cell, from, sizeof(from));
+	visit_time(today_of(desk), visit.day, visit.cell, to, sizeof(to));
+	width_clip(name, sizeof(name), visit.name, NAME_COLUMNS);
+	desk_say(desk, action_last(desk_db(desk)), _("%s is moved from %s, desk %d, to %s, desk %d."), name, from,
+	         was->desk, to, visit.desk);
+	return true;
+}
+
+void visit_client(const struct appointment *visit, struct carried *out)
+{
+	*out = (struct carried){.client = visit->client};
+	utf8_copy(out->number, sizeof(out->number), visit->number);
+	utf8_copy(out->name, sizeof(out->name), visit->name);
+}
