@@ -85,6 +85,9 @@ $(BUILD)/tests/desk_race: $(BUILD)/tests/unit/desk_fixture.o
 $(BUILD)/tests/%_race: $(BUILD)/tests/races/%_race.o $(call objects,$(CORE))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+$(BUILD)/tests/%_bench: $(BUILD)/tests/bench/%_bench.o $(BUILD)/tests/bench/row.o $(call objects,$(CORE) $(TERMINAL))
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lvterm -lutil
+
 $(BUILD)/locale/%/LC_MESSAGES/madoguchi.mo: po/%.po
 	@mkdir -p $(@D)
 	msgfmt --check-format --check-domain -o $@ $<
@@ -121,7 +124,7 @@ reproduce:
 
 # Each is a script of its own, in the tree as soon as there is something to run.
 bench: packages-build packages-test
-	@$(SUBMAKE) program
+	@$(SUBMAKE) program $(BUILD)/tests/lookup_bench $(BUILD)/tests/desk_bench
 	tests/bench/run
 
 soak: packages-build packages-test packages-check

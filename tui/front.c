@@ -30,6 +30,19 @@ static bool front_changed(void *context)
 	return db_changed_elsewhere(front->db);
 }
 
+/* A slice is short enough that a key pressed meanwhile is not felt to wait. */
+static enum idle front_idle(void *context)
+{
+	enum { SLICE = 2000 };
+	struct front *front = context;
+	bool complete = false;
+	if (lookup_complete(front->lookup))
+		return IDLE_NOTHING;
+	if (lookup_load_some(front->lookup, SLICE, &complete) != DONE)
+		return IDLE_NOTHING;
+	return complete ? IDLE_DONE : IDLE_MORE;
+}
+
 static bool front_may(void *context, const char *action)
 {
 	const struct front *front = context;
@@ -81,11 +94,15 @@ enum status front_open(struct front *front)
 		return status;
 	front->practice = setting_int(front->db, "store.practice", today, &practice) == DONE && practice == 1;
 	look_back(front);
+	status = lookup_open(front->db, &front->lookup);
+	if (status != DONE)
+		return status;
 	return session_start(front->db, ttyname(STDIN_FILENO), getpid(), &front->session);
 }
 
 void front_close(struct front *front)
 {
+	lookup_close(front->lookup);
 	if (front->session == 0)
 		return;
 	front_now(front);
@@ -101,5 +118,6 @@ struct desk_office front_hooks(struct front *front)
 	        .changed = front_changed,
 	        .may = front_may,
 	        .undo = front_undo,
+	        .idle = front_idle,
 	};
 }

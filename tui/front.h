@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "core/people/lookup.h"
 #include "core/store/db.h"
 #include "tui/desk.h"
 
@@ -19,6 +20,7 @@ struct front {
 	struct db *db; /* somebody acts (db_act_as) */
 	unsigned roles;
 	int64_t session;
+	struct lookup *lookup; /* of all clients; loaded while no key waits */
 	bool practice;
 	char society[FRONT_TEXT_BYTES];
 	/* The last action of a session that did not end properly, and what it was: the desk's first message. */

@@ -1,10 +1,14 @@
 #include "tui/booking.h"
 #include "tui/cancelled.h"
+#include "tui/card.h"
 #include "tui/catalogue.h"
+#include "tui/client_form.h"
 #include "tui/day.h"
 #include "tui/desk_state.h"
 #include "tui/history.h"
+#include "tui/members.h"
 #include "tui/readback.h"
+#include "tui/today.h"
 #include "tui/visit_screen.h"
 #include "tui/when.h"
 
@@ -12,16 +16,30 @@
 
 /* What F2..F8 open. A section without a screen is not there: its key does nothing and is named nowhere. */
 const struct section desk_sections[SECTIONS] = {
-        {2, NULL},        /* today */
-        {3, NULL},        /* members */
-        {4, &day_screen}, /* desks */
-        {5, NULL},        /* seminars */
-        {6, NULL},        /* consultants and experts */
-        {7, NULL},        /* regional programmes */
-        {8, NULL},        /* counts */
+        {2, &today_screen}, {3, &members_screen}, {4, &day_screen}, {5, NULL}, /* seminars */
+        {6, NULL},                                                             /* consultants and experts */
+        {7, NULL},                                                             /* regional programmes */
+        {8, NULL},                                                             /* counts */
 };
 
 const struct screen *const desk_screens[] = {
-        &day_screen,     &booking_screen, &visit_screen,   &cancelled_screen, &when_screen,   &readback_screen,
-        &history_screen, &help_screen,    &palette_screen, &question_screen,  &hidden_screen, NULL,
+        &today_screen,
+        &members_screen,
+        &choose_client_screen,
+        &card_screen,
+        &new_client_screen,
+        &edit_client_screen,
+        &sticky_screen,
+        &day_screen,
+        &booking_screen,
+        &visit_screen,
+        &cancelled_screen,
+        &when_screen,
+        &readback_screen,
+        &history_screen,
+        &help_screen,
+        &palette_screen,
+        &question_screen,
+        &hidden_screen,
+        NULL,
 };

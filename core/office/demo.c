@@ -42,6 +42,8 @@ static enum status fill(struct demo_office *office, const struct founding *found
 		status = demo_appointments(office);
 	if (status == DONE)
 		status = demo_seminars(office);
+	if (status == DONE)
+		status = lookup_write_keys(office->db, 0, NULL);
 	return status;
 }
 

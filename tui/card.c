@@ -1,0 +1,331 @@
+#include "tui/card.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/people/client.h"
+#include "core/time/civil.h"
+#include "core/time/show.h"
+#include "core/words.h"
+#include "tui/client_form.h"
+#include "tui/desk.h"
+#include "tui/list.h"
+#include "tui/timeline.h"
+#include "tui/visit.h"
+
+enum { CANCELLED = 1 };
+
+struct card {
+	int64_t client;
+	struct client_card facts;
+	struct timeline timeline;
+	struct list list;
+	struct appointment_counts counts;
+};
+
+static int64_t id_at(const void *rows, int at)
+{
+	const struct moment_row *row = rows;
+	return row[at].id;
+}
+
+static struct list_rows rows_of(const struct card *card)
+{
+	return (struct list_rows){card->timeline.count, id_at, card->timeline.rows};
+}
+
+static bool read_all(struct desk *desk, struct card *card)
+{
+	struct db *db = desk_db(desk);
+	struct client_card facts;
+	struct timeline timeline;
+	if (client_card_load(db, card->client, &facts) != DONE)
+		return false;
+	if (timeline_load(db, card->client, &timeline) != DONE ||
+	    appointment_counts(db, card->client, &card->counts) != DONE) {
+		client_card_free(&facts);
+		return false;
+	}
+	client_card_free(&card->facts);
+	timeline_free(&card->timeline);
+	card->facts = facts;
+	card->timeline = timeline;
+	return true;
+}
+
+static bool card_open(struct desk *desk, void *state, const void *argument)
+{
+	struct card *card = state;
+	card->client = *(const int64_t *)argument;
+	if (!read_all(desk, card)) {
+		desk_refuse_store(desk);
+		return false;
+	}
+	int next = timeline_next(&card->timeline, moment_day(desk_now(desk)));
+	list_begin(&card->list, rows_of(card), next < 0 ? 0 : next);
+	return true;
+}
+
+static void card_changed(struct desk *desk, void *state)
+{
+	struct card *card = state;
+	if (read_all(desk, card))
+		list_changed(&card->list, rows_of(card));
+}
+
+static void card_close(struct desk *desk, void *state)
+{
+	(void)desk;
+	struct card *card = state;
+	client_card_free(&card->facts);
+	timeline_free(&card->timeline);
+}
+
+/* ---- Drawing ---- */
+
+static int sticky_rows(const struct card *card)
+{
+	return card->facts.client.sticky[0] ? 2 : 0;
+}
+
+static int heading_rows(const struct card *card)
+{
+	return 2 + sticky_rows(card);
+}
+
+static int facts_cols(struct area body)
+{
+	return body.cols >= 100 ? body.cols * 2 / 5 : 36;
+}
+
+static void card_layout(const struct desk *desk, void *state, struct area body)
+{
+	(void)desk;
+	struct card *card = state;
+	list_fit(&card->list, body.rows - heading_rows(card));
+}
+
+struct pen {
+	struct canvas *canvas;
+	int row, last, cols;
+};
+
+static void fact(struct pen *pen, const char *label, const char *text)
+{
+	if (!text[0] || pen->row > pen->last)
+		return;
+	canvas_field(pen->canvas, pen->row, 1, 9, LOOK_DIM, label);
+	canvas_field(pen->canvas, pen->row++, 11, pen->cols - 12, LOOK_PLAIN, text);
+}
+
+static void date_fact(struct pen *pen, const char *label, int32_t day)
+{
+	char text[SHOW_BYTES];
+	if (day != DAY_NONE)
+		fact(pen, label, day_show(day, DAY_NUMERIC, text, sizeof(text)));
+}
+
+static void draw_people(struct pen *pen, const struct client_card *facts)
+{
+	for (int i = 0; i < facts->people.count; i++)
+		fact(pen, person_role_text(facts->people.rows[i].role), facts->people.rows[i].name);
+	for (int i = 0; i < facts->phone_count; i++)
+		fact(pen, facts->phones[i].fax ? _("Fax") : _("Phone"), facts->phones[i].number);
+}
+
+static void draw_business(struct pen *pen, const struct client_card *facts)
+{
+	const struct client *c = &facts->client;
+	char text[640] = "";
+	for (int i = 0; i < facts->division_count; i++) {
+		size_t used = strlen(text);
+		snprintf(text + used, sizeof(text) - used, "%s%.100s", i ? " " : "", facts->divisions[i].name);
+	}
+	fact(pen, _("Divisions"), text);
+	fact(pen, _("Trade"), c->trade);
+	snprintf(text, sizeof(text), _("%d people"), c->employees);
+	fact(pen, _("Employees"), c->employees >= 0 ? text : "");
+}
+
+static void draw_facts(const struct card *card, struct canvas *canvas, struct area body)
+{
+	const struct client *c = &card->facts.client;
+	struct pen pen = {canvas, body.row + heading_rows(card), body.row + body.rows - 1, facts_cols(body)};
+	char text[1300];
+	draw_people(&pen, &card->facts);
+	snprintf(text, sizeof(text), "%.20s %.1200s", c->postal, c->address);
+	fact(&pen, _("Address"), c->address[0] ? text : "");
+	fact(&pen, _("E-mail"), c->email);
+	draw_business(&pen, &card->facts);
+	date_fact(&pen, _("Joined"), c->joined_on);
+	date_fact(&pen, _("Left"), c->left_on);
+	fact(&pen, _("Reason"), c->left_reason);
+	fact(&pen, _("Number"), c->corporate_number);
+	fact(&pen, _("Invoice"), c->invoice_number);
+	snprintf(text, sizeof(text), _("cancelled %d, not come %d"), card->counts.cancelled, card->counts.no_show);
+	fact(&pen, _("Past year"), card->counts.cancelled + card->counts.no_show ? text : "");
+	fact(&pen, _("Note"), c->note);
+}
+
+static unsigned row_look(const struct moment_row *row)
+{
+	return row->appointment && !appointment_live(row->status) ? LOOK_DIM : LOOK_PLAIN;
+}
+
+static void draw_timeline(const struct card *card, struct canvas *canvas, struct area body)
+{
+	int top = body.row + heading_rows(card), left = facts_cols(body);
+	if (!card->timeline.count)
+		canvas_text(canvas, top, left + 2, body.cols - left - 2, LOOK_DIM, _("Nothing yet."));
+	for (int i = 0; i < card->list.rows && card->list.top + i < card->timeline.count; i++) {
+		const struct moment_row *row = &card->timeline.rows[card->list.top + i];
+		char day[SHOW_BYTES];
+		canvas_field(canvas, top + i, left + 2, 14, row_look(row),
+		             day_show(row->day, DAY_NUMERIC, day, sizeof(day)));
+		canvas_field(canvas, top + i, left + 17, body.cols - left - 18, row_look(row), row->text);
+		if (card->list.top + i == card->list.at && !card->list.lost) {
+			canvas_text(canvas, top + i, left, 1, LOOK_PLAIN, ">");
+			canvas_look(canvas, top + i, left, body.cols - left, LOOK_ACCENT);
+			canvas_cursor(canvas, top + i, left);
+		}
+	}
+}
+
+static void card_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
+{
+	(void)desk;
+	const struct card *card = state;
+	const struct client *c = &card->facts.client;
+	int used = 1;
+	used += canvas_print(canvas, body.row, used, body.cols - used, LOOK_BOLD, "%s %s", c->number, c->name) + 2;
+	used += canvas_text(canvas, body.row, used, body.cols - used, LOOK_PLAIN, c->reading) + 2;
+	canvas_text(canvas, body.row, used, body.cols - used, LOOK_PLAIN, client_kind_text(c->kind));
+	if (sticky_rows(card))
+		canvas_print(canvas, body.row + 1, 1, body.cols - 2, LOOK_BOLD, _("Sticky note: %s"), c->sticky);
+	draw_facts(card, canvas, body);
+	draw_timeline(card, canvas, body);
+}
+
+/* ---- Keys ---- */
+
+static const struct moment_row *row_at(const struct card *card)
+{
+	return list_holds(&card->list) ? &card->timeline.rows[card->list.at] : NULL;
+}
+
+static bool on_live(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct moment_row *row = row_at(state);
+	return row && row->appointment && appointment_live(row->status);
+}
+
+static void mark(struct desk *desk, void *state, uint32_t key)
+{
+	const struct moment_row *row = row_at(state);
+	enum appointment_status to = key == 'a'   ? APPOINTMENT_ARRIVED
+	                             : key == 's' ? APPOINTMENT_IN_SESSION
+	                             : key == 'd' ? APPOINTMENT_DONE
+	                                          : APPOINTMENT_NO_SHOW;
+	visit_mark(desk, row->appointment, to);
+}
+
+static void cancel(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	struct appointment appointment;
+	const struct moment_row *row = row_at(state);
+	if (appointment_get(desk_db(desk), row->appointment, &appointment) == DONE)
+		visit_ask_reason(desk, CANCELLED, &appointment);
+	else
+		desk_refuse_store(desk);
+}
+
+static void card_answered(struct desk *desk, void *state, const struct answer *answer)
+{
+	const struct moment_row *row = row_at(state);
+	if (answer->given && answer->tag == CANCELLED && row && row->appointment)
+		visit_cancel(desk, row->appointment, answer);
+}
+
+static void book(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_section(desk, 4);
+}
+
+static void sign_up(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_section(desk, 5);
+}
+
+static void change(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct card *card = state;
+	desk_push(desk, &edit_client_screen, 0, &card->client);
+}
+
+static void stick(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct card *card = state;
+	desk_push(desk, &sticky_screen, 0, &card->client);
+}
+
+static bool card_type(struct desk *desk, void *state, const struct key *key)
+{
+	(void)desk;
+	struct card *card = state;
+	return list_key(&card->list, key->code, rows_of(card));
+}
+
+static bool card_carried(const void *state, struct carried *out)
+{
+	const struct card *card = state;
+	out->client = card->client;
+	snprintf(out->number, sizeof(out->number), "%s", card->facts.client.number);
+	snprintf(out->name, sizeof(out->name), "%.630s", card->facts.client.name);
+	return true;
+}
+
+static void card_title(const void *state, char *out, size_t size)
+{
+	const struct card *card = state;
+	snprintf(out, size, "%s", card->facts.client.name);
+}
+
+static const struct command card_commands[] = {
+        {"client.book", "b", N_("book"), N_("Books this client at a desk."), "appointment.book", book, NULL, NULL},
+        {"client.sign_up", "+", N_("sign up"), N_("Signs this client up for a seminar."), "seminar.sign_up", sign_up,
+         NULL, NULL},
+        {"client.edit", "e", N_("edit"), N_("Changes this client."), "client.edit", change, NULL, NULL},
+        {"client.sticky", "f", N_("sticky note"), N_("Writes the sticky note."), "client.sticky", stick, NULL, NULL},
+        {"appointment.arrive", "a", N_("arrived"), N_("Marks the client as arrived."), "appointment.arrive", mark,
+         on_live, NULL},
+        {"appointment.start", "s", N_("start"), N_("Marks the consultation as begun."), "appointment.start", mark,
+         on_live, NULL},
+        {"appointment.done", "d", N_("done"), N_("Marks the consultation as done."), "appointment.done", mark, on_live,
+         NULL},
+        {"appointment.no_show", "z", N_("no-show"), N_("Marks that the client did not come."), "appointment.no_show",
+         mark, on_live, NULL},
+        {"appointment.cancel", "x", N_("cancel"), N_("Cancels the appointment, with a reason."), "appointment.cancel",
+         cancel, on_live, NULL},
+        {0},
+};
+
+const struct screen card_screen = {
+        .name = N_("Card"),
+        .state_size = sizeof(struct card),
+        .commands = card_commands,
+        .open = card_open,
+        .layout = card_layout,
+        .changed = card_changed,
+        .draw = card_draw,
+        .type = card_type,
+        .answered = card_answered,
+        .carried = card_carried,
+        .title = card_title,
+        .close = card_close,
+};

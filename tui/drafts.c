@@ -1,0 +1,29 @@
+#include "tui/drafts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/people/client.h"
+#include "tui/booking.h"
+#include "tui/client_form.h"
+
+static void open_for_number(struct desk *desk, const struct screen *screen, const char *number)
+{
+	int64_t client = 0;
+	if (client_find(desk_db(desk), number, &client) == DONE)
+		desk_push(desk, screen, 0, &client);
+	else
+		desk_refuse_store(desk);
+}
+
+void draft_open(struct desk *desk, const struct draft *draft)
+{
+	if (strcmp(draft->form, NEW_CLIENT_FORM) == 0)
+		desk_push(desk, &new_client_screen, 0, "");
+	else if (strcmp(draft->form, EDIT_CLIENT_FORM) == 0)
+		open_for_number(desk, &edit_client_screen, draft->object);
+	else if (strcmp(draft->form, STICKY_FORM) == 0)
+		open_for_number(desk, &sticky_screen, draft->object);
+	else if (strcmp(draft->form, BOOKING_FORM) == 0)
+		booking_resume(desk, 0, strtoll(draft->object, NULL, 10));
+}

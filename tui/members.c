@@ -1,0 +1,286 @@
+#include "tui/members.h"
+
+#include <stdio.h>
+
+#include "core/people/client.h"
+#include "core/words.h"
+#include "tui/card.h"
+#include "tui/client_form.h"
+#include "tui/desk.h"
+#include "tui/front.h"
+#include "tui/lookbox.h"
+#include "tui/preview.h"
+
+enum { REGISTERED = 1 };
+
+struct members {
+	struct lookbox box;
+	struct preview preview;
+	char label[200];
+};
+
+static bool members_open(struct desk *desk, void *state, const void *argument)
+{
+	struct members *members = state;
+	const struct front *front = desk_context(desk);
+	snprintf(members->label, sizeof(members->label), "%s", argument ? (const char *)argument : _("Find a client:"));
+	return lookbox_open(&members->box, front->lookup);
+}
+
+static void members_close(struct desk *desk, void *state)
+{
+	(void)desk;
+	struct members *members = state;
+	lookbox_close(&members->box);
+}
+
+static void members_enter(struct desk *desk, void *state)
+{
+	(void)desk;
+	struct members *members = state;
+	lookbox_choose(&members->box);
+}
+
+static void members_changed(struct desk *desk, void *state)
+{
+	struct members *members = state;
+	struct front *front = desk_context(desk);
+	lookup_refresh(front->lookup, NULL);
+	lookbox_again(&members->box);
+	members->preview.client = 0;
+}
+
+static int64_t highlighted(const struct members *members)
+{
+	const struct lookbox_row *row = lookbox_row(&members->box);
+	return row && !lookbox_empty(&members->box) ? row->client : 0;
+}
+
+static void members_settle(struct desk *desk, void *state)
+{
+	struct members *members = state;
+	if (!lookup_complete(members->box.lookup))
+		lookbox_again(&members->box);
+	preview_load(desk, &members->preview, highlighted(members));
+}
+
+static struct area list_area(struct area body)
+{
+	body.rows -= PREVIEW_ROWS + 1;
+	return body;
+}
+
+static void members_layout(const struct desk *desk, void *state, struct area body)
+{
+	(void)desk;
+	struct members *members = state;
+	lookbox_fit(&members->box, list_area(body), members->label);
+}
+
+static void members_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
+{
+	(void)desk;
+	const struct members *members = state;
+	struct area list = list_area(body);
+	struct area below = {list.row + list.rows + 1, body.col, PREVIEW_ROWS, body.cols};
+	canvas_across(canvas, list.row + list.rows, 0, body.cols);
+	preview_draw(&members->preview, canvas, below);
+	lookbox_draw(&members->box, canvas, list, members->label);
+}
+
+static enum focus members_focus(const void *state)
+{
+	const struct members *members = state;
+	if (members->box.in_list)
+		return FOCUS_LIST;
+	return lookbox_empty(&members->box) ? FOCUS_BLANK : FOCUS_TEXT;
+}
+
+static bool members_type(struct desk *desk, void *state, const struct key *key)
+{
+	(void)desk;
+	struct members *members = state;
+	return lookbox_key(&members->box, key);
+}
+
+static bool members_back(struct desk *desk, void *state)
+{
+	(void)desk;
+	struct members *members = state;
+	return lookbox_clear(&members->box);
+}
+
+static bool members_carried(const void *state, struct carried *out)
+{
+	const struct members *members = state;
+	const struct lookbox_row *row = lookbox_row(&members->box);
+	if (!highlighted(members))
+		return false;
+	out->client = row->client;
+	snprintf(out->number, sizeof(out->number), "%.15s", row->text[LOOKUP_IN_NUMBER]);
+	snprintf(out->name, sizeof(out->name), "%s", row->text[LOOKUP_IN_NAME]);
+	return true;
+}
+
+static bool on_row(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct members *members = state;
+	return highlighted(members) != 0 || lookbox_row(&members->box) != NULL;
+}
+
+static bool on_client(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return highlighted(state) != 0;
+}
+
+static bool in_list_on_client(const struct desk *desk, const void *state)
+{
+	const struct members *members = state;
+	return members->box.in_list && on_client(desk, state);
+}
+
+static bool in_field(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct members *members = state;
+	return !members->box.in_list;
+}
+
+static bool blank(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct members *members = state;
+	return lookbox_empty(&members->box);
+}
+
+static void register_new(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct members *members = state;
+	desk_push(desk, &new_client_screen, REGISTERED, lookbox_text(&members->box));
+}
+
+static void open_row(struct desk *desk, void *state, uint32_t key)
+{
+	int64_t client = highlighted(state);
+	if (client)
+		desk_push(desk, &card_screen, 0, &client);
+	else
+		register_new(desk, state, key);
+}
+
+static void choose_row(struct desk *desk, void *state, uint32_t key)
+{
+	int64_t client = highlighted(state);
+	if (client)
+		desk_finish(desk, (struct answer){.id = client});
+	else
+		register_new(desk, state, key);
+}
+
+static void book(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_section(desk, 4);
+}
+
+static void sign_up(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_section(desk, 5);
+}
+
+static void edit_row(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	int64_t client = highlighted(state);
+	desk_push(desk, &edit_client_screen, 0, &client);
+}
+
+static void stick(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	int64_t client = highlighted(state);
+	desk_push(desk, &sticky_screen, 0, &client);
+}
+
+/* Who was just registered stands highlighted, so that F4 and F5 go on with what was begun. */
+static void members_answered(struct desk *desk, void *state, const struct answer *answer)
+{
+	struct members *members = state;
+	struct client client;
+	if (!answer->given || answer->tag != REGISTERED || client_get(desk_db(desk), answer->id, &client) != DONE)
+		return;
+	members_changed(desk, state);
+	lookbox_ask(&members->box, client.number);
+}
+
+static void choose_answered(struct desk *desk, void *state, const struct answer *answer)
+{
+	(void)state;
+	if (answer->given && answer->tag == REGISTERED)
+		desk_finish(desk, (struct answer){.id = answer->id});
+}
+
+static const struct command members_commands[] = {
+        {"list.choose", "Down Up", N_("choose"), N_("Moves in the list while the field keeps the focus."), RIGHT_NONE,
+         NULL, on_row, N_("arrows")},
+        {"client.open", "Enter", N_("open"), N_("Opens the card of the highlighted client."), RIGHT_NONE, open_row,
+         on_row, NULL},
+        {"client.add", "+", N_("new"), N_("Registers a new client."), "client.add", register_new, blank, NULL},
+        {"client.book", "b", N_("book"), N_("Books the highlighted client at a desk."), "appointment.book", book,
+         in_list_on_client, NULL},
+        {"client.sign_up", "+", N_("sign up"), N_("Signs the highlighted client up for a seminar."), "seminar.sign_up",
+         sign_up, in_list_on_client, NULL},
+        {"client.edit", "e", N_("edit"), N_("Changes the highlighted client."), "client.edit", edit_row,
+         in_list_on_client, NULL},
+        {"client.sticky", "f", N_("sticky note"), N_("Writes the sticky note of the highlighted client."),
+         "client.sticky", stick, in_list_on_client, NULL},
+        {"list.focus", "Tab Shift-Tab", N_("list"), N_("Gives the list or the field the focus."), RIGHT_NONE, NULL,
+         in_field, NULL},
+        {0},
+};
+
+const struct screen members_screen = {
+        .name = N_("Members"),
+        .state_size = sizeof(struct members),
+        .commands = members_commands,
+        .open = members_open,
+        .enter = members_enter,
+        .layout = members_layout,
+        .changed = members_changed,
+        .settle = members_settle,
+        .draw = members_draw,
+        .focus = members_focus,
+        .type = members_type,
+        .back = members_back,
+        .answered = members_answered,
+        .carried = members_carried,
+        .close = members_close,
+};
+
+static const struct command choose_commands[] = {
+        {"list.choose", "Down Up", N_("choose"), N_("Moves in the list while the field keeps the focus."), RIGHT_NONE,
+         NULL, on_row, N_("arrows")},
+        {"client.take", "Enter", N_("take"), N_("Takes the highlighted client."), RIGHT_NONE, choose_row, on_row, NULL},
+        {"client.add", "+", N_("new"), N_("Registers a new client."), "client.add", register_new, blank, NULL},
+        {0},
+};
+
+const struct screen choose_client_screen = {
+        .name = N_("Choose a client"),
+        .state_size = sizeof(struct members),
+        .commands = choose_commands,
+        .open = members_open,
+        .layout = members_layout,
+        .changed = members_changed,
+        .settle = members_settle,
+        .draw = members_draw,
+        .focus = members_focus,
+        .type = members_type,
+        .back = members_back,
+        .answered = choose_answered,
+        .close = members_close,
+};

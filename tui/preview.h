@@ -1,0 +1,20 @@
+#ifndef TUI_PREVIEW_H
+#define TUI_PREVIEW_H
+
+#include <stdint.h>
+
+#include "tui/desk.h"
+
+/* What matters of a client in four lines: who they are, the sticky note, appointments, seminars. */
+#define PREVIEW_ROWS 4
+
+struct preview {
+	int64_t client; /* 0: nothing */
+	char line[PREVIEW_ROWS][512];
+};
+
+/* Reads it, unless it is the one shown already. 0 empties. */
+void preview_load(struct desk *desk, struct preview *preview, int64_t client);
+void preview_draw(const struct preview *preview, struct canvas *canvas, struct area area);
+
+#endif

@@ -1,0 +1,111 @@
+#include "tui/timeline.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/seminars/seminar.h"
+#include "core/seminars/sign_up.h"
+#include "core/time/civil.h"
+#include "core/time/show.h"
+#include "core/words.h"
+
+/* A client's longest list; older ones are reached by the history. */
+enum { ROWS_MOST = 200 };
+
+static void add_appointment(struct timeline *timeline, const struct appointment *a)
+{
+	struct moment_row *row = &timeline->rows[timeline->count++];
+	char clock[CLOCK_BYTES];
+	row->id = row->appointment = a->id;
+	row->day = a->day;
+	row->minute = a->cell * CELL_MINUTES;
+	row->status = a->status;
+	snprintf(row->text, sizeof(row->text), _("%s desk %d %s %s %s"), cell_format(a->cell, clock), a->desk,
+	         a->consultant_name, a->topic_name, appointment_status_text(a->status));
+}
+
+static enum status add_appointments(struct db *db, int64_t client, struct timeline *timeline)
+{
+	struct appointment_list list;
+	struct appointment_filter filter = {
+	        .from = DAY_NONE, .to = DAY_NONE, .client = client, .newest_first = true, .limit = ROWS_MOST};
+	enum status status = appointment_list(db, &filter, &list);
+	if (status != DONE)
+		return status;
+	for (int i = 0; i < list.count; i++)
+		add_appointment(timeline, &list.rows[i]);
+	appointment_list_free(&list);
+	return DONE;
+}
+
+static void add_sign_up(struct timeline *timeline, const struct sign_up *up, const struct seminar *seminar)
+{
+	struct moment_row *row = &timeline->rows[timeline->count++];
+	row->id = -up->id;
+	row->seminar = seminar->id;
+	row->day = seminar->sessions[0].day;
+	row->minute = seminar->sessions[0].from_minute;
+	const char *state = up->attended ? _("attended") : sign_up_status_text(up->status);
+	snprintf(row->text, sizeof(row->text), _("Seminar %.150s %.150s %s"), seminar->title, up->person_name, state);
+}
+
+static enum status add_sign_ups(struct db *db, int64_t client, struct timeline *timeline)
+{
+	struct sign_up_list ups;
+	enum status status = sign_up_list_of_client(db, client, &ups);
+	if (status != DONE)
+		return status;
+	for (int i = 0; status == DONE && i < ups.count && timeline->count < 2 * ROWS_MOST; i++) {
+		struct seminar_list one;
+		status = seminar_get(db, ups.rows[i].seminar, &one);
+		if (status != DONE)
+			break;
+		if (one.seminars[0].session_count)
+			add_sign_up(timeline, &ups.rows[i], &one.seminars[0]);
+		seminar_list_free(&one);
+	}
+	sign_up_list_free(&ups);
+	return status;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct moment_row *x = a, *y = b;
+	if (x->day != y->day)
+		return x->day < y->day ? 1 : -1;
+	if (x->minute != y->minute)
+		return x->minute < y->minute ? 1 : -1;
+	return (x->id < y->id) - (x->id > y->id);
+}
+
+enum status timeline_load(struct db *db, int64_t client, struct timeline *out)
+{
+	out->count = 0;
+	out->rows = calloc(2 * ROWS_MOST + 1, sizeof(*out->rows));
+	if (!out->rows)
+		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
+	enum status status = add_appointments(db, client, out);
+	if (status == DONE)
+		status = add_sign_ups(db, client, out);
+	if (status != DONE)
+		timeline_free(out);
+	else
+		qsort(out->rows, (size_t)out->count, sizeof(*out->rows), newest_first);
+	return status;
+}
+
+void timeline_free(struct timeline *timeline)
+{
+	free(timeline->rows);
+	memset(timeline, 0, sizeof(*timeline));
+}
+
+int timeline_next(const struct timeline *timeline, int32_t day)
+{
+	int next = -1;
+	for (int i = 0; i < timeline->count && timeline->rows[i].day >= day; i++)
+		if (timeline->rows[i].appointment && appointment_live(timeline->rows[i].status))
+			next = i;
+	return next;
+}

@@ -1,0 +1,31 @@
+#ifndef TUI_TIMELINE_H
+#define TUI_TIMELINE_H
+
+#include <stdint.h>
+
+#include "core/desks/appointment.h"
+#include "core/store/db.h"
+
+/* What happened and will happen with a client, newest first: appointments and seminars in one order. */
+struct moment_row {
+	int64_t id;          /* unique in the list: appointments by theirs, sign-ups below 0 */
+	int64_t appointment; /* 0: a sign-up */
+	int64_t seminar;
+	int32_t day;
+	int minute;
+	enum appointment_status status;
+	char text[400];
+};
+
+struct timeline {
+	int count;
+	struct moment_row *rows; /* owned */
+};
+
+enum status timeline_load(struct db *db, int64_t client, struct timeline *out);
+void timeline_free(struct timeline *timeline);
+
+/* The row of the next live appointment from `day` on, -1 if there is none. */
+int timeline_next(const struct timeline *timeline, int32_t day);
+
+#endif

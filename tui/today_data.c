@@ -1,0 +1,182 @@
+#include "tui/today_data.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/desks/calendar.h"
+#include "core/seminars/seminar.h"
+#include "core/time/civil.h"
+#include "core/time/show.h"
+#include "core/words.h"
+
+enum { KINDS = 8, NEXT_DAYS = 14 };
+
+int64_t today_row_id(const struct today_row *row)
+{
+	/* An appointment keeps its id when it becomes overdue under the cursor. */
+	int kind = row->kind == TODAY_OVERDUE ? TODAY_COMING : (int)row->kind;
+	return row->id * KINDS + kind;
+}
+
+static struct today_row *add(struct today *today, enum today_kind kind, int64_t id)
+{
+	if (today->count == TODAY_ROWS)
+		return NULL;
+	struct today_row *row = &today->rows[today->count++];
+	memset(row, 0, sizeof(*row));
+	row->kind = kind;
+	row->id = id;
+	return row;
+}
+
+/* Booked and not here when it should have begun, or still going on after its end. */
+static bool is_overdue(const struct appointment *a, int minute)
+{
+	int start = a->cell * CELL_MINUTES;
+	return (a->status == APPOINTMENT_BOOKED && start < minute) || start + a->cells * CELL_MINUTES <= minute;
+}
+
+static void add_appointments(struct today *today, enum today_kind kind)
+{
+	for (int i = 0; i < today->appointments.count; i++) {
+		const struct appointment *a = &today->appointments.rows[i];
+		if (is_overdue(a, today->minute) != (kind == TODAY_OVERDUE))
+			continue;
+		struct today_row *row = add(today, kind, a->id);
+		if (!row)
+			return;
+		row->client = a->client;
+		row->minute = a->cell * CELL_MINUTES;
+		row->place = i;
+	}
+}
+
+void today_sort(struct today *today, int minute)
+{
+	struct today_row rest[TODAY_ROWS];
+	int first = today->overdue + today->coming, others = today->count - first;
+	memcpy(rest, &today->rows[first], (size_t)others * sizeof(rest[0]));
+	today->minute = minute;
+	today->count = 0;
+	add_appointments(today, TODAY_OVERDUE);
+	today->overdue = today->count;
+	add_appointments(today, TODAY_COMING);
+	today->coming = today->count - today->overdue;
+	others = others < TODAY_ROWS - today->count ? others : TODAY_ROWS - today->count;
+	memcpy(&today->rows[today->count], rest, (size_t)others * sizeof(rest[0]));
+	today->count += others;
+}
+
+static void add_seminar(struct today *today, const struct seminar *seminar, const struct seminar_session *session)
+{
+	char clock[CLOCK_BYTES];
+	struct today_row *row = add(today, TODAY_SEMINAR, seminar->id);
+	if (!row)
+		return;
+	snprintf(row->head, sizeof(row->head), "%s %.380s", clock_format(session->from_minute, clock), seminar->title);
+	if (seminar->waiting)
+		snprintf(row->more, sizeof(row->more), _("%d/%d  waiting %d"), seminar->registered, seminar->capacity,
+		         seminar->waiting);
+	else
+		snprintf(row->more, sizeof(row->more), "%d/%d", seminar->registered, seminar->capacity);
+	today->seminars++;
+}
+
+static enum status load_seminars(struct db *db, struct today *today)
+{
+	struct seminar_list list;
+	enum status status = seminar_list_load(db, today->day, today->day, &list);
+	if (status != DONE)
+		return status;
+	for (int i = 0; i < list.count; i++)
+		for (int s = 0; s < list.seminars[i].session_count; s++)
+			if (list.seminars[i].sessions[s].day == today->day &&
+			    list.seminars[i].status != SEMINAR_CANCELLED && list.seminars[i].status != SEMINAR_DRAFT)
+				add_seminar(today, &list.seminars[i], &list.seminars[i].sessions[s]);
+	seminar_list_free(&list);
+	return DONE;
+}
+
+/* Whoever comes on the next working day is called the day before. */
+static enum status load_calls(struct db *db, struct today *today, int32_t next)
+{
+	struct appointment_list list;
+	struct appointment_filter filter = {.from = next, .to = next, .statuses = 1U << APPOINTMENT_BOOKED};
+	char day[SHOW_BYTES], clock[CLOCK_BYTES];
+	enum status status = appointment_list(db, &filter, &list);
+	if (status != DONE)
+		return status;
+	today->calls_all = list.count;
+	for (int i = 0; i < list.count; i++) {
+		const struct appointment *a = &list.rows[i];
+		struct today_row *row = add(today, TODAY_CALL, a->id);
+		if (!row)
+			break;
+		row->client = a->client;
+		snprintf(row->head, sizeof(row->head), "%.390s", a->name);
+		snprintf(row->more, sizeof(row->more), _("%.100s  confirm %.60s %s"),
+		         a->callback[0] ? a->callback : a->phone, day_show(next, DAY_SHORT, day, sizeof(day)),
+		         cell_format(a->cell, clock));
+		today->calls++;
+	}
+	appointment_list_free(&list);
+	return DONE;
+}
+
+static enum status load_drafts(struct db *db, struct today *today)
+{
+	int count = 0;
+	enum status status = draft_list(db, today->drafts, TODAY_DRAFTS, &count);
+	for (int i = 0; i < count; i++) {
+		char clock[CLOCK_BYTES];
+		struct today_row *row = add(today, TODAY_DRAFT, today->drafts[i].id);
+		if (!row)
+			break;
+		row->place = i;
+		snprintf(row->head, sizeof(row->head), "%.190s (%s)", today->drafts[i].about,
+		         clock_format(moment_minute(today->drafts[i].at), clock));
+		today->draft_count++;
+	}
+	return status;
+}
+
+/* Why today is closed, and which day is the next one that is not. */
+static enum status look_at_calendar(struct db *db, struct today *today, int32_t *next)
+{
+	struct calendar calendar;
+	enum status status = calendar_load(db, today->day, today->day + NEXT_DAYS, &calendar);
+	if (status != DONE)
+		return status;
+	calendar_reason(&calendar.days[0], today->closed, sizeof(today->closed));
+	*next = today->day + 1;
+	for (int i = calendar.count - 1; i > 0; i--)
+		if (calendar.days[i].closed == OPEN_DAY)
+			*next = calendar.days[i].day;
+	calendar_free(&calendar);
+	return DONE;
+}
+
+enum status today_load(struct db *db, int64_t now, struct today *out)
+{
+	int32_t next = 0;
+	memset(out, 0, sizeof(*out));
+	out->day = moment_day(now);
+	struct appointment_filter filter = {.from = out->day, .to = out->day, .statuses = APPOINTMENT_LIVE};
+	enum status status = look_at_calendar(db, out, &next);
+	if (status == DONE)
+		status = appointment_list(db, &filter, &out->appointments);
+	if (status == DONE)
+		today_sort(out, moment_minute(now));
+	if (status == DONE)
+		status = load_seminars(db, out);
+	if (status == DONE)
+		status = load_calls(db, out, next);
+	if (status == DONE)
+		status = load_drafts(db, out);
+	return status;
+}
+
+void today_free(struct today *today)
+{
+	appointment_list_free(&today->appointments);
+}
