@@ -172,7 +172,17 @@ static unsigned row_look(const struct moment_row *row)
 	return row->appointment && !appointment_live(row->status) ? LOOK_DIM : LOOK_PLAIN;
 }
 
-static void draw_timeline(const struct card *card, struct canvas *canvas, struct area body)
+/* This fiscal year's days with their weekday, older ones with their year. */
+static char *short_day(int32_t day, int32_t today, char *text, size_t size)
+{
+	struct date date = day_date(day);
+	if (day_fiscal_year(day) == day_fiscal_year(today))
+		return day_show(day, DAY_SHORT, text, size);
+	snprintf(text, size, "%d/%d/%d", date.year, date.month, date.mday);
+	return text;
+}
+
+static void draw_timeline(const struct card *card, int32_t today, struct canvas *canvas, struct area body)
 {
 	int top = body.row + heading_rows(card), left = facts_cols(body);
 	if (!card->timeline.count)
@@ -180,9 +190,10 @@ static void draw_timeline(const struct card *card, struct canvas *canvas, struct
 	for (int i = 0; i < card->list.rows && card->list.top + i < card->timeline.count; i++) {
 		const struct moment_row *row = &card->timeline.rows[card->list.top + i];
 		char day[SHOW_BYTES];
-		canvas_field(canvas, top + i, left + 2, 14, row_look(row),
-		             day_show(row->day, DAY_NUMERIC, day, sizeof(day)));
-		canvas_field(canvas, top + i, left + 17, body.cols - left - 18, row_look(row), row->text);
+		canvas_field(canvas, top + i, left + 2, 2, row_look(row), row->state);
+		canvas_right(canvas, top + i, left + 5, 10, row_look(row),
+		             short_day(row->day, today, day, sizeof(day)));
+		canvas_field(canvas, top + i, left + 16, body.cols - left - 17, row_look(row), row->text);
 		if (card->list.top + i == card->list.at && !card->list.lost) {
 			canvas_text(canvas, top + i, left, 1, LOOK_PLAIN, ">");
 			canvas_look(canvas, top + i, left, body.cols - left, LOOK_ACCENT);
@@ -193,7 +204,6 @@ static void draw_timeline(const struct card *card, struct canvas *canvas, struct
 
 static void card_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
 {
-	(void)desk;
 	const struct card *card = state;
 	const struct client *c = &card->facts.client;
 	int used = 1;
@@ -203,7 +213,7 @@ static void card_draw(const struct desk *desk, const void *state, struct canvas 
 	if (sticky_rows(card))
 		canvas_print(canvas, body.row + 1, 1, body.cols - 2, LOOK_BOLD, _("Sticky note: %s"), c->sticky);
 	draw_facts(card, canvas, body);
-	draw_timeline(card, canvas, body);
+	draw_timeline(card, moment_day(desk_now(desk)), canvas, body);
 }
 
 /* ---- Keys ---- */

@@ -227,7 +227,7 @@ static void choose_answered(struct desk *desk, void *state, const struct answer 
 static const struct command members_commands[] = {
         {"list.choose", "Down Up", N_("choose"), N_("Moves in the list while the field keeps the focus."), RIGHT_NONE,
          NULL, on_row, N_("arrows")},
-        {"client.open", "Enter", N_("open"), N_("Opens the card of the highlighted client."), RIGHT_NONE, open_row,
+        {"client.open", "Enter", N_("Open"), N_("Opens the card of the highlighted client."), RIGHT_NONE, open_row,
          on_row, NULL},
         {"client.add", "+", N_("new"), N_("Registers a new client."), "client.add", register_new, blank, NULL},
         {"client.book", "b", N_("book"), N_("Books the highlighted client at a desk."), "appointment.book", book,
@@ -238,7 +238,7 @@ static const struct command members_commands[] = {
          in_list_on_client, NULL},
         {"client.sticky", "f", N_("sticky note"), N_("Writes the sticky note of the highlighted client."),
          "client.sticky", stick, in_list_on_client, NULL},
-        {"list.focus", "Tab Shift-Tab", N_("list"), N_("Gives the list or the field the focus."), RIGHT_NONE, NULL,
+        {"list.focus", "Tab Shift-Tab", N_("List"), N_("Gives the list or the field the focus."), RIGHT_NONE, NULL,
          in_field, NULL},
         {0},
 };

@@ -9,6 +9,7 @@
 #include "core/time/civil.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/visit.h"
 
 /* A client's longest list; older ones are reached by the history. */
 enum { ROWS_MOST = 200 };
@@ -21,8 +22,9 @@ static void add_appointment(struct timeline *timeline, const struct appointment 
 	row->day = a->day;
 	row->minute = a->cell * CELL_MINUTES;
 	row->status = a->status;
-	snprintf(row->text, sizeof(row->text), _("%s desk %d %s %s %s"), cell_format(a->cell, clock), a->desk,
-	         a->consultant_name, a->topic_name, appointment_status_text(a->status));
+	snprintf(row->state, sizeof(row->state), "%s", visit_sign(a->status));
+	snprintf(row->text, sizeof(row->text), _("%s no. %d %s %s"), cell_format(a->cell, clock), a->desk,
+	         a->consultant_name, a->topic_name);
 }
 
 static enum status add_appointments(struct db *db, int64_t client, struct timeline *timeline)
@@ -47,7 +49,8 @@ static void add_sign_up(struct timeline *timeline, const struct sign_up *up, con
 	row->day = seminar->sessions[0].day;
 	row->minute = seminar->sessions[0].from_minute;
 	const char *state = up->attended ? _("attended") : sign_up_status_text(up->status);
-	snprintf(row->text, sizeof(row->text), _("Seminar %.150s %.150s %s"), seminar->title, up->person_name, state);
+	snprintf(row->state, sizeof(row->state), "%s", _("Se"));
+	snprintf(row->text, sizeof(row->text), _("%s %.150s %.150s"), state, seminar->title, up->person_name);
 }
 
 static enum status add_sign_ups(struct db *db, int64_t client, struct timeline *timeline)

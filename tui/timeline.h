@@ -14,6 +14,7 @@ struct moment_row {
 	int32_t day;
 	int minute;
 	enum appointment_status status;
+	char state[16]; /* a sign of two columns */
 	char text[400];
 };
 

@@ -7,6 +7,7 @@
 #include "core/time/civil.h"
 #include "core/words.h"
 #include "tui/card.h"
+#include "tui/day_data.h"
 #include "tui/desk.h"
 #include "tui/drafts.h"
 #include "tui/list.h"
@@ -130,16 +131,17 @@ static void draw_appointment(struct pen *pen, int at)
 	const struct appointment *a = &pen->home->today->appointments.rows[row->place];
 	int more = pen->cols > 53 ? pen->cols - 53 : 0, client = 17 + more * 2 / 3, topic = 10 + more / 3;
 	unsigned look = row->kind == TODAY_OVERDUE ? LOOK_WARN : LOOK_PLAIN;
-	char clock[CLOCK_BYTES], name[801];
+	char clock[CLOCK_BYTES], name[801], topic_name[401];
 	if (pen->row > pen->last)
 		return;
 	visit_name(a, name, sizeof(name));
+	topic_short(a->topic_name, topic_name, sizeof(topic_name));
 	int col = pen->col + 2;
 	canvas_text(pen->canvas, pen->row, col, 5, look, cell_format(a->cell, clock));
 	canvas_print(pen->canvas, pen->row, col + 6, 4, look, _("no. %d"), a->desk);
 	canvas_field(pen->canvas, pen->row, col + 11, 6, look, a->consultant_name);
 	canvas_field(pen->canvas, pen->row, col + 18, client - 1, look, name);
-	canvas_field(pen->canvas, pen->row, col + 18 + client, topic - 1, look, a->topic_name);
+	canvas_field(pen->canvas, pen->row, col + 18 + client, topic - 1, look, topic_name);
 	canvas_field(pen->canvas, pen->row, col + 18 + client + topic, 6, look, appointment_status_text(a->status));
 	mark_cursor(pen, at, pen->row, 1);
 	pen->row++;
@@ -316,7 +318,7 @@ static bool home_carried(const void *state, struct carried *out)
 }
 
 static const struct command home_commands[] = {
-        {"today.open", "Enter", N_("open"), N_("Opens what the cursor is on."), RIGHT_NONE, open_row, on_row, NULL},
+        {"today.open", "Enter", N_("Open"), N_("Opens what the cursor is on."), RIGHT_NONE, open_row, on_row, NULL},
         {"appointment.arrive", "a", N_("arrived"), N_("Marks the client as arrived."), "appointment.arrive", mark,
          on_appointment, NULL},
         {"appointment.start", "s", N_("start"), N_("Marks the consultation as begun."), "appointment.start", mark,

@@ -114,7 +114,7 @@ static enum status load_calls(struct db *db, struct today *today, int32_t next)
 			break;
 		row->client = a->client;
 		snprintf(row->head, sizeof(row->head), "%.390s", a->name);
-		snprintf(row->more, sizeof(row->more), _("%.100s  confirm %.60s %s"),
+		snprintf(row->more, sizeof(row->more), _("%.100s %.60s %s"),
 		         a->callback[0] ? a->callback : a->phone, day_show(next, DAY_SHORT, day, sizeof(day)),
 		         cell_format(a->cell, clock));
 		today->calls++;
