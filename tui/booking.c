@@ -30,7 +30,7 @@ static const struct field fields[] = {
         {.name = "topic", .label = N_("About"), .kind = FIELD_CHOICE},
         {.name = "means", .label = N_("How"), .kind = FIELD_CHOICE},
         {.name = "start", .label = N_("Desk"), .kind = FIELD_SHOWN},
-        {.name = "note", .label = N_("Note"), .limit = 4000},
+        {.name = "note", .label = N_("Memo"), .limit = 4000},
 };
 #define FIELDS ((int)(sizeof(fields) / sizeof(fields[0])))
 

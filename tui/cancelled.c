@@ -143,7 +143,7 @@ static void cancelled_title(const void *state, char *out, size_t size)
 }
 
 static const struct command cancelled_commands[] = {
-        {"appointment.open", "Enter", N_("open"), N_("Shows the appointment."), RIGHT_NONE, run_open, on_row, NULL},
+        {"appointment.open", "Enter", N_("open it"), N_("Shows the appointment."), RIGHT_NONE, run_open, on_row, NULL},
         {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
          run_rebook, on_row, NULL},
         {0},

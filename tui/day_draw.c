@@ -127,7 +127,7 @@ static void draw_free(const struct day *day, struct canvas *canvas, struct place
 		visit_name(&day->moving, name, sizeof(name));
 		canvas_print(canvas, at.row, at.col, at.cols, LOOK_BOLD, "> %s%s", minute, name);
 	} else {
-		canvas_print(canvas, at.row, at.col, at.cols, LOOK_PLAIN, _("> %sfree %d min"), minute,
+		canvas_print(canvas, at.row, at.col, at.cols, LOOK_PLAIN, _("> %sfree %dm"), minute,
 		             (stop->cell + stop->cells - cell) * CELL_MINUTES);
 	}
 }
@@ -224,15 +224,14 @@ static void draw_more(const struct desk *desk, const struct day *day, struct can
 
 /* ---- What the cursor is on ---- */
 
-static void free_line(const struct desk *desk, const struct day *day, const struct grid_stop *stop, char *out,
-                      size_t size)
+static void free_line(const struct day *day, const struct grid_stop *stop, char *out, size_t size)
 {
 	const struct calendar_day *calendar = day->data.at.calendar;
 	char date[SHOW_BYTES], from[CLOCK_BYTES], to[CLOCK_BYTES], name[DAY_DESK_BYTES];
 	int cell = day_cell(day, stop), minutes = calendar ? calendar->session_minutes : CELL_MINUTES;
 	day_data_name(&day->data, stop->desk, cell, name, sizeof(name));
 	clock_format((cell * CELL_MINUTES + minutes) % MINUTES_A_DAY, to);
-	bool past = cell < slot_first_cell(day->data.day, desk_now(desk), false);
+	bool past = cell < day->first_cell;
 	snprintf(out, size, _("%s desk %d %s %s-%s %s"), day_show(day->data.day, DAY_SHORT, date, sizeof(date)),
 	         stop->desk, name, cell_format(cell, from), to, past ? _("has passed") : _("free"));
 }
@@ -262,7 +261,7 @@ static void visit_second(const struct appointment *visit, char *out, size_t size
 }
 
 /* Its full text: one line when room is short, else two. */
-static void draw_detail(const struct desk *desk, const struct day *day, struct canvas *canvas, struct area body)
+static void draw_detail(const struct day *day, struct canvas *canvas, struct area body)
 {
 	const struct day_places *places = &day->places;
 	const struct grid_stop *stop = day_stop(day);
@@ -273,7 +272,7 @@ static void draw_detail(const struct desk *desk, const struct day *day, struct c
 		visit_first(visit, first, sizeof(first));
 		visit_second(visit, second, sizeof(second));
 	} else if (stop && stop->kind == GRID_FREE) {
-		free_line(desk, day, stop, first, sizeof(first));
+		free_line(day, stop, first, sizeof(first));
 	} else if (stop) {
 		closed_line(day, stop, first, sizeof(first));
 	}
@@ -308,7 +307,7 @@ void day_draw(const struct desk *desk, const void *state, struct canvas *canvas,
 	draw_headings(day, canvas, heading);
 	draw_grid(desk, day, canvas, body);
 	draw_more(desk, day, canvas, heading + 1);
-	draw_detail(desk, day, canvas, body);
+	draw_detail(day, canvas, body);
 	draw_count(day, canvas, body);
 	proposals_draw(&day->find, canvas, (struct area){body.row, body.col, day->places.strip, body.cols},
 	               day->in_strip);

@@ -90,7 +90,7 @@ static bool on_free(const struct desk *desk, const void *state)
 	(void)desk;
 	const struct day *day = state;
 	const struct grid_stop *stop = day_stop(day);
-	return in_grid(day) && stop && stop->kind == GRID_FREE;
+	return in_grid(day) && stop && stop->kind == GRID_FREE && day_cell(day, stop) >= day->first_cell;
 }
 
 static bool carrying(const struct desk *desk, const void *state)
@@ -223,26 +223,47 @@ static void run_put_down(struct desk *desk, void *state, uint32_t key)
 
 /* ---- Booking ---- */
 
+/* In the quarter that is running only who has walked in can be booked. */
 static void run_book(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
 	struct day *day = state;
 	const struct grid_stop *stop = day_stop(day);
-	if (stop)
-		day_book_at(desk, day,
-		            (struct day_kept){.day = day->data.day, .desk = stop->desk, .cell = day_cell(day, stop)});
+	if (!stop)
+		return;
+	int cell = day_cell(day, stop);
+	bool running = cell < slot_first_cell(day->data.day, desk_now(desk), false);
+	day_book_at(desk, day,
+	            (struct day_kept){.walk_in = running, .day = day->data.day, .desk = stop->desk, .cell = cell});
 }
 
+static bool free_now(const struct day *day, int at_desk)
+{
+	for (int i = 0; i < day->grid.stop_count; i++) {
+		const struct grid_stop *stop = &day->grid.stops[i];
+		if (stop->desk == at_desk && stop->kind == GRID_FREE && stop->cell <= day->first_cell &&
+		    day->first_cell < stop->cell + stop->cells)
+			return true;
+	}
+	return false;
+}
+
+/* At the cursor's desk if that is free now, else at the first that is. */
 static void run_walk_in(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
 	struct day *day = state;
 	int32_t today = moment_day(desk_now(desk));
-	day_book_at(desk, day,
-	            (struct day_kept){.walk_in = true,
-	                              .day = today,
-	                              .desk = day->cursor.desk,
-	                              .cell = slot_first_cell(today, desk_now(desk), true)});
+	int cell = slot_first_cell(today, desk_now(desk), true), at_desk = day->cursor.desk;
+	day->in_strip = false;
+	if (!day_go(desk, day, today, at_desk, cell))
+		return;
+	for (int i = 1; i <= day->grid.desks && !free_now(day, at_desk); i++)
+		at_desk = i;
+	if (free_now(day, at_desk))
+		day_book_at(desk, day, (struct day_kept){.walk_in = true, .day = today, .desk = at_desk, .cell = cell});
+	else
+		desk_remark(desk, _("No desk is free now."));
 }
 
 static void run_proposal(struct desk *desk, void *state, uint32_t key)
@@ -366,8 +387,8 @@ const struct command day_commands[] = {
         {"appointment.put_down", "Enter", N_("put down"), N_("Moves the carried appointment here."), "appointment.move",
          run_put_down, carrying, NULL},
         {"desks.book", "Enter", N_("book"), N_("Books this free time."), "appointment.book", run_book, on_free, NULL},
-        {"appointment.open", "Enter", N_("open"), N_("Shows the appointment."), RIGHT_NONE, run_open, on_visit, NULL},
-        {"desks.cancelled", "Enter", N_("list"), N_("Lists what was cancelled on this day."), RIGHT_NONE, run_cancelled,
+        {"appointment.open", "Enter", N_("open it"), N_("Shows the appointment."), RIGHT_NONE, run_open, on_visit, NULL},
+        {"desks.cancelled", "Enter", N_("list them"), N_("Lists what was cancelled on this day."), RIGHT_NONE, run_cancelled,
          on_count, NULL},
         {"appointment.arrive", "a", N_("arrived"), N_("Marks the client as arrived."), "appointment.arrive", run_arrive,
          can_arrive, NULL},

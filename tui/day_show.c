@@ -73,10 +73,14 @@ const struct appointment *day_visit(const struct day *day)
 	return stop && stop->kind == GRID_VISIT ? &day->data.visits.rows[stop->visit] : NULL;
 }
 
+/* In the running row it is the running quarter, not the one that has passed. */
 int day_cell(const struct day *day, const struct grid_stop *stop)
 {
-	int cell = day->cursor.cell;
-	return cell > stop->cell && cell < stop->cell + stop->cells ? cell : stop->cell;
+	int cell = day->cursor.cell, now = day->first_cell, end = stop->cell + stop->cells;
+	const struct grid_row *row = &day->grid.rows[stop->row];
+	if (cell < stop->cell || cell >= end)
+		cell = stop->cell;
+	return stop->kind == GRID_FREE && cell < now && now < end && now < row->cell + row->cells ? now : cell;
 }
 
 /* ---- Places ---- */
@@ -111,13 +115,13 @@ static void place_rows(struct day *day, struct area body)
 	places->rows = places->detail - places->grid;
 }
 
-/* Quarters of an hour where the height allows, the strip counted in, so that it does not jump when that opens. */
+/* Quarters of an hour where the height allows without a strip, so that nothing jumps when that opens. */
 static void suit_unit(struct day *day, struct area body)
 {
 	if (day->fitted == body.rows)
 		return;
 	make(day, 1);
-	if (day->grid.row_count > body.rows - 1 - PROPOSALS - HEADING - DETAIL_MOST - 1)
+	if (day->grid.row_count > body.rows - HEADING - DETAIL_MOST - 1)
 		make(day, 2);
 	day->fitted = body.rows;
 }

@@ -145,7 +145,7 @@ static void view_draw(const struct desk *desk, const void *state, struct canvas 
 	snprintf(text, sizeof(text), "%d %s", visit->topic_code, visit->topic_name);
 	line(&lines, LOOK_PLAIN, _("About"), text);
 	line(&lines, LOOK_PLAIN, _("How"), means_text(visit->means));
-	paragraph(&lines, _("Note"), view->note);
+	paragraph(&lines, _("Memo"), view->note);
 	draw_earlier(view, &lines);
 	lines.row++;
 	snprintf(text, sizeof(text), _("cancelled %d, did not come %d"), view->counts.cancelled, view->counts.no_show);

@@ -128,10 +128,13 @@ Test(day, grid_shows_blocks_breaks_and_what_the_cursor_is_on)
 	cr_assert_row(b.desk, 20, " 11/24(Tue) 10:00-10:50 desk 1 佐々木  00001 株式会社第1商店");
 	cr_assert_row(b.desk, 21, " booked  その他  042-000-0001  at the desk");
 	play_keys(b.desk, "Right");
-	cr_assert_row(b.desk, 6, " 10:00 now  bk 第1商店      > free 120 min");
+	cr_assert_row(b.desk, 6, " 10:00 now  bk 第1商店      > :15 free 105m");
 	cr_assert_row(b.desk, 7, " 10:30         その他       >");
-	cr_assert_row(b.desk, 20, " 11/24(Tue) desk 2 木下 10:00-10:50 has passed");
-	play_keys(b.desk, "Down Left");
+	cr_assert_row(b.desk, 20, " 11/24(Tue) desk 2 木下 10:15-11:05 free");
+	play_keys(b.desk, "Up");
+	cr_assert_row(b.desk, 20, " 11/24(Tue) desk 2 木下 09:30-10:20 has passed");
+	cr_expect_null(strstr(play_row(b.desk, 23), "Enter"), "what has passed is not booked");
+	play_keys(b.desk, "Down Down Left");
 	cr_expect(strstr(play_row(b.desk, 20), "00001"), "the appointment is one stop over two rows");
 	play_keys(b.desk, "Right");
 	cr_expect(strstr(play_row(b.desk, 20), "10:30-11:20 free"), "and sideways one comes back to the same row");
@@ -456,6 +459,11 @@ Test(day, who_walks_in_is_booked_from_now_until_the_next)
 	cr_expect(visit.walk_in);
 	cr_expect_eq(visit.cell, 41);
 	cr_expect_eq(visit.minutes, 35);
+	play_keys(b.desk, "Down Right Enter");
+	cr_assert(play_shows(b.desk, "Who comes at 10:15, desk 3?"), "Enter in the running row is a walk-in too");
+	play_keys(b.desk, "3 F4 Enter Enter");
+	cr_expect(get(&b, last(&b)).walk_in);
+	cr_expect_eq(get(&b, last(&b)).minutes, 50);
 	bench_close(&b);
 }
 
