@@ -12,6 +12,5 @@ class Scene:
 
 
 SCENES = [
-    Scene("today", []),
-    Scene("members", ["key F3", "type yamada"]),
+    Scene("desks", ["key F4"]),
 ]
