@@ -101,7 +101,7 @@ static const struct word values[] = {
         {"nonmember", N_("non-member")},
         {"offered", N_("offered")},
         {"online", N_("online")},
-        {"open", N_("open")},
+        {"open", N_("sign-up open")},
         {"phone", N_("by phone")},
         {"registered", N_("registered")},
         {"waiting", N_("waiting")},

@@ -13,7 +13,7 @@ static const struct {
 	const char *text;
 } statuses[] = {
         [SEMINAR_DRAFT] = {"draft", N_("draft")},
-        [SEMINAR_OPEN] = {"open", N_("open")},
+        [SEMINAR_OPEN] = {"open", N_("sign-up open")},
         [SEMINAR_CLOSED] = {"closed", N_("closed")},
         [SEMINAR_HELD] = {"held", N_("held")},
         [SEMINAR_CANCELLED] = {"cancelled", N_("called off")},
