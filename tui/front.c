@@ -30,12 +30,17 @@ static bool front_changed(void *context)
 	return db_changed_elsewhere(front->db);
 }
 
-/* A slice is short enough that a key pressed meanwhile is not felt to wait. */
+/*
+ * After the first picture: notes that this desk is at work, which waits for the disk, and loads the look-up in slices
+ * short enough that a key pressed meanwhile is not felt to wait.
+ */
 static enum idle front_idle(void *context)
 {
 	enum { SLICE = 2000 };
 	struct front *front = context;
 	bool complete = false;
+	if (front->session == 0 && session_start(front->db, ttyname(STDIN_FILENO), getpid(), &front->session) == DONE)
+		return IDLE_MORE;
 	if (lookup_complete(front->lookup))
 		return IDLE_NOTHING;
 	if (lookup_load_some(front->lookup, SLICE, &complete) != DONE)
@@ -94,10 +99,7 @@ enum status front_open(struct front *front)
 		return status;
 	front->practice = setting_int(front->db, "store.practice", today, &practice) == DONE && practice == 1;
 	look_back(front);
-	status = lookup_open(front->db, &front->lookup);
-	if (status != DONE)
-		return status;
-	return session_start(front->db, ttyname(STDIN_FILENO), getpid(), &front->session);
+	return lookup_open(front->db, &front->lookup);
 }
 
 void front_close(struct front *front)
