@@ -70,6 +70,7 @@ static const struct word headings[] = {
         {"seminar", N_("Seminar")},
         {"seminars", N_("Seminars")},
         {"sessions", N_("Sessions")},
+        {"sign_ups", N_("Signed up")},
         {"staff", N_("Staff")},
         {"start", N_("Start")},
         {"status", N_("State")},
@@ -92,6 +93,8 @@ static const struct word values[] = {
         {"counter", N_("counter")},
         {"done", N_("done")},
         {"draft", N_("draft")},
+        {"employee", N_("employee")},
+        {"family", N_("family")},
         {"founder", N_("founder")},
         {"held", N_("held")},
         {"in_session", N_("in session")},
@@ -100,10 +103,13 @@ static const struct word values[] = {
         {"no_show", N_("no-show")},
         {"nonmember", N_("non-member")},
         {"offered", N_("offered")},
+        {"officer", N_("officer")},
         {"online", N_("online")},
         {"open", N_("sign-up open")},
+        {"other", N_("other")},
         {"phone", N_("by phone")},
         {"registered", N_("registered")},
+        {"representative", N_("representative")},
         {"waiting", N_("waiting")},
 };
 
@@ -124,7 +130,8 @@ const char *heading_value(const char *key, const char *value)
 {
 	if (strcmp(key, "matched") == 0)
 		return heading_word(value);
-	if (strcmp(key, "status") == 0 || strcmp(key, "kind") == 0 || strcmp(key, "means") == 0)
+	if (strcmp(key, "status") == 0 || strcmp(key, "kind") == 0 || strcmp(key, "means") == 0 ||
+	    strcmp(key, "role") == 0)
 		return find(values, sizeof(values) / sizeof(values[0]), value);
 	return value;
 }

@@ -13,6 +13,21 @@
 const char *const seminar_keys[] = {"id",      "title",    "sessions", "capacity", "registered",
                                     "waiting", "attended", "status",   NULL};
 
+/* For eyes, in a list: when it begins, and how many sessions follow. */
+static void print_first_session(struct output *out, const struct seminar *seminar)
+{
+	char start[CIVIL_BYTES], text[CIVIL_BYTES + 16];
+	if (!seminar->session_count) {
+		output_null(out, "sessions");
+		return;
+	}
+	seminar_session_start(seminar->sessions, start);
+	int length = snprintf(text, sizeof(text), "%s", start);
+	if (seminar->session_count > 1)
+		snprintf(text + length, sizeof(text) - (size_t)length, " +%d", seminar->session_count - 1);
+	output_text(out, "sessions", text);
+}
+
 static void print_sessions(struct output *out, const struct seminar *seminar)
 {
 	char start[CIVIL_BYTES], end[CIVIL_BYTES];
@@ -31,7 +46,10 @@ void seminar_values(struct output *out, const struct seminar *seminar)
 {
 	output_number(out, "id", seminar->id);
 	output_text(out, "title", seminar->title);
-	print_sessions(out, seminar);
+	if (out->form == OUTPUT_COLUMNS && out->listing)
+		print_first_session(out, seminar);
+	else
+		print_sessions(out, seminar);
 	output_number(out, "capacity", seminar->capacity);
 	output_number(out, "registered", seminar->registered);
 	output_number(out, "waiting", seminar->waiting);

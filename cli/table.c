@@ -17,12 +17,14 @@ void table_header(FILE *stream, const char *const *keys)
 	fputc('\n', stream);
 }
 
-static void write_value(FILE *to, const cJSON *value)
+/* For eyes, words of the program are in the reader's language. */
+static void write_value(FILE *to, const cJSON *value, bool for_eyes)
 {
 	const cJSON *element = NULL;
 	bool first = true;
 	if (cJSON_IsString(value)) {
-		fputs(value->valuestring, to);
+		const char *text = value->valuestring;
+		fputs(for_eyes && value->string ? heading_value(value->string, text) : text, to);
 	} else if (cJSON_IsNumber(value)) {
 		fprintf(to, "%.15g", value->valuedouble);
 	} else if (cJSON_IsBool(value)) {
@@ -34,21 +36,21 @@ static void write_value(FILE *to, const cJSON *value)
 				continue;
 			if (!first)
 				fputs(cJSON_IsArray(value) ? "; " : " ", to);
-			write_value(to, element);
+			write_value(to, element, for_eyes);
 			first = false;
 		}
 	}
 }
 
 /* The value as one text, to be freed; NULL when memory is short. */
-static char *value_text(const cJSON *value)
+static char *value_text(const cJSON *value, bool for_eyes)
 {
 	char *text = NULL;
 	size_t size = 0;
 	FILE *memory = open_memstream(&text, &size);
 	if (!memory)
 		return NULL;
-	write_value(memory, value);
+	write_value(memory, value, for_eyes);
 	if (fclose(memory) != 0) {
 		free(text);
 		return NULL;
@@ -70,7 +72,7 @@ static void write_tsv(FILE *stream, const char *text)
 
 static bool tsv_cell(FILE *stream, const cJSON *value, bool first)
 {
-	char *text = value_text(value);
+	char *text = value_text(value, false);
 	if (!first)
 		fputc('\t', stream);
 	if (text)
@@ -89,18 +91,17 @@ bool table_row(FILE *stream, const char *const *keys, const cJSON *row)
 }
 
 /* One line, no control characters, to be freed. */
-static char *eyes_text(const char *key, const cJSON *value)
+static char *eyes_text(const cJSON *value)
 {
-	char *text = value_text(value);
+	char *text = value_text(value, true);
 	if (!text)
 		return NULL;
 	for (char *feed = text; (feed = strchr(feed, '\n'));)
 		*feed = ' ';
-	const char *word = cJSON_IsString(value) ? heading_value(key, text) : text;
-	size_t size = 3 * strlen(word) + 1;
+	size_t size = 3 * strlen(text) + 1;
 	char *safe = malloc(size);
 	if (safe)
-		safe_output(safe, size, word, SAFE_LINE);
+		safe_output(safe, size, text, SAFE_LINE);
 	free(text);
 	return safe;
 }
@@ -125,7 +126,7 @@ static bool measure(const char *const *keys, const cJSON *rows, int *widths)
 	cJSON_ArrayForEach(row, rows)
 	{
 		for (size_t i = 0; keys[i]; i++) {
-			char *text = eyes_text(keys[i], cJSON_GetObjectItemCaseSensitive(row, keys[i]));
+			char *text = eyes_text(cJSON_GetObjectItemCaseSensitive(row, keys[i]));
 			if (!text)
 				return false;
 			int width = width_text(text);
@@ -140,7 +141,7 @@ static void write_row(FILE *stream, const char *const *keys, const cJSON *row, c
 {
 	for (size_t i = 0; keys[i]; i++) {
 		const cJSON *value = cJSON_GetObjectItemCaseSensitive(row, keys[i]);
-		char *text = eyes_text(keys[i], value);
+		char *text = eyes_text(value);
 		write_padded(stream, text ? text : "", widths[i], cJSON_IsNumber(value), !keys[i + 1]);
 		free(text);
 	}
@@ -162,6 +163,26 @@ bool table_columns(FILE *stream, const char *const *keys, const cJSON *rows)
 	return whole;
 }
 
+/* A list inside the object stands below its heading, a line each. */
+static bool member_lines(FILE *stream, const cJSON *list, int width)
+{
+	const cJSON *element = NULL;
+	const char *heading = heading_word(list->string);
+	cJSON_ArrayForEach(element, list)
+	{
+		char *text = eyes_text(element);
+		if (!text)
+			return false;
+		write_padded(stream, heading, width, false, false);
+		fprintf(stream, "%s\n", text);
+		free(text);
+		heading = "";
+	}
+	if (*heading)
+		fprintf(stream, "%s\n", heading);
+	return true;
+}
+
 static bool object_lines(FILE *stream, const cJSON *object)
 {
 	const cJSON *member = NULL;
@@ -173,7 +194,12 @@ static bool object_lines(FILE *stream, const cJSON *object)
 	}
 	cJSON_ArrayForEach(member, object)
 	{
-		char *text = eyes_text(member->string, member);
+		if (cJSON_IsArray(member)) {
+			if (!member_lines(stream, member, width))
+				return false;
+			continue;
+		}
+		char *text = eyes_text(member);
 		if (!text)
 			return false;
 		write_padded(stream, heading_word(member->string), width, false, false);
