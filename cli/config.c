@@ -3,6 +3,7 @@
 
 #include "cli/call.h"
 #include "cli/commands.h"
+#include "cli/keys.h"
 #include "config/table.h"
 #include "core/words.h"
 
@@ -47,8 +48,10 @@ static enum status run(struct call *call)
 	bool print = call_has(call, "print"), check = call_has(call, "check");
 	if (print == check)
 		return fault_set(&call->fault, INVALID, "", _("config needs one of --print and --check."));
-	if (check)
-		return DONE;
+	struct key_binding bindings[OPTION_KEYS + 1] = {0};
+	enum status status = keys_bind(call, bindings);
+	if (status != DONE || check)
+		return status;
 	if (call->out.form == OUTPUT_JSON)
 		print_json(&call->out, &call->options);
 	else

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "cli/call.h"
+#include "cli/keys.h"
 #include "core/store/db.h"
 #include "core/words.h"
-#include "tui/catalogue.h"
 #include "tui/front.h"
 #include "tui/loop.h"
 
@@ -19,25 +19,6 @@ static int64_t machine_clock(void *clock)
 {
 	(void)clock;
 	return clock_machine();
-}
-
-/* [keys] of the configuration, for commands and keys the desk knows. The last of `out` stays empty. */
-static enum status bind_keys(struct call *call, struct key_binding out[OPTION_KEYS + 1])
-{
-	const struct options *options = &call->options;
-	for (int i = 0; i < options->keys_count; i++) {
-		const struct option_key *key = &options->keys[i];
-		out[i] = (struct key_binding){catalogue_command(key->command), key->key};
-		if (!out[i].command)
-			return fault_set(&call->fault, INVALID, key->command,
-			                 _("%s:%d: [keys] %s: the desk has no such command"), options->file, key->line,
-			                 key->command);
-		if (!key_list_valid(key->key, NULL))
-			return fault_set(&call->fault, INVALID, key->command,
-			                 _("%s:%d: [keys] %s: \"%s\" is not the name of a key"), options->file,
-			                 key->line, key->command, key->key);
-	}
-	return DONE;
 }
 
 static bool wants_mono(const struct call *call)
@@ -76,7 +57,7 @@ static enum status run(struct call *call)
 	                           .least_rows = DESK_LEAST_ROWS,
 	                           .least_cols = DESK_LEAST_COLS};
 	struct terminal *term = NULL;
-	enum status status = bind_keys(call, bindings);
+	enum status status = keys_bind(call, bindings);
 	/* A terminal that cannot be used is said before anything is written. */
 	if (status == DONE)
 		status = term_open(&term, &setup, &call->fault);

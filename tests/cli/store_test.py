@@ -161,5 +161,10 @@ def test_configuration(folder):
             file.write(text)
         for command in (("config", "--check"), ("config", "--print"), ("seminar", "list"), ("demo",)):
             assert named in desk.refused(2, *command, "--config", path)
+    for text in ("[keys]\nfly = f2\n", "[keys]\ntoday = f99\n"):
+        with open(path, "w") as file:
+            file.write(text)
+        for command in (("config", "--check"), ("config", "--print")):
+            assert "my.ini:2" in desk.refused(2, *command, "--config", path)
     desk.refused(2, "config", "--check", "--config", "missing.ini", db=False)
     desk.refused(2, "config", "--check", db=False, MADOGUCHI_CONFIG="missing.ini")
