@@ -12,5 +12,12 @@ class Scene:
 
 
 SCENES = [
-    Scene("desks", ["key F4"]),
+    Scene("today", []),
+    Scene("members", ["key F3", "type yamada", "key Down"]),
+    Scene("card", ["key F3", "type yamada", "key Down Enter"]),
+    Scene("desks", ["key F4 Esc"]),
+    Scene("booking", ["key F3", "type yamada", "key Down F4 7"]),
+    Scene("readback", ["key F3", "type yamada", "key Down F4 7 Enter Enter"]),
+    Scene("history", ["key F4 Esc h"]),
+    Scene("help", ["key F4 Esc F1"]),
 ]
