@@ -21,6 +21,7 @@ struct client_form {
 	const char *name; /* of the draft */
 	char object[32];  /* whose draft it is */
 	char title[256];
+	const char *kinds[2]; /* what "kind" chooses from; the form borrows it */
 };
 
 /* Romaji typed for a reading is shown, and taken, as katakana. */
@@ -134,10 +135,11 @@ static bool is_number(const char *text)
 }
 
 /* A person who is not yet in business and a business that is no member are registered alike. */
-static void set_kinds(struct form *form)
+static void set_kinds(struct client_form *f)
 {
-	const char *const labels[] = {client_kind_text(CLIENT_NONMEMBER), client_kind_text(CLIENT_FOUNDER)};
-	form_choose(form, "kind", labels, 2, 0);
+	f->kinds[0] = client_kind_text(CLIENT_NONMEMBER);
+	f->kinds[1] = client_kind_text(CLIENT_FOUNDER);
+	form_choose(&f->form, "kind", f->kinds, 2, 0);
 }
 
 static bool new_open(struct desk *desk, void *state, const void *argument)
@@ -147,7 +149,7 @@ static bool new_open(struct desk *desk, void *state, const void *argument)
 	char plain[FOLD_BYTES], reading[FOLD_BYTES];
 	if (!open_form(f, new_fields, 4, NEW_CLIENT_FORM, ""))
 		return false;
-	set_kinds(&f->form);
+	set_kinds(f);
 	snprintf(f->title, sizeof(f->title), "%s", _("a new client"));
 	if (take_draft(desk, f)) {
 		form_start(&f->form);
