@@ -216,3 +216,12 @@ def test_the_first_day_of_an_office(folder):
     desk.ok("undo")
     assert [s["status"] for s in desk.json("seminar", "show", "1")["sign_ups"]] == ["registered"]
     assert desk.json("seminar", "show", "1")["waiting"] == 0
+
+
+def test_a_line_feed_inside_a_value_stays_in_its_cell(folder):
+    desk = office(folder)
+    path = register(folder, '00001,泉屋,イズミヤ,"一行目\n二行目\\終"', header="number,name,reading,note")
+    desk.ok("import", "members", path)
+    assert desk.json("member", "show", "1")["note"] == "一行目\n二行目\\終"
+    lines = desk.ok("member", "show", "1").split("\n")
+    assert len(lines) == 3 and "一行目\\n二行目\\\\終" in lines[1].split("\t"), lines

@@ -57,11 +57,14 @@ class Desk:
             return hashlib.sha256(file.read()).hexdigest()
 
     def refused(self, code, *arguments, **more):
-        """Exit status, one line on standard error, nothing on standard output, not a byte of the database changed."""
+        """Exit status, one line on standard error (in Japanese, if nothing else is asked for), nothing on standard
+        output, not a byte of the database changed."""
         before = self.bytes() if os.path.exists(self.db) else None
         result = self.run(*arguments, **more)
         assert result.code == code, "%s: expected exit %d: %r" % (arguments, code, result)
         assert result.err.startswith("madoguchi: ") and result.err.count("\n") == 1, repr(result.err)
+        if "--lang" not in arguments and "MADOGUCHI_CONFIG" not in more:
+            assert any("\u3040" < c < "\u30ff" for c in result.err) or "--config" in arguments, result.err
         assert result.out == "", "%s: %r" % (arguments, result)
         assert (self.bytes() if os.path.exists(self.db) else None) == before, "%s: the database changed" % (arguments,)
         return result.err
