@@ -10,6 +10,7 @@
 #include "core/store/undo.h"
 #include "core/time/civil.h"
 #include "tui/history.h"
+#include "tui/line.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -121,5 +122,6 @@ struct desk_office front_hooks(struct front *front)
 	        .may = front_may,
 	        .undo = front_undo,
 	        .idle = front_idle,
+	        .line = line_entry,
 	};
 }
