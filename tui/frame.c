@@ -102,13 +102,23 @@ static void draw_message(struct desk *desk)
 {
 	struct canvas *canvas = &desk->canvas;
 	int row = canvas->rows - FOOT_ROWS;
-	char clipped[DESK_TEXT_BYTES];
+	unsigned look = desk->remark_warns ? LOOK_WARN : LOOK_PLAIN;
+	char text[DESK_TEXT_BYTES];
 	if (desk->remark[0] == '\0') {
 		draw_said(desk, row);
 		return;
 	}
-	width_clip(clipped, sizeof(clipped), desk->remark, canvas->cols - 2);
-	canvas_text(canvas, row, 1, canvas->cols - 2, desk->remark_warns ? LOOK_WARN : LOOK_PLAIN, clipped);
+	/* What does not fit takes the row above as well: a refusal is read to its end. */
+	size_t first = width_fit(desk->remark, canvas->cols - 2);
+	if (desk->remark[first] != '\0') {
+		snprintf(text, sizeof(text), "%.*s", (int)first, desk->remark);
+		canvas_fill(canvas, (struct area){row - 1, 0, 1, canvas->cols}, LOOK_PLAIN);
+		canvas_text(canvas, row - 1, 1, canvas->cols - 2, look, text);
+	} else {
+		first = 0;
+	}
+	width_clip(text, sizeof(text), desk->remark + first, canvas->cols - 2);
+	canvas_text(canvas, row, 1, canvas->cols - 2, look, text);
 }
 
 /* ---- The last line ---- */
