@@ -21,7 +21,8 @@
 struct session {
 	struct terminal *terminal;
 	int rows, columns, patience;
-	int mirror; /* where the next program's output also goes, or -1 */
+	int mirror;   /* where the next program's output also goes, or -1 */
+	bool settles; /* this program tells when it has settled */
 };
 
 struct command {
@@ -45,6 +46,7 @@ static void spawn(struct session *session, char *rest)
 
 	terminal_close(session->terminal);
 	session->terminal = terminal_open(&setup);
+	session->settles = false;
 	if (session->terminal)
 		terminal_mirror(session->terminal, session->mirror);
 	answer(session->terminal, "the terminal does not open");
@@ -125,8 +127,10 @@ static void send_bytes(struct session *session, char *rest)
 static void settle(struct session *session, char *rest)
 {
 	bool first = strcmp(rest, "first") == 0;
+	bool good = terminal_settle(session->terminal, !first, session->patience);
 
-	answer(terminal_settle(session->terminal, !first, session->patience), "not settled");
+	session->settles = session->settles || good;
+	answer(good, "not settled");
 }
 
 static int row_of(const struct session *session, const char *text)
@@ -152,7 +156,10 @@ static void wait_until(const struct session *session, const char *text, bool pre
 			answer(false, present ? "did not come" : "did not go");
 			return;
 		}
-		terminal_pump(session->terminal, (int)left);
+		if (session->settles)
+			terminal_redrawn(session->terminal, (int)left);
+		else
+			terminal_pump(session->terminal, (int)left);
 	}
 	answer(true, NULL);
 }

@@ -16,7 +16,7 @@ static const struct {
 
 struct options {
 	const char *player; /* one of them, or NULL for all */
-	bool update; /* the first player's screens become the goldens, the others must agree with them */
+	bool update;        /* the first player's screens become the goldens, the others must agree with them */
 	char build[PLAY_PATH_BYTES]; /* where madoguchi and our own files are, absolute */
 };
 

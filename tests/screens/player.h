@@ -38,7 +38,7 @@ struct player {
 	/* Sends bytes in one go and lets the program run until it has drawn and waits. */
 	bool (*send)(struct player *player, const char *bytes, size_t count);
 	bool (*resize)(struct player *player, int rows, int columns);
-	/* Lets the program run until something on its screen may have changed, at most `patience` milliseconds. */
+	/* Lets the program run until it has drawn of itself, at most `patience` milliseconds. */
 	bool (*pump)(struct player *player, int patience);
 	/* The screen now; the caller frees the picture. */
 	bool (*look)(struct player *player, struct picture *picture);

@@ -53,7 +53,7 @@ static bool resize(struct player *player, int rows, int columns)
 
 static bool pump(struct player *player, int patience)
 {
-	return terminal_pump(player->state, patience);
+	return terminal_redrawn(player->state, patience);
 }
 
 static bool look(struct player *player, struct picture *picture)

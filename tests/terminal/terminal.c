@@ -285,6 +285,21 @@ bool terminal_settle(struct terminal *terminal, bool key, int patience)
 	return catch_up(terminal, deadline) && (key ? terminal->keyed : terminal->drawn);
 }
 
+bool terminal_redrawn(struct terminal *terminal, int patience)
+{
+	long deadline = terminal_clock() + patience;
+
+	terminal->drawn = false;
+	if (!terminal_settle(terminal, false, patience))
+		return false;
+	do {
+		terminal->drawn = false;
+		if (!catch_up(terminal, deadline))
+			return false;
+	} while (terminal->drawn);
+	return true;
+}
+
 void terminal_resize(struct terminal *terminal, int rows, int columns)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};

@@ -44,6 +44,9 @@ bool terminal_send(struct terminal *terminal, const char *bytes, size_t count, i
    or when the program has ended. */
 bool terminal_settle(struct terminal *terminal, bool key, int patience);
 
+/* Waits until the program has drawn of itself once more (another desk's change, the clock), and all of it. */
+bool terminal_redrawn(struct terminal *terminal, int patience);
+
 /* Takes in what the program shows until something came or `patience` milliseconds passed; false if nothing came. */
 bool terminal_pump(struct terminal *terminal, int patience);
 
