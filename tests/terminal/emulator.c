@@ -53,6 +53,12 @@ static void on_answer(const char *bytes, size_t count, void *user)
 static const VTermScreenCallbacks screen_callbacks = {.settermprop = on_property};
 static const VTermParserCallbacks parser_callbacks = {.osc = on_mark};
 
+/* libvterm 0.1.4 writes past its line when a wide character comes to a terminal of one column. */
+static int at_least_two(int columns)
+{
+	return columns < 2 ? 2 : columns;
+}
+
 struct emulator *emulator_open(int rows, int columns)
 {
 	struct emulator *emulator = calloc(1, sizeof(*emulator));
@@ -60,7 +66,7 @@ struct emulator *emulator_open(int rows, int columns)
 	if (!emulator)
 		return NULL;
 	emulator->answers = -1;
-	emulator->vterm = vterm_new(rows, columns);
+	emulator->vterm = vterm_new(rows, at_least_two(columns));
 	if (!emulator->vterm) {
 		free(emulator);
 		return NULL;
@@ -91,7 +97,7 @@ void emulator_write(struct emulator *emulator, const char *bytes, size_t count, 
 
 void emulator_resize(struct emulator *emulator, int rows, int columns)
 {
-	vterm_set_size(emulator->vterm, rows, columns);
+	vterm_set_size(emulator->vterm, rows, at_least_two(columns));
 }
 
 struct emulator_modes emulator_modes(const struct emulator *emulator)
