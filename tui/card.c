@@ -251,6 +251,30 @@ static void cancel(struct desk *desk, void *state, uint32_t key)
 		desk_refuse_store(desk);
 }
 
+static bool on_visit(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct moment_row *row = row_at(state);
+	return row && row->appointment;
+}
+
+static bool on_booked(const struct desk *desk, const void *state)
+{
+	return on_visit(desk, state) && row_at(state)->status < APPOINTMENT_IN_SESSION;
+}
+
+static void move(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	visit_pick_up(desk, row_at(state)->appointment);
+}
+
+static void rebook(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	visit_rebook(desk, row_at(state)->appointment);
+}
+
 static void card_answered(struct desk *desk, void *state, const struct answer *answer)
 {
 	const struct moment_row *row = row_at(state);
@@ -322,6 +346,10 @@ static const struct command card_commands[] = {
          mark, on_live, NULL},
         {"appointment.cancel", "x", N_("cancel"), N_("Cancels the appointment, with a reason."), "appointment.cancel",
          cancel, on_live, NULL},
+        {"appointment.move", "m", N_("move"), N_("Picks the appointment up, to be put down elsewhere with Enter."),
+         "appointment.move", move, on_booked, NULL},
+        {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
+         rebook, on_visit, NULL},
         {0},
 };
 

@@ -155,6 +155,8 @@ static void screen_answered(struct desk *desk, void *state, const struct answer 
 		day_take_topic(desk, day, answer);
 	else if (answer->tag == DAY_WISH)
 		day_take_wish(desk, day, answer);
+	else if (answer->tag == DAY_WHO)
+		day_take_who(desk, day, answer);
 	else if (answer->tag == DAY_REASON && answer->given)
 		take_reason(desk, day, answer);
 	else if (answer->tag == DAY_FORM && answer->given)

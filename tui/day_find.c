@@ -2,11 +2,13 @@
 #include <string.h>
 
 #include "core/office/code.h"
+#include "core/people/client.h"
 #include "core/text/utf8.h"
 #include "core/time/entry.h"
 #include "core/words.h"
 #include "tui/booking.h"
 #include "tui/day_state.h"
+#include "tui/members.h"
 #include "tui/visit.h"
 #include "tui/when.h"
 
@@ -236,19 +238,39 @@ void day_take_proposal(struct desk *desk, struct day *day)
 		open_form(desk, day, slot->day, slot->desk, slot->cell, false);
 }
 
+/* The place is kept while the look-up box is open. */
 static void ask_who(struct desk *desk, struct day *day, struct day_kept place)
 {
-	char time[128];
+	char time[128], question[256];
 	day->kept = place;
 	day->kept.set = true;
 	visit_time(today_of(desk), place.day, place.cell, time, sizeof(time));
-	desk_section(desk, 3);
-	desk_remark(desk, _("Who comes at %s, desk %d? Look for the client, then press F4."), time, place.desk);
+	snprintf(question, sizeof(question), _("Who comes at %s, desk %d?"), time, place.desk);
+	desk_push(desk, &choose_client_screen, DAY_WHO, question);
+}
+
+void day_take_who(struct desk *desk, struct day *day, const struct answer *answer)
+{
+	struct client client;
+	struct carried carried = {0};
+	if (!answer->given) {
+		day->kept.set = false;
+		return;
+	}
+	if (client_get(desk_db(desk), answer->id, &client) != DONE) {
+		desk_refuse_store(desk);
+		return;
+	}
+	carried.client = client.id;
+	utf8_copy(carried.number, sizeof(carried.number), client.number);
+	utf8_copy(carried.name, sizeof(carried.name), client.name);
+	desk_carry(desk, &carried);
+	day_find_begin(desk, day);
 }
 
 void day_book_at(struct desk *desk, struct day *day, struct day_kept place)
 {
-	if (day->find.client == 0 || day->moving.id != 0) {
+	if (day->find.client == 0) {
 		ask_who(desk, day, place);
 		return;
 	}

@@ -78,6 +78,7 @@ void day_take_wish(struct desk *desk, struct day *day, const struct answer *answ
 void day_take_proposal(struct desk *desk, struct day *day);
 /* Enter on a place of the grid: books there, or asks for whom. */
 void day_book_at(struct desk *desk, struct day *day, struct day_kept place);
+void day_take_who(struct desk *desk, struct day *day, const struct answer *answer);
 /* The grid shows the proposal under the cursor. */
 void day_show_proposal(struct desk *desk, struct day *day);
 void day_put_down(struct desk *desk, struct day *day, int to_desk, int32_t to_day, int cell);
@@ -86,7 +87,7 @@ void day_pick_up(struct desk *desk, struct day *day, const struct appointment *v
 void day_next_free(struct desk *desk, struct day *day);
 
 /* Tags of what is pushed over the grid. */
-enum day_tag { DAY_TOPIC = 1, DAY_WISH, DAY_REASON, DAY_FORM, DAY_OTHER };
+enum day_tag { DAY_TOPIC = 1, DAY_WISH, DAY_REASON, DAY_FORM, DAY_WHO, DAY_OTHER };
 
 /* ---- tui/day_draw.c ---- */
 

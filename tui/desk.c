@@ -122,6 +122,8 @@ static void carry_along(struct desk *desk, int number)
 {
 	const struct layer *top = desk_top(desk);
 	struct carried carried = {0};
+	if (number == 4 && desk->carried.visit != 0)
+		return; /* an appointment that was picked up */
 	if (number == 2 || number == 3)
 		desk_carry(desk, NULL);
 	else if ((number == 4 || number == 5) && top && top->screen->carried &&

@@ -287,6 +287,27 @@ static void cancel(struct desk *desk, void *state, uint32_t key)
 		desk_refuse_store(desk);
 }
 
+static bool on_booked(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct home *home = state;
+	const struct today_row *row = row_at(home);
+	return row && (row->kind == TODAY_OVERDUE || row->kind == TODAY_COMING) &&
+	       home->today->appointments.rows[row->place].status < APPOINTMENT_IN_SESSION;
+}
+
+static void move(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	visit_pick_up(desk, row_at(state)->id);
+}
+
+static void rebook(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	visit_rebook(desk, row_at(state)->id);
+}
+
 static void home_answered(struct desk *desk, void *state, const struct answer *answer)
 {
 	const struct today_row *row = row_at(state);
@@ -329,6 +350,10 @@ static const struct command home_commands[] = {
          mark, on_appointment, NULL},
         {"appointment.cancel", "x", N_("cancel"), N_("Cancels the appointment, with a reason."), "appointment.cancel",
          cancel, on_appointment, NULL},
+        {"appointment.move", "m", N_("move"), N_("Picks the appointment up, to be put down elsewhere with Enter."),
+         "appointment.move", move, on_booked, NULL},
+        {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
+         rebook, on_appointment, NULL},
         {0},
 };
 

@@ -156,3 +156,27 @@ void visit_client(const struct appointment *visit, struct carried *out)
 	utf8_copy(out->number, sizeof(out->number), visit->number);
 	utf8_copy(out->name, sizeof(out->name), visit->name);
 }
+
+static bool carry(struct desk *desk, int64_t id, bool move)
+{
+	struct appointment visit;
+	struct carried carried;
+	if (!done(desk, appointment_get(desk_db(desk), id, &visit)))
+		return false;
+	visit_client(&visit, &carried);
+	carried.visit = move ? id : 0;
+	desk_carry(desk, &carried);
+	return true;
+}
+
+void visit_pick_up(struct desk *desk, int64_t id)
+{
+	if (carry(desk, id, true))
+		desk_section(desk, 4);
+}
+
+void visit_rebook(struct desk *desk, int64_t id)
+{
+	if (carry(desk, id, false))
+		desk_section(desk, 4);
+}

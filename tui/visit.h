@@ -19,10 +19,14 @@ bool visit_cancel(struct desk *desk, int64_t id, const struct answer *answer);
 /* A booking was saved. */
 void visit_say_booked(struct desk *desk, const struct appointment *visit);
 
-/* m and Enter: puts it elsewhere and reads the change back. */
+/* Puts it elsewhere and reads the change back. */
 bool visit_move(struct desk *desk, const struct appointment *was, int to_desk, int32_t day, int cell);
 
-/* r: the client of an appointment, for desk_carry. */
+/* m: picks it up and goes to the desks (F4), where it is put down. r: goes there to book its client anew. */
+void visit_pick_up(struct desk *desk, int64_t id);
+void visit_rebook(struct desk *desk, int64_t id);
+
+/* The client of an appointment, for desk_carry. */
 void visit_client(const struct appointment *visit, struct carried *out);
 
 /* "14:00", with the day before it when it is not today. */

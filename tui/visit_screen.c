@@ -204,6 +204,20 @@ static void run_cancel(struct desk *desk, void *state, uint32_t key)
 	visit_ask_reason(desk, ASKED_REASON, &view->visit);
 }
 
+static void run_pick_up(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct view *view = state;
+	visit_pick_up(desk, view->visit.id);
+}
+
+static void run_rebook(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct view *view = state;
+	visit_rebook(desk, view->visit.id);
+}
+
 static void run_read_back(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
@@ -234,6 +248,10 @@ static const struct command view_commands[] = {
          live, NULL},
         {"appointment.cancel", "x", N_("cancel"), N_("Cancels the appointment and asks why."), "appointment.cancel",
          run_cancel, live, NULL},
+        {"appointment.move", "m", N_("move"), N_("Picks the appointment up, to be put down elsewhere with Enter."),
+         "appointment.move", run_pick_up, can_start, NULL},
+        {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
+         run_rebook, NULL, NULL},
         {"desks.read_back", "k", N_("read back"), N_("Shows again what is said to the caller."), RIGHT_NONE,
          run_read_back, live, NULL},
         {0},

@@ -13,6 +13,7 @@
 #include "tests/unit/desk_player.h"
 #include "tui/day.h"
 #include "tui/front.h"
+#include "tui/visit.h"
 
 /* ---- A desk of two sections: the clients, and the desks ---- */
 
@@ -72,11 +73,14 @@ static void bench_open(struct bench *b, const char *path)
 	now = moment_of(b->office.today, 10 * 60 + 24);
 	b->front = (struct front){
 	        .db = b->office.db, .roles = ROLE_MANAGER, .now = clock_now, .machine = clock_now, .clock = &now};
+	cr_assert_eq(lookup_open(b->office.db, &b->front.lookup), DONE);
+	cr_assert_eq(lookup_load(b->front.lookup), DONE);
 }
 
 static void bench_close(struct bench *b)
 {
 	desk_close(b->desk);
+	lookup_close(b->front.lookup);
 	db_close(b->office.db);
 }
 
@@ -432,9 +436,9 @@ Test(day, a_free_place_waits_for_who_comes)
 	bench_open(&b, ":memory:");
 	bench_show(&b, 24, 80);
 	play_keys(b.desk, "] Right Enter");
-	cr_assert(strstr(play_row(b.desk, 0), "Callers"));
-	cr_expect(strstr(play_row(b.desk, 22), "Who comes at 11/25(Wed) 10:00, desk 2?"), "%s", play_row(b.desk, 22));
-	play_keys(b.desk, "2 F4 Enter");
+	cr_assert(play_shows(b.desk, "Who comes at 11/25(Wed) 10:00, desk 2?"), "%s", play_row(b.desk, 2));
+	play_text(b.desk, "00002");
+	play_keys(b.desk, "Enter Enter");
 	cr_assert(play_shows(b.desk, "11/25(Wed) 10:00-10:50  desk 2"));
 	play_keys(b.desk, "Enter");
 	struct appointment visit = get(&b, last(&b));
@@ -452,7 +456,7 @@ Test(day, who_walks_in_is_booked_from_now_until_the_next)
 	bench_open(&b, ":memory:");
 	book(&b, 1, 2, b.office.today, 44);
 	bench_show(&b, 24, 80);
-	play_keys(b.desk, "Right i 2 F4 Enter");
+	play_keys(b.desk, "Right i 0 0 0 0 2 Enter Enter");
 	cr_assert(play_shows(b.desk, "11/24(Tue) 10:15-10:50  desk 2"), "%s", play_row(b.desk, 9));
 	play_keys(b.desk, "Enter");
 	struct appointment visit = get(&b, last(&b));
@@ -461,7 +465,7 @@ Test(day, who_walks_in_is_booked_from_now_until_the_next)
 	cr_expect_eq(visit.minutes, 35);
 	play_keys(b.desk, "Down Right Enter");
 	cr_assert(play_shows(b.desk, "Who comes at 10:15, desk 3?"), "Enter in the running row is a walk-in too");
-	play_keys(b.desk, "3 F4 Enter Enter");
+	play_keys(b.desk, "0 0 0 0 3 Enter Enter Enter");
 	cr_expect(get(&b, last(&b)).walk_in);
 	cr_expect_eq(get(&b, last(&b)).minutes, 50);
 	bench_close(&b);
@@ -520,5 +524,22 @@ Test(day, keys_typed_ahead_stop_at_the_question)
 	play_burst(b.desk, "F4 Enter Enter Enter");
 	cr_expect(play_shows(b.desk, "What is it about?"), "what came up was not there when they were typed");
 	cr_expect_eq(last(&b), 0);
+	bench_close(&b);
+}
+
+Test(day, picked_up_on_another_screen_it_is_put_down_here)
+{
+	struct bench b;
+	bench_open(&b, ":memory:");
+	int64_t id = book(&b, 1, 1, b.office.today + 1, 44);
+	bench_show(&b, 24, 80);
+	play_keys(b.desk, "F3 2");
+	visit_pick_up(b.desk, id);
+	cr_assert(play_shows(b.desk, "Moving: 11/25(Wed) 11:00, desk 1"));
+	play_keys(b.desk, "n Enter");
+	cr_expect_eq(get(&b, id).cell, 52, "the client highlighted there is not who is carried");
+	play_keys(b.desk, "F3 1");
+	visit_rebook(b.desk, id);
+	cr_expect(play_shows(b.desk, "Booking for: 00001"));
 	bench_close(&b);
 }
