@@ -140,3 +140,37 @@ def test_killed_desk_is_found_again(folder):
     with Terminal(folder).start() as desk:
         assert desk.shows("多摩野市商工会")
     assert run(folder, "check").returncode == 0
+
+
+def test_what_was_typed_outlives_the_desk(folder):
+    """Killed in the middle of a form: another desk is told within 2 s, and the form comes back with its text."""
+    practice(folder)
+    with Terminal(folder).start() as one, Terminal(folder, patience=3000).start() as two:
+        one.key("F3")
+        one.type("hosi")
+        one.key("F4 Enter Enter")
+        one.type("決算書の件")
+        two.wait("星野時計店の予約")
+        one.tell("signal 9")
+        assert one.ended() == "signal 9"
+    with Terminal(folder).start() as desk:
+        desk.key("F3")
+        desk.type("hosi")
+        desk.key("F4 Enter Enter")
+        assert desk.shows("決算書の件")
+
+
+def test_what_was_saved_is_said_after_a_crash(folder):
+    """Killed after saving: the next desk of the same person begins with what was saved."""
+    practice(folder)
+    with Terminal(folder).start() as one:
+        one.key("F3")
+        one.type("hosi")
+        one.key("F4 Enter Enter Enter")
+        assert one.shows("星野時計店 を予約しました")
+        one.tell("signal 9")
+        one.ended()
+    with Terminal(folder).start() as desk:
+        assert "星野時計店" in desk.rows()[-2], desk.rows()[-2]
+        desk.key("F4 Esc")
+        assert len([row for row in desk.rows() if "星野時計店" in row]) >= 1

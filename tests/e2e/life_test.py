@@ -195,8 +195,8 @@ def test_garbage_keys(folder):
 
 def leave(desk):
     """Keys typed ahead stop at a refusal, so that one Ctrl-Q behind much else may be dropped."""
-    desk.tell("patience 3000")
-    for _ in range(20):
+    desk.tell("patience 500")
+    for _ in range(100):
         desk.send(b"\033\x11")
         answer = desk.ask("ended")
         if answer.startswith("ok"):
