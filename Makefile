@@ -112,7 +112,7 @@ analyse:
 
 sanitize:
 	@$(SUBMAKE) BUILD=$(BUILD)/asan OPTIM='-O1 -fno-omit-frame-pointer' \
-	  EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all' program $(BUILD)/asan/tests/unit-tests
+	  EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all' program $(BUILD)/asan/tests/unit-tests $(BUILD)/asan/tests/play
 	@tests/sanitize $(BUILD)/asan
 
 clang:
