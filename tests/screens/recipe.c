@@ -110,11 +110,14 @@ static bool make_practice(const struct play_setting *setting, const char *cache,
 
 static bool make_empty(const struct play_setting *setting, const char *cache, char *error, size_t size)
 {
+	char line[2 * PLAY_PATH_BYTES + 128];
+
 	(void)cache;
-	return run_or_say(setting,
-	                  "echo practice-desk-2026 > passphrase && "
-	                  "madoguchi init --society 多摩野市商工会 --passphrase-file passphrase",
-	                  error, size);
+	snprintf(line, sizeof(line),
+	         "echo practice-desk-2026 > '%s/passphrase' && "
+	         "madoguchi init --society 多摩野市商工会 --passphrase-file '%s/passphrase'",
+	         setting->folder, setting->folder);
+	return run_or_say(setting, line, error, size);
 }
 
 static bool make_import(const struct play_setting *setting, const char *cache, char *error, size_t size)
