@@ -176,6 +176,10 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 	}
 	resume(desk, sheet);
 	form_start(&sheet->form);
+	if (form_text(&sheet->form, "person")[0] == '\0')
+		form_focus(&sheet->form, "person");
+	else if (form_text(&sheet->form, "callback")[0] == '\0')
+		form_focus(&sheet->form, "callback");
 	return true;
 }
 

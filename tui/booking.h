@@ -5,9 +5,9 @@
 #include "tui/screen.h"
 
 /*
- * The form of a booking. It opens filled, with the cursor in its last field, so that Enter saves; what is typed is kept
- * as a draft for the client and stands there again when the form is opened anew for the same client. Its
- * answer is the id of the appointment.
+ * The form of a booking. It opens filled, with the cursor in its last field, so that Enter saves - or on who comes or
+ * the number to call, if that is not known. What is typed is kept as a draft for the client and stands there again when
+ * the form is opened anew for the same client. Its answer is the id of the appointment.
  */
 
 /* What it is pushed with; only read by its opening. */

@@ -340,7 +340,7 @@ static const struct command card_commands[] = {
          on_live, NULL},
         {"appointment.start", "s", N_("start"), N_("Marks the consultation as begun."), "appointment.start", mark,
          on_live, NULL},
-        {"appointment.done", "d", N_("done"), N_("Marks the consultation as done."), "appointment.done", mark, on_live,
+        {"appointment.done", "d", N_("finish"), N_("Marks the consultation as done."), "appointment.done", mark, on_live,
          NULL},
         {"appointment.no_show", "z", N_("no-show"), N_("Marks that the client did not come."), "appointment.no_show",
          mark, on_live, NULL},

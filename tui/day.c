@@ -86,6 +86,16 @@ static bool step(struct desk *desk, struct day *day, int rows)
 	return true;
 }
 
+/* The keys of an appointment that has gone meanwhile: they say so and touch nothing else (rule R20). */
+static bool lost_key(struct desk *desk, const struct day *day, uint32_t code)
+{
+	uint32_t meant = key_command(code);
+	if (!day->cursor.lost || day->on_count || day->moving.id != 0 || !key_in("m x a s d z r", meant))
+		return false;
+	day_held(desk, day);
+	return true;
+}
+
 static bool grid_key(struct desk *desk, struct day *day, uint32_t code)
 {
 	switch (code) {
@@ -108,7 +118,7 @@ static bool grid_key(struct desk *desk, struct day *day, uint32_t code)
 			enter_strip(desk, day);
 		return day->find.offered;
 	default:
-		return false;
+		return lost_key(desk, day, code);
 	}
 }
 
@@ -144,8 +154,11 @@ static void take_booked(struct desk *desk, struct day *day, int64_t id)
 static void take_reason(struct desk *desk, struct day *day, const struct answer *answer)
 {
 	const struct appointment *visit = day_held(desk, day);
-	if (visit && visit_cancel(desk, visit->id, answer))
-		day->cursor.id = 0;
+	if (!visit || !visit_cancel(desk, visit->id, answer))
+		return;
+	if (day->booked == visit->id)
+		day->booked = 0;
+	day->cursor.id = 0;
 }
 
 static void screen_answered(struct desk *desk, void *state, const struct answer *answer)

@@ -23,15 +23,10 @@ static bool in_grid(const struct day *day)
 	return !day->in_strip && day->moving.id == 0;
 }
 
-/* An appointment in the grid; one that has gone is said to be gone by the command itself. */
+/* An appointment in the grid, while nothing is carried. */
 static const struct appointment *visit_here(const struct day *day)
 {
 	return in_grid(day) ? day_visit(day) : NULL;
-}
-
-static bool on_lost(const struct day *day)
-{
-	return in_grid(day) && day->cursor.lost;
 }
 
 static bool on_visit(const struct desk *desk, const void *state)
@@ -44,19 +39,19 @@ static bool on_live(const struct desk *desk, const void *state)
 {
 	(void)desk;
 	const struct appointment *visit = visit_here(state);
-	return on_lost(state) || (visit && appointment_live(visit->status));
+	return visit && appointment_live(visit->status);
 }
 
 static bool can_move(const struct desk *desk, const void *state)
 {
 	const struct appointment *visit = visit_here(state);
-	return on_live(desk, state) && (!visit || visit->status != APPOINTMENT_IN_SESSION);
+	return on_live(desk, state) && visit->status != APPOINTMENT_IN_SESSION;
 }
 
 static bool before_status(const void *state, enum appointment_status status)
 {
 	const struct appointment *visit = visit_here(state);
-	return on_lost(state) || (visit && visit->status < status);
+	return visit && visit->status < status;
 }
 
 static bool can_arrive(const struct desk *desk, const void *state)
@@ -81,8 +76,8 @@ static bool can_end(const struct desk *desk, const void *state)
 static bool can_miss(const struct desk *desk, const void *state)
 {
 	const struct appointment *visit = visit_here(state);
-	return on_lost(state) || (visit && visit->status == APPOINTMENT_BOOKED &&
-	                          desk_now(desk) >= moment_of(visit->day, visit->cell * CELL_MINUTES));
+	return visit && visit->status == APPOINTMENT_BOOKED &&
+	       desk_now(desk) >= moment_of(visit->day, visit->cell * CELL_MINUTES);
 }
 
 static bool on_free(const struct desk *desk, const void *state)

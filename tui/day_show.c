@@ -109,8 +109,7 @@ static void place_rows(struct day *day, struct area body)
 	struct day_places *places = &day->places;
 	places->strip = proposals_rows(&day->find);
 	places->grid = body.row + places->strip + HEADING;
-	int room = body.row + body.rows - places->grid - 1;
-	places->detail_rows = places->strip > 1 || room < day->grid.row_count + DETAIL_MOST - 1 ? 1 : DETAIL_MOST;
+	places->detail_rows = day->in_strip ? 1 : DETAIL_MOST;
 	places->detail = body.row + body.rows - places->detail_rows;
 	places->rows = places->detail - places->grid;
 }

@@ -118,7 +118,7 @@ static void draw_slot(const struct proposals *proposals, struct canvas *canvas, 
 {
 	const struct slot *slot = &proposals->slots[i];
 	char day[SHOW_BYTES], clock[CLOCK_BYTES], reasons[REASONS_BYTES];
-	bool here = i == proposals->list.at;
+	bool here = i == proposals->list.at && list_holds(&proposals->list);
 	int col = at.col + 1;
 	reasons_make(slot, reasons, sizeof(reasons));
 	canvas_print(canvas, at.row, col, 3, here ? LOOK_BOLD : LOOK_PLAIN, "%s%d", here ? ">" : " ", i + 1);

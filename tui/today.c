@@ -344,7 +344,7 @@ static const struct command home_commands[] = {
          on_appointment, NULL},
         {"appointment.start", "s", N_("start"), N_("Marks the consultation as begun."), "appointment.start", mark,
          on_appointment, NULL},
-        {"appointment.done", "d", N_("done"), N_("Marks the consultation as done."), "appointment.done", mark,
+        {"appointment.done", "d", N_("finish"), N_("Marks the consultation as done."), "appointment.done", mark,
          on_appointment, NULL},
         {"appointment.no_show", "z", N_("no-show"), N_("Marks that the client did not come."), "appointment.no_show",
          mark, on_appointment, NULL},
@@ -352,7 +352,7 @@ static const struct command home_commands[] = {
          cancel, on_appointment, NULL},
         {"appointment.move", "m", N_("move"), N_("Picks the appointment up, to be put down elsewhere with Enter."),
          "appointment.move", move, on_booked, NULL},
-        {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
+        {"appointment.rebook", "r", NULL, N_("Books another time for the same client."), "appointment.book",
          rebook, on_appointment, NULL},
         {0},
 };

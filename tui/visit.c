@@ -73,13 +73,13 @@ static void say(struct desk *desk, const struct appointment *visit)
 		desk_say(desk, action, _("%s, desk %d: %s is in session."), time, visit->desk, name);
 		break;
 	case APPOINTMENT_DONE:
-		desk_say(desk, action, _("%s, desk %d: the consultation of %s is done."), time, visit->desk, name);
+		desk_say(desk, action, _("%s, desk %d: %s is done."), time, visit->desk, name);
 		break;
 	case APPOINTMENT_NO_SHOW:
 		desk_say(desk, action, _("%s, desk %d: %s did not come."), time, visit->desk, name);
 		break;
 	case APPOINTMENT_CANCELLED:
-		desk_say(desk, action, _("%s, desk %d: the appointment of %s is cancelled."), time, visit->desk, name);
+		desk_say(desk, action, _("%s, desk %d: %s is cancelled."), time, visit->desk, name);
 		break;
 	}
 }
@@ -145,8 +145,8 @@ bool visit_move(struct desk *desk, const struct appointment *was, int to_desk, i
 	visit_time(today_of(desk), was->day, was->cell, from, sizeof(from));
 	visit_time(today_of(desk), visit.day, visit.cell, to, sizeof(to));
 	width_clip(name, sizeof(name), visit.name, NAME_COLUMNS);
-	desk_say(desk, action_last(desk_db(desk)), _("%s is moved from %s, desk %d, to %s, desk %d."), name, from,
-	         was->desk, to, visit.desk);
+	desk_say(desk, action_last(desk_db(desk)), _("%s is moved to %s, desk %d; before: %s, desk %d."), name, to,
+	         visit.desk, from, was->desk);
 	return true;
 }
 

@@ -70,6 +70,10 @@ static void bench_open(struct bench *b, const char *path)
 	setlocale(LC_CTYPE, "C.UTF-8");
 	*b = (struct bench){0};
 	office_open(&b->office, path);
+	office_sql(&b->office, "INSERT INTO person (client, role, name) SELECT id, 'representative', '山田 ' || id"
+	                       " FROM client WHERE id < 8");
+	office_sql(&b->office, "INSERT INTO phone (client, kind, position, number)"
+	                       " SELECT id, 'phone', 2, '042-000-000' || id FROM client WHERE id < 8");
 	now = moment_of(b->office.today, 10 * 60 + 24);
 	b->front = (struct front){
 	        .db = b->office.db, .roles = ROLE_MANAGER, .now = clock_now, .machine = clock_now, .clock = &now};
@@ -210,7 +214,7 @@ Test(day, states_are_marked_by_letters_and_taken_back)
 	} marks[] = {
 	        {"a", APPOINTMENT_ARRIVED, " 10:00, desk 1: 株式会社第1商店 has arrived."},
 	        {"s", APPOINTMENT_IN_SESSION, " 10:00, desk 1: 株式会社第1商店 is in session."},
-	        {"d", APPOINTMENT_DONE, " 10:00, desk 1: the consultation of 株式会社第1商店"},
+	        {"d", APPOINTMENT_DONE, " 10:00, desk 1: 株式会社第1商店 is done."},
 	        {"ｚ", APPOINTMENT_NO_SHOW, " 10:00, desk 1: 株式会社第1商店 did not come."},
 	};
 	struct bench b;
@@ -269,7 +273,7 @@ Test(day, moving_carries_it_to_another_place_or_back)
 	cr_expect(play_shows(b.desk, " 14:00      > 第1商店"), "the next free time of the desk");
 	play_keys(b.desk, "Enter");
 	cr_assert_eq(get(&b, id).cell, 56);
-	cr_expect(strstr(play_row(b.desk, 22), "株式会社第1商店 is moved from 11:00, desk 1, to 14:00"));
+	cr_expect(strstr(play_row(b.desk, 22), "株式会社第1商店 is moved to 14:00, desk 1; before: 11:00"));
 	cr_expect(strstr(play_row(b.desk, 20), "14:00-14:50"), "the cursor stays on it: %s", play_row(b.desk, 20));
 	play_keys(b.desk, "m ] Right Esc");
 	cr_expect_eq(get(&b, id).cell, 56);
@@ -450,6 +454,22 @@ Test(day, a_free_place_waits_for_who_comes)
 	bench_close(&b);
 }
 
+Test(day, what_is_not_known_of_a_client_is_asked_first)
+{
+	struct bench b;
+	bench_open(&b, ":memory:");
+	bench_show(&b, 24, 80);
+	play_keys(b.desk, "F3 8 F4 Enter Enter");
+	play_text(b.desk, "鈴木");
+	play_keys(b.desk, "Enter");
+	play_text(b.desk, "042-000-0999");
+	play_keys(b.desk, "F12");
+	struct appointment visit = get(&b, last(&b));
+	cr_expect_str_eq(visit.visitor, "鈴木");
+	cr_expect_str_eq(visit.callback, "042-000-0999");
+	bench_close(&b);
+}
+
 Test(day, who_walks_in_is_booked_from_now_until_the_next)
 {
 	struct bench b;
@@ -489,6 +509,25 @@ Test(day, a_taken_time_is_refused_and_others_are_offered)
 	cr_expect_eq(visit.client, 1);
 	cr_expect(visit.has_note);
 	cr_expect(play_shows(b.desk, "any key goes back"));
+	bench_close(&b);
+}
+
+Test(day, a_proposal_taken_elsewhere_is_not_taken_again)
+{
+	struct bench b;
+	bench_open(&b, ":memory:");
+	bench_show(&b, 24, 80);
+	play_keys(b.desk, "F3 1 F4 3");
+	book(&b, 2, 1, b.office.today, 44);
+	desk_say(b.desk, 0, "elsewhere");
+	play_keys(b.desk, "F12");
+	cr_expect_eq(play_find(b.desk, ">1"), -1, "the cursor's proposal is gone");
+	int64_t before = last(&b);
+	play_keys(b.desk, "Enter");
+	cr_expect_eq(last(&b), before);
+	cr_expect_eq(play_find(b.desk, "Who comes"), -1, "and Enter means nothing");
+	play_keys(b.desk, "Down Enter");
+	cr_expect(play_shows(b.desk, "Who comes"));
 	bench_close(&b);
 }
 
