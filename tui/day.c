@@ -43,7 +43,8 @@ static void screen_changed(struct desk *desk, void *state)
 	struct day *day = state;
 	if (!day_read(desk, day) || !day->find.offered)
 		return;
-	if (proposals_reload(desk_db(desk), &day->find) != DONE)
+	enum status status = proposals_reload(desk_db(desk), &day->find);
+	if (status != DONE && status != BUSY)
 		desk_refuse_store(desk);
 }
 

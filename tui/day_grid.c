@@ -127,10 +127,12 @@ static int run_of(const struct making *making, int cell)
 /* In each row, a free or closed stretch that begins there or comes from above is one stop. */
 static void add_row(struct making *making, int desk, const struct grid_row *row)
 {
+	int above = 0; /* an appointment: no stretch goes on from another row */
 	for (int cell = row->cell; cell < row->cell + row->cells && cell < CELLS_A_DAY; cell++) {
-		int what = making->cells[cell];
+		int what = making->cells[cell], before = above;
+		above = what;
 		add_visits(making, desk, cell);
-		if (what >= 0 || (cell > row->cell && making->cells[cell - 1] == what))
+		if (what >= 0 || what == before)
 			continue;
 		add_stop(making, (struct grid_stop){.kind = what == CELL_FREE ? GRID_FREE : GRID_CLOSED,
 		                                    .desk = desk,
@@ -146,7 +148,8 @@ bool grid_make(struct grid *grid, const struct grid_day *day, int unit)
 	grid_free(grid);
 	grid->desks = day->plan->calendar ? day->plan->calendar->desks : 0;
 	grid->unit = unit;
-	grid->stops = calloc((size_t)(grid->desks * CELLS_A_DAY + day->visits->count + 1), sizeof(*grid->stops));
+	size_t most = (size_t)grid->desks * CELLS_A_DAY + (size_t)day->visits->count + 1;
+	grid->stops = calloc(most, sizeof(*grid->stops));
 	if (!grid->stops) {
 		grid_free(grid);
 		return false;

@@ -44,8 +44,9 @@ static bool on_live(const struct desk *desk, const void *state)
 
 static bool can_move(const struct desk *desk, const void *state)
 {
+	(void)desk;
 	const struct appointment *visit = visit_here(state);
-	return on_live(desk, state) && visit->status != APPOINTMENT_IN_SESSION;
+	return visit && appointment_live(visit->status) && visit->status != APPOINTMENT_IN_SESSION;
 }
 
 static bool before_status(const void *state, enum appointment_status status)

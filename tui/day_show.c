@@ -18,22 +18,33 @@ static bool make(struct day *day, int unit)
 }
 
 /* Loads and makes the grid; the cursor is left to the caller. */
-static bool load(struct desk *desk, struct day *day, int32_t to)
+static enum status load(struct desk *desk, struct day *day, int32_t to)
 {
-	if (day_data_load(desk_db(desk), to, &day->data) != DONE) {
-		desk_refuse_store(desk);
-		return false;
-	}
+	enum status status = day_data_load(desk_db(desk), to, &day->data);
+	if (status != DONE)
+		return status;
 	const struct calendar_day *calendar = day->data.at.calendar;
 	day->fitted = 0;
 	day->first_cell = slot_first_cell(to, desk_now(desk), true);
 	day->session = calendar ? slot_cells(calendar->session_minutes, calendar->gap_minutes) : 1;
-	return make(day, day->grid.unit > 0 ? day->grid.unit : 2);
+	return make(day, day->grid.unit > 0 ? day->grid.unit : 2) ? DONE : FAILED;
 }
 
+static bool go(struct desk *desk, struct day *day, int32_t to)
+{
+	if (load(desk, day, to) == DONE)
+		return true;
+	desk_refuse_store(desk);
+	return false;
+}
+
+/* While the store is busy the picture stays as it is, until the next change or minute. */
 bool day_read(struct desk *desk, struct day *day)
 {
-	if (!load(desk, day, day->data.day))
+	enum status status = load(desk, day, day->data.day);
+	if (status != DONE && status != BUSY)
+		desk_refuse_store(desk);
+	if (status != DONE)
 		return false;
 	grid_changed(&day->grid, &day->data.visits, &day->cursor);
 	day->on_count = day->on_count && day->data.cancelled > 0;
@@ -42,7 +53,7 @@ bool day_read(struct desk *desk, struct day *day)
 
 bool day_go(struct desk *desk, struct day *day, int32_t to, int at_desk, int cell)
 {
-	if (to == DAY_NONE || (to != day->data.day && !load(desk, day, to)))
+	if (to == DAY_NONE || (to != day->data.day && !go(desk, day, to)))
 		return false;
 	int desks = day->grid.desks > 0 ? day->grid.desks : 1;
 	day->on_count = false;
@@ -52,7 +63,7 @@ bool day_go(struct desk *desk, struct day *day, int32_t to, int at_desk, int cel
 
 void day_go_to(struct desk *desk, struct day *day, const struct appointment *visit)
 {
-	if (!load(desk, day, visit->day))
+	if (!go(desk, day, visit->day))
 		return;
 	day->on_count = false;
 	grid_go(&day->grid, &day->data.visits, &day->cursor, visit->desk, visit->cell);

@@ -42,12 +42,13 @@ static enum status load(struct db *db, struct proposals *proposals)
 	struct slot_wish wish = proposals_wish(proposals, today);
 	struct slot_list list;
 	wish.limit = PROPOSALS;
-	proposals->count = 0;
-	if (wish.to != DAY_NONE && wish.to < today)
-		return DONE;
-	enum status status = slot_list(db, &wish, &list);
+	bool past = wish.to != DAY_NONE && wish.to < today;
+	enum status status = past ? DONE : slot_list(db, &wish, &list);
 	if (status != DONE)
 		return status;
+	proposals->count = 0;
+	if (past)
+		return DONE;
 	for (int i = 0; i < list.count && i < PROPOSALS; i++) {
 		proposals->slots[i] = list.slots[i];
 		name_family(slot_consultant(&list, &list.slots[i]), proposals->names[i], sizeof(proposals->names[i]));
