@@ -70,9 +70,14 @@ enum status booking_place_shorten(struct db *db, struct booking_place *place)
 enum status booking_place_near(struct db *db, const struct booking_place *place, int64_t client, int64_t topic,
                                struct booking_place out[SLOT_NEAR], int *count)
 {
-	struct slot_wish wish = {.client = client, .topic = topic, .from = DAY_NONE, .to = DAY_NONE};
+	struct slot_wish wish = {
+	        .client = client, .topic = topic, .desk = place->desk, .from = DAY_NONE, .to = DAY_NONE};
 	struct slot slots[SLOT_NEAR];
 	enum status status = slot_near(db, &wish, place->day, place->cell, slots, count);
+	if (status == DONE && *count == 0) {
+		wish.desk = 0;
+		status = slot_near(db, &wish, place->day, place->cell, slots, count);
+	}
 	for (int i = 0; status == DONE && i < *count; i++)
 		out[i] = (struct booking_place){.day = slots[i].day, .desk = slots[i].desk, .cell = slots[i].cell};
 	return status;

@@ -21,7 +21,7 @@ enum status booking_place_show(struct db *db, const struct booking_place *place,
 /* Shortens a walk-in to what is free at the desk before the next appointment, if that is less than a session. */
 enum status booking_place_shorten(struct db *db, struct booking_place *place);
 
-/* The nearest free starts for the client, at any desk. */
+/* The nearest free starts for the client: at that desk, or, if it has none, at any. */
 enum status booking_place_near(struct db *db, const struct booking_place *place, int64_t client, int64_t topic,
                                struct booking_place out[SLOT_NEAR], int *count);
 
