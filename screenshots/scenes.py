@@ -7,17 +7,30 @@ from dataclasses import dataclass, field
 class Scene:
     name: str
     steps: list
-    before: list = field(default_factory=list)  # commands run before the desk opens
+    before: list = field(default_factory=list)  # (clock, command) pairs, run before the desk opens
     size: str = "80x24"
 
+
+def book(clock, client, desk, start, topic):
+    return (clock, ["book", "--client", client, "--desk", str(desk), "--start", start, "--topic", str(topic)])
+
+
+MORNING = [
+    book("2026-11-24T09:06", "00412", 3, "2026-11-24T14:00", 9),
+    book("2026-11-24T09:31", "00048", 1, "2026-11-27T15:00", 3),
+    book("2026-11-24T09:52", "01203", 2, "2026-12-01T11:00", 2),
+    ("2026-11-24T09:53", ["undo"]),
+    book("2026-11-24T09:55", "01203", 2, "2026-12-01T13:00", 2),
+    book("2026-11-24T10:11", "00196", 1, "2026-11-27T11:00", 7),
+]
 
 SCENES = [
     Scene("today", []),
     Scene("members", ["key F3", "type yamada", "key Down"]),
     Scene("card", ["key F3", "type yamada", "key Down Enter"]),
     Scene("desks", ["key F4 Esc"]),
-    Scene("booking", ["key F3", "type yamada", "key Down F4 7"]),
+    Scene("booking", ["key F3", "type yamada", "key Down F4 7 g", "type 来週 午後", "key Enter Down"]),
     Scene("readback", ["key F3", "type yamada", "key Down F4 7 Enter Enter"]),
-    Scene("history", ["key F4 Esc h"]),
+    Scene("history", ["key F4 Esc a s", "key h"], before=MORNING),
     Scene("help", ["key F4 Esc F1"]),
 ]
