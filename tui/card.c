@@ -160,7 +160,7 @@ static void draw_facts(const struct card *card, struct canvas *canvas, struct ar
 	date_fact(&pen, _("Joined"), c->joined_on);
 	date_fact(&pen, _("Left"), c->left_on);
 	fact(&pen, _("Reason"), c->left_reason);
-	fact(&pen, _("Number"), c->corporate_number);
+	fact(&pen, _("Corp. no."), c->corporate_number);
 	fact(&pen, _("Invoice"), c->invoice_number);
 	snprintf(text, sizeof(text), _("cancelled %d, not come %d"), card->counts.cancelled, card->counts.no_show);
 	fact(&pen, _("Past year"), card->counts.cancelled + card->counts.no_show ? text : "");

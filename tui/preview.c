@@ -10,6 +10,7 @@
 #include "core/time/civil.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/day_data.h"
 
 /* Appends with two blanks between, leaving out what is empty. */
 static void add(char *line, size_t size, const char *text)
@@ -55,14 +56,27 @@ static void see_last(void *context, const struct appointment *appointment)
 	visits->last = *appointment;
 }
 
-static void about_visit(const char *word, const struct appointment *a, char *line, size_t size)
+static void about_next(const struct appointment *a, char *line, size_t size)
 {
-	char text[512], when[64], clock[CLOCK_BYTES];
+	char text[512], when[64], clock[CLOCK_BYTES], topic[401];
 	if (!a->id)
 		return;
 	day_show(a->day, DAY_SHORT, when, sizeof(when));
-	snprintf(text, sizeof(text), _("%s %s %s desk %d %s %s"), word, when, cell_format(a->cell, clock), a->desk,
-	         a->consultant_name, a->topic_name);
+	topic_short(a->topic_name, topic, sizeof(topic));
+	snprintf(text, sizeof(text), _("Next: %s %s no.%d %s %.100s"), when, cell_format(a->cell, clock), a->desk,
+	         a->consultant_name, topic);
+	add(line, size, text);
+}
+
+/* Of what was, the day and with whom: the hour is on the card. */
+static void about_last(const struct appointment *a, char *line, size_t size)
+{
+	char text[512], when[64], topic[401];
+	if (!a->id)
+		return;
+	day_show(a->day, DAY_SHORT, when, sizeof(when));
+	topic_short(a->topic_name, topic, sizeof(topic));
+	snprintf(text, sizeof(text), _("Last: %s %s %.100s"), when, a->consultant_name, topic);
 	add(line, size, text);
 }
 
@@ -80,8 +94,8 @@ static void about_visits(struct desk *desk, int64_t client, char *line, size_t s
 	                                  .limit = 1};
 	appointment_each(desk_db(desk), &coming, see_next, &visits);
 	appointment_each(desk_db(desk), &past, see_last, &visits);
-	about_visit(_("Next:"), &visits.next, line, size);
-	about_visit(_("Last:"), &visits.last, line, size);
+	about_next(&visits.next, line, size);
+	about_last(&visits.last, line, size);
 }
 
 /* The seminars to come, each with how many of its people are in. */

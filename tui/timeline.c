@@ -9,6 +9,7 @@
 #include "core/time/civil.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/day_data.h"
 #include "tui/visit.h"
 
 /* A client's longest list; older ones are reached by the history. */
@@ -17,14 +18,15 @@ enum { ROWS_MOST = 200 };
 static void add_appointment(struct timeline *timeline, const struct appointment *a)
 {
 	struct moment_row *row = &timeline->rows[timeline->count++];
-	char clock[CLOCK_BYTES];
+	char clock[CLOCK_BYTES], topic[401];
 	row->id = row->appointment = a->id;
 	row->day = a->day;
 	row->minute = a->cell * CELL_MINUTES;
 	row->status = a->status;
 	snprintf(row->state, sizeof(row->state), "%s", visit_sign(a->status));
-	snprintf(row->text, sizeof(row->text), _("%s no. %d %s %s"), cell_format(a->cell, clock), a->desk,
-	         a->consultant_name, a->topic_name);
+	topic_short(a->topic_name, topic, sizeof(topic));
+	snprintf(row->text, sizeof(row->text), _("%s no.%d %s %s"), cell_format(a->cell, clock), a->desk,
+	         a->consultant_name, topic);
 }
 
 static enum status add_appointments(struct db *db, int64_t client, struct timeline *timeline)

@@ -138,7 +138,7 @@ static void draw_appointment(struct pen *pen, int at)
 	topic_short(a->topic_name, topic_name, sizeof(topic_name));
 	int col = pen->col + 2;
 	canvas_text(pen->canvas, pen->row, col, 5, look, cell_format(a->cell, clock));
-	canvas_print(pen->canvas, pen->row, col + 6, 4, look, _("no. %d"), a->desk);
+	canvas_print(pen->canvas, pen->row, col + 6, 4, look, _("no.%d"), a->desk);
 	canvas_field(pen->canvas, pen->row, col + 11, 6, look, a->consultant_name);
 	canvas_field(pen->canvas, pen->row, col + 18, client - 1, look, name);
 	canvas_field(pen->canvas, pen->row, col + 18 + client, topic - 1, look, topic_name);
@@ -188,7 +188,7 @@ static void draw_note(struct pen *pen, int at)
 		return;
 	canvas_field(pen->canvas, pen->row, pen->col + 1, pen->cols - 2, LOOK_PLAIN, row->head);
 	if (row->more[0])
-		canvas_field(pen->canvas, pen->row + 1, pen->col + 3, pen->cols - 4, LOOK_DIM, row->more);
+		canvas_field(pen->canvas, pen->row + 1, pen->col + 2, pen->cols - 2, LOOK_DIM, row->more);
 	mark_cursor(pen, at, pen->row, rows);
 	pen->row += rows;
 }
@@ -352,8 +352,8 @@ static const struct command home_commands[] = {
          cancel, on_appointment, NULL},
         {"appointment.move", "m", N_("move"), N_("Picks the appointment up, to be put down elsewhere with Enter."),
          "appointment.move", move, on_booked, NULL},
-        {"appointment.rebook", "r", NULL, N_("Books another time for the same client."), "appointment.book",
-         rebook, on_appointment, NULL},
+        {"appointment.rebook", "r", NULL, N_("Books another time for the same client."), "appointment.book", rebook,
+         on_appointment, NULL},
         {0},
 };
 

@@ -8,6 +8,7 @@
 #include "core/time/civil.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/visit.h"
 
 enum { KINDS = 8, NEXT_DAYS = 14 };
 
@@ -103,6 +104,7 @@ static enum status load_calls(struct db *db, struct today *today, int32_t next)
 	struct appointment_list list;
 	struct appointment_filter filter = {.from = next, .to = next, .statuses = 1U << APPOINTMENT_BOOKED};
 	char day[SHOW_BYTES], clock[CLOCK_BYTES];
+	snprintf(day, sizeof(day), _("%s "), weekday_short(day_weekday(next)));
 	enum status status = appointment_list(db, &filter, &list);
 	if (status != DONE)
 		return status;
@@ -113,9 +115,8 @@ static enum status load_calls(struct db *db, struct today *today, int32_t next)
 		if (!row)
 			break;
 		row->client = a->client;
-		snprintf(row->head, sizeof(row->head), "%.390s", a->name);
-		snprintf(row->more, sizeof(row->more), _("%.100s %.60s %s"),
-		         a->callback[0] ? a->callback : a->phone, day_show(next, DAY_SHORT, day, sizeof(day)),
+		visit_name(a, row->head, sizeof(row->head));
+		snprintf(row->more, sizeof(row->more), "%.100s %s%s", a->callback[0] ? a->callback : a->phone, day,
 		         cell_format(a->cell, clock));
 		today->calls++;
 	}

@@ -158,7 +158,8 @@ static enum status put_client(struct demo_office *office, struct writer *w, cons
 	stmt_bind_text(s, "$postal", postal);
 	stmt_bind_text(s, "$address", address);
 	stmt_bind_text(s, "$trade", made->trade);
-	stmt_bind_int(s, "$employees", demo_chance(random, 80) ? demo_pick(random, 6) : 6 + demo_pick(random, 40));
+	int employees = demo_chance(random, 80) ? demo_pick(random, 6) : 6 + demo_pick(random, 40);
+	stmt_bind_int(s, "$employees", employees == 0 && has_form(made->name) ? 4 : employees); /* a company has some */
 	stmt_bind_text(s, "$sticky", made->sticky);
 	stmt_bind_null(s, "$corporate");
 	stmt_bind_null(s, "$invoice");
