@@ -224,8 +224,7 @@ enum status desk_open(struct desk **out, const struct desk_setup *setup, int row
 		return FAILED;
 	}
 	if (setup->first_action != 0)
-		desk_say(desk, setup->first_action, _("Saved before the break: %s"),
-		         setup->first_words);
+		desk_say(desk, setup->first_action, _("Saved before the break: %s"), setup->first_words);
 	*out = desk;
 	return DONE;
 }

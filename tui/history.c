@@ -154,8 +154,7 @@ static void history_draw(const struct desk *desk, const void *state, struct canv
 static const struct command history_commands[] = {
         {"history.undo", "u", N_("take back"), N_("Takes back the action under the cursor."), RIGHT_NONE, take_back,
          on_entry, NULL},
-        {"history.undo_here", "Ctrl-Z", NULL,
-         N_("Takes back the action under the cursor, when the message line names none."), RIGHT_NONE, take_back,
+        {"history.undo_here", "Ctrl-Z", NULL, N_("Takes back the action under the cursor."), RIGHT_NONE, take_back,
          nothing_named, NULL},
         {"history.move", "Up Down", N_("choose"), N_("Moves in the list."), RIGHT_NONE, NULL, NULL, "↑↓"},
         {0},

@@ -225,8 +225,8 @@ static void choose_answered(struct desk *desk, void *state, const struct answer 
 }
 
 static const struct command members_commands[] = {
-        {"list.choose", "Down Up", N_("choose"), N_("Moves in the list while the field keeps the focus."), RIGHT_NONE,
-         NULL, on_row, N_("arrows")},
+        {"list.choose", "Down Up", N_("choose"), N_("Moves in the list, with the field in focus."), RIGHT_NONE, NULL,
+         on_row, N_("arrows")},
         {"client.open", "Enter", N_("Open"), N_("Opens the card of the highlighted client."), RIGHT_NONE, open_row,
          on_row, NULL},
         {"client.add", "+", N_("new"), N_("Registers a new client."), "client.add", register_new, blank, NULL},
@@ -236,8 +236,8 @@ static const struct command members_commands[] = {
          sign_up, in_list_on_client, NULL},
         {"client.edit", "e", N_("edit"), N_("Changes the highlighted client."), "client.edit", edit_row,
          in_list_on_client, NULL},
-        {"client.sticky", "f", N_("sticky note"), N_("Writes the sticky note of the highlighted client."),
-         "client.sticky", stick, in_list_on_client, NULL},
+        {"client.sticky", "f", N_("sticky note"), N_("Writes the sticky note of the client chosen."), "client.sticky",
+         stick, in_list_on_client, NULL},
         {"list.focus", "Tab Shift-Tab", N_("List"), N_("Gives the list or the field the focus."), RIGHT_NONE, NULL,
          in_field, NULL},
         {0},
@@ -262,8 +262,8 @@ const struct screen members_screen = {
 };
 
 static const struct command choose_commands[] = {
-        {"list.choose", "Down Up", N_("choose"), N_("Moves in the list while the field keeps the focus."), RIGHT_NONE,
-         NULL, on_row, N_("arrows")},
+        {"list.choose", "Down Up", N_("choose"), N_("Moves in the list, with the field in focus."), RIGHT_NONE, NULL,
+         on_row, N_("arrows")},
         {"client.take", "Enter", N_("take"), N_("Takes the highlighted client."), RIGHT_NONE, choose_row, on_row, NULL},
         {"client.add", "+", N_("new"), N_("Registers a new client."), "client.add", register_new, blank, NULL},
         {0},

@@ -127,8 +127,8 @@ static void readback_draw(const struct desk *desk, const void *state, struct can
 }
 
 static const struct command readback_commands[] = {
-        {"desk.undo", "Ctrl-Z u", NULL, N_("Takes back the action named on the message line."), RIGHT_NONE, run_undo,
-         NULL, NULL},
+        {"desk.undo", "Ctrl-Z u", NULL, N_("Takes back what the message line names."), RIGHT_NONE, run_undo, NULL,
+         NULL},
         {0},
 };
 
