@@ -201,7 +201,8 @@ static void draw_notes(struct pen *pen, const char *title, int from, int count, 
 	int last = pen->last;
 	heading(pen, title);
 	pen->last -= keep;
-	int top = first_shown(pen, count, (pen->last - pen->row + 1) / 2, from);
+	int rows = pen->last - pen->row + 1, each = pen->home->today->rows[from].more[0] ? 2 : 1;
+	int top = first_shown(pen, count, rows / each, from);
 	for (int i = top; i < count; i++)
 		draw_note(pen, from + i);
 	pen->last = last;
