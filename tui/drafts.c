@@ -6,6 +6,8 @@
 #include "core/people/client.h"
 #include "tui/booking.h"
 #include "tui/client_form.h"
+#include "tui/seminar_form.h"
+#include "tui/sign_up.h"
 
 static void open_for_number(struct desk *desk, const struct screen *screen, const char *number)
 {
@@ -26,4 +28,8 @@ void draft_open(struct desk *desk, const struct draft *draft)
 		open_for_number(desk, &sticky_screen, draft->object);
 	else if (strcmp(draft->form, BOOKING_FORM) == 0)
 		booking_resume(desk, 0, strtoll(draft->object, NULL, 10));
+	else if (strcmp(draft->form, SIGN_UP_FORM) == 0)
+		sign_up_resume(desk, draft->object);
+	else if (strcmp(draft->form, SEMINAR_FORM) == 0)
+		desk_push(desk, &new_seminar_screen, 0, NULL);
 }

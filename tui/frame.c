@@ -34,20 +34,42 @@ const char *key_face(const struct desk *desk, uint32_t code, char out[KEY_NAME_B
 
 /* ---- The first line ---- */
 
+/* A mode that holds stands for itself: its path begins with what it is about, clipped where there is no room. */
+static int path_first(const struct stack *stack)
+{
+	int first = 0;
+	for (int i = 0; i < stack->count; i++)
+		if (stack->layers[i].screen->flags & SCREEN_HOLDS)
+			first = i;
+	return first;
+}
+
+static void path_part(const struct layer *layer, int room, char *out, size_t size)
+{
+	const struct screen *screen = layer->screen;
+	char title[DESK_TEXT_BYTES] = "", clipped[DESK_TEXT_BYTES];
+	if (screen->title)
+		screen->title(layer->state, title, sizeof(title));
+	if (!(screen->flags & SCREEN_HOLDS) || title[0] == '\0') {
+		snprintf(out, size, " > %s%s%s", _(screen->name), title[0] ? " > " : "", title);
+		return;
+	}
+	width_clip(clipped, sizeof(clipped), title, room - width_text(_(screen->name)) - 6);
+	snprintf(out, size, " > %s > %s", clipped, _(screen->name));
+}
+
 /* " > name" of every screen that is not drawn over another, as far as room allows: the screen's name goes first. */
 static void path_make(const struct desk *desk, char *out, size_t size, int room)
 {
 	const struct stack *stack = &desk->stacks[desk->section - 2];
 	size_t used = 0;
 	out[0] = '\0';
-	for (int i = 0; i < stack->count; i++) {
+	for (int i = path_first(stack); i < stack->count; i++) {
 		const struct layer *layer = &stack->layers[i];
-		char title[DESK_TEXT_BYTES] = "", part[TITLE_BYTES];
+		char part[TITLE_BYTES];
 		if (layer->screen->flags & SCREEN_OVER)
 			continue;
-		if (layer->screen->title)
-			layer->screen->title(layer->state, title, sizeof(title));
-		snprintf(part, sizeof(part), " > %s%s%s", _(layer->screen->name), title[0] ? " > " : "", title);
+		path_part(layer, room, part, sizeof(part));
 		if (width_text(out) + width_text(part) > room || used + strlen(part) >= size)
 			break;
 		memcpy(out + used, part, strlen(part) + 1);

@@ -5,9 +5,14 @@
 #include "tui/client_form.h"
 #include "tui/day.h"
 #include "tui/desk_state.h"
+#include "tui/door.h"
 #include "tui/history.h"
 #include "tui/members.h"
 #include "tui/readback.h"
+#include "tui/seminar.h"
+#include "tui/seminar_form.h"
+#include "tui/seminars.h"
+#include "tui/sign_up.h"
 #include "tui/today.h"
 #include "tui/visit_screen.h"
 #include "tui/when.h"
@@ -16,30 +21,17 @@
 
 /* What F2..F8 open. A section without a screen is not there: its key does nothing and is named nowhere. */
 const struct section desk_sections[SECTIONS] = {
-        {2, &today_screen}, {3, &members_screen}, {4, &day_screen}, {5, NULL}, /* seminars */
-        {6, NULL},                                                             /* consultants and experts */
-        {7, NULL},                                                             /* regional programmes */
-        {8, NULL},                                                             /* counts */
+        {2, &today_screen}, {3, &members_screen}, {4, &day_screen}, {5, &seminars_screen},
+        {6, NULL}, /* consultants and experts */
+        {7, NULL}, /* regional programmes */
+        {8, NULL}, /* counts */
 };
 
 const struct screen *const desk_screens[] = {
-        &today_screen,
-        &members_screen,
-        &choose_client_screen,
-        &card_screen,
-        &new_client_screen,
-        &edit_client_screen,
-        &sticky_screen,
-        &day_screen,
-        &booking_screen,
-        &visit_screen,
-        &cancelled_screen,
-        &when_screen,
-        &readback_screen,
-        &history_screen,
-        &help_screen,
-        &palette_screen,
-        &question_screen,
-        &hidden_screen,
-        NULL,
+        &today_screen,      &members_screen,     &choose_client_screen, &card_screen,
+        &new_client_screen, &edit_client_screen, &sticky_screen,        &day_screen,
+        &booking_screen,    &visit_screen,       &cancelled_screen,     &when_screen,
+        &readback_screen,   &seminars_screen,    &seminar_screen,       &new_seminar_screen,
+        &sign_up_screen,    &door_screen,        &history_screen,       &help_screen,
+        &palette_screen,    &question_screen,    &hidden_screen,        NULL,
 };

@@ -1,0 +1,248 @@
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/text/number.h"
+#include "tests/unit/seminar_bench.h"
+
+enum { MESSAGE = 22, KEYS = 23, RESULTS = 12 };
+
+/* 1 山田 豊, 2 佐藤 博 and 3 小川 茂 have seats, 4 喜多見 翔太 waits, and the door is open. */
+static int64_t open_door(struct seminar_bench *b, const char *path)
+{
+	struct sign_up row;
+	seminar_bench_open(b, path);
+	int64_t id = seminar_bench_plan(b, "インボイス対応", "2026-11-24T14:00", "2026-11-24T16:00", 3);
+	sign_up_one(b->db, id, 1, "山田 豊", &row);
+	sign_up_one(b->db, id, 1, "佐藤 博", &row);
+	sign_up_one(b->db, id, 2, "小川 茂", &row);
+	sign_up_one(b->db, id, 3, "喜多見 翔太", &row);
+	seminar_bench_show(b);
+	play_keys(b->desk, "a");
+	return id;
+}
+
+static int marked(struct seminar_bench *b)
+{
+	return (int)count_of(b->db, "SELECT count(*) FROM attendance");
+}
+
+static void assert_part(struct seminar_bench *b, int row, const char *part)
+{
+	cr_assert(strstr(play_row(b->desk, row), part), "%s", play_row(b->desk, row));
+}
+
+Test(door_screen, names_are_ticked_by_enter_alone)
+{
+	struct seminar_bench b;
+	open_door(&b, ":memory:");
+	assert_part(&b, 0, "> インボイス対応 > At the door");
+	assert_part(&b, 3, "Present  0        To come  3        Walk-ins  0       Places  3");
+	play_text(b.desk, "oga");
+	cr_assert_eq(marked(&b), 0);
+	assert_part(&b, 7, " > 3  小川 茂");
+	assert_part(&b, 8, "小川造園");
+	play_keys(b.desk, "Enter");
+	cr_assert_eq(marked(&b), 1);
+	assert_part(&b, 3, "Present  1        To come  2");
+	assert_part(&b, RESULTS, "13:40  present     3  小川 茂       小川造園");
+	assert_part(&b, MESSAGE, "3 小川 茂 is present.");
+	play_text(b.desk, "oga");
+	assert_part(&b, 9, "came at 13:40");
+	play_keys(b.desk, "Enter");
+	assert_part(&b, RESULTS, "in before   3  小川 茂       小川造園           came at 13:40");
+	cr_assert_eq(marked(&b), 1);
+	play_keys(b.desk, "Ctrl-Z");
+	cr_assert_eq(marked(&b), 0);
+	assert_part(&b, RESULTS + 1, "taken back");
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, several_of_a_business_are_ticked_by_space)
+{
+	struct seminar_bench b;
+	open_door(&b, ":memory:");
+	play_text(b.desk, "yamada");
+	play_keys(b.desk, "Esc");
+	play_text(b.desk, "山田製");
+	assert_part(&b, 7, ">    1 山田 豊");
+	assert_part(&b, 8, "     2 佐藤 博");
+	play_keys(b.desk, "Space");
+	assert_part(&b, 7, "*  1 山田 豊");
+	play_keys(b.desk, "Space Enter");
+	cr_assert_eq(marked(&b), 2);
+	assert_part(&b, MESSAGE, "2 people are present.");
+	play_keys(b.desk, "Ctrl-Z");
+	cr_assert_eq(marked(&b), 0);
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, rolls_and_ranges)
+{
+	struct seminar_bench b;
+	open_door(&b, ":memory:");
+	play_burst(b.desk, "2 Enter 1 - 4 , 9 Enter");
+	cr_assert_eq(marked(&b), 3);
+	assert_part(&b, MESSAGE, "Present now: 2, in before: 1, refused: 2.");
+	assert_part(&b, RESULTS, "!unknown     9");
+	assert_part(&b, RESULTS + 1, "!waits       4  喜多見 翔太");
+	play_text(b.desk, "９");
+	play_keys(b.desk, "Enter");
+	assert_part(&b, MESSAGE, "There is no roll 9 in this seminar.");
+	seminar_bench_close(&b);
+}
+
+/* ---- Refusals ---- */
+
+Test(door_screen, who_waits_is_refused_and_enter_lets_them_in)
+{
+	struct seminar_bench b;
+	int64_t id = open_door(&b, ":memory:");
+	/* What was typed ahead confirms nothing. */
+	play_burst(b.desk, "4 Enter Enter");
+	cr_assert_eq(marked(&b), 0);
+	assert_part(&b, 7, "! waits  4  喜多見 翔太");
+	assert_part(&b, 9, "Enter lets them in");
+	assert_part(&b, KEYS, "Enter let in");
+	play_keys(b.desk, "Enter");
+	cr_assert_eq(marked(&b), 1);
+	assert_part(&b, RESULTS, "walked in   4  喜多見 翔太   (not a member)");
+	assert_part(&b, RESULTS, "beyond the seats");
+	cr_assert_eq(seminar_now(b.db, id).registered, 4);
+	play_keys(b.desk, "Ctrl-Z");
+	cr_assert_eq(seminar_now(b.db, id).waiting, 1);
+	cr_assert_eq(marked(&b), 0);
+	/* Any other key gives the refusal up. */
+	play_keys(b.desk, "4 Enter x Backspace Enter");
+	cr_assert_eq(marked(&b), 0);
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, a_name_nobody_has_is_let_in_as_it_was_typed)
+{
+	struct seminar_bench b;
+	open_door(&b, ":memory:");
+	play_text(b.desk, "shimizu manabu");
+	play_keys(b.desk, "Enter");
+	assert_part(&b, MESSAGE, "Nobody here is called shimizu manabu.");
+	play_keys(b.desk, "Enter");
+	assert_part(&b, RESULTS, "walked in   5  シミズ マナブ (not a member)");
+	play_text(b.desk, "青木 花");
+	play_keys(b.desk, "+");
+	assert_part(&b, RESULTS, "walked in   6  青木 花");
+	cr_assert_eq(count_of(b.db, "SELECT count(*) FROM client WHERE kind = 'nonmember'"), 2);
+	play_keys(b.desk, "Ctrl-Z");
+	cr_assert_eq(count_of(b.db, "SELECT count(*) FROM client WHERE kind = 'nonmember'"), 1);
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, a_client_walks_in)
+{
+	struct seminar_bench b;
+	open_door(&b, ":memory:");
+	new_client(b.db, "緑塗装", "ミドリトソウ");
+	lookup_refresh(b.front.lookup, NULL);
+	play_keys(b.desk, "+ m i d o r i Enter");
+	assert_part(&b, RESULTS, "walked in   5  緑塗装");
+	play_keys(b.desk, "+ 8 7 Enter");
+	cr_assert(play_shows(b.desk, "Who has come?"));
+	play_keys(b.desk, "2");
+	assert_part(&b, RESULTS, "present     2  佐藤 博");
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, who_signed_up_for_another_seminar_is_moved_here)
+{
+	struct seminar_bench b;
+	struct sign_up row;
+	int64_t id = open_door(&b, ":memory:");
+	int64_t other = seminar_bench_plan(&b, "カスハラ対策", "2026-12-03T14:00", "2026-12-03T16:00", 5);
+	int64_t client = new_client(b.db, "福田 正", "フクダ タダシ");
+	cr_assert_eq(sign_up_one(b.db, other, client, "福田 正", &row), DONE);
+	play_text(b.desk, "fukuda");
+	play_keys(b.desk, "Enter");
+	assert_part(&b, RESULTS, "!elsewhere   -  福田 正       signed up for 12/3(Thu) カスハラ対策");
+	play_keys(b.desk, "Enter");
+	assert_part(&b, RESULTS, "moved in    5  福田 正");
+	cr_assert_eq(seminar_now(b.db, other).registered, 0);
+	cr_assert_eq(seminar_now(b.db, id).attended, 1);
+	play_keys(b.desk, "Ctrl-Z");
+	cr_assert_eq(seminar_now(b.db, other).registered, 1);
+	seminar_bench_close(&b);
+}
+
+/* ---- Codes ---- */
+
+static void type_code(struct seminar_bench *b, int64_t sign_up, bool enter)
+{
+	char code[NUMBER_CODE_BYTES];
+	cr_assert(number_code(code, NUMBER_SIGNUP, sign_up));
+	for (const char *c = code; *c; c++)
+		desk_type(b->desk, &(struct key){.code = (uint32_t)*c});
+	if (enter)
+		desk_type(b->desk, &(struct key){.code = K_ENTER});
+}
+
+Test(door_screen, a_burst_of_codes_loses_none)
+{
+	struct seminar_bench b;
+	seminar_bench_open(&b, ":memory:");
+	int64_t id = seminar_bench_plan(&b, "インボイス対応", "2026-11-24T14:00", "2026-11-24T16:00", 19);
+	seminar_bench_fill(&b, id, 20);
+	seminar_bench_show(&b);
+	play_keys(b.desk, "a");
+	int64_t first = count_of(b.db, "SELECT min(id) FROM sign_up");
+	/* The twentieth waits: it is refused in the middle, and stops nobody. */
+	for (int round = 0; round < 2; round++) {
+		for (int i = 0; i < 20; i++)
+			type_code(&b, first + (i == 7 ? 19 : i < 7 ? i : i - 1), i % 2 == 0);
+		play_keys(b.desk, "");
+		cr_assert_eq(marked(&b), 19);
+	}
+	assert_part(&b, RESULTS, "in before  19");
+	/* The scanner's Enter is no answer to a refusal; a later one is. */
+	type_code(&b, first + 19, true);
+	play_keys(b.desk, "");
+	assert_part(&b, RESULTS, "!waits      20");
+	cr_assert_eq(marked(&b), 19);
+	b.now += 5;
+	play_keys(b.desk, "Enter");
+	cr_assert_eq(marked(&b), 20);
+	play_text(b.desk, "200000000011");
+	assert_part(&b, RESULTS, "!unknown");
+	play_text(b.desk, "7");
+	assert_part(&b, 6, "Find: 7");
+	seminar_bench_close(&b);
+}
+
+/* ---- With others ---- */
+
+Test(door_screen, f3_opens_over_it_and_others_changes_appear)
+{
+	struct seminar_bench b;
+	struct attend_list done;
+	struct roll_list one = {1, {2}};
+	char path[] = "/tmp/door_screen_XXXXXX";
+	cr_assert(close(mkstemp(path)) == 0 && unlink(path) == 0);
+	int64_t id = open_door(&b, path);
+	struct db *other = seminar_bench_join(path);
+	seminar_bench_wait(&b);
+	play_text(b.desk, "山田製");
+	play_keys(b.desk, "Down F3 F5");
+	assert_part(&b, 0, "> インボイス対応 > At the door");
+	assert_part(&b, 8, ">    2 佐藤 博");
+	cr_assert_eq(attend_rolls(other, id, 0, &one, NULL, &done), DONE);
+	attend_list_free(&done);
+	seminar_bench_wait(&b);
+	assert_part(&b, 3, "Present  1        To come  2");
+	assert_part(&b, 8, ">    2 佐藤 博");
+	assert_part(&b, 8, "came at 13:40");
+	play_keys(b.desk, "Enter");
+	cr_assert_eq(marked(&b), 1);
+	play_keys(b.desk, "Esc");
+	assert_part(&b, 0, "Seminars");
+	db_close(other);
+	seminar_bench_close(&b);
+	unlink(path);
+}

@@ -1,0 +1,283 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "core/office/draft.h"
+#include "core/store/action.h"
+#include "core/text/number.h"
+#include "core/text/utf8.h"
+#include "core/time/civil.h"
+#include "core/words.h"
+#include "tui/door_state.h"
+#include "tui/kana.h"
+#include "tui/seminar_show.h"
+
+/* Marks, lets in, refuses. */
+
+static int session_of(const struct door_mode *m)
+{
+	return m->door.session->position;
+}
+
+void door_clear(struct door_mode *m)
+{
+	edit_set(&m->edit, "");
+	m->tick_count = 0;
+	m->offer = OFFER_NONE;
+	m->asked = m->again = true;
+}
+
+static void offer(struct door_mode *m, const struct attend_result *result, uint32_t shown)
+{
+	m->refused = *result;
+	m->refused_shown = shown;
+	if (result->outcome == ATTEND_ELSEWHERE)
+		m->offer = OFFER_TRANSFER;
+	else if (result->outcome == ATTEND_WAITING || result->outcome == ATTEND_CANCELLED)
+		m->offer = OFFER_WALK_IN;
+	else
+		m->offer = OFFER_NONE;
+}
+
+static void say_one(struct desk *desk, const struct attend_result *r)
+{
+	char clock[CLOCK_BYTES];
+	int64_t action = action_last(desk_db(desk));
+	const char *name = r->person.person_name;
+	if (r->outcome == ATTEND_PRESENT)
+		desk_say(desk, action, _("%d %s is present."), r->roll, name);
+	else if (r->outcome == ATTEND_WALK_IN)
+		desk_say(desk, action, _("%d %s has walked in."), r->roll, name);
+	else if (r->outcome == ATTEND_TRANSFER)
+		desk_say(desk, action, _("%d %s was moved here from another seminar."), r->roll, name);
+	else if (r->outcome == ATTEND_ALREADY)
+		desk_remark(desk, _("%d %s has been in since %s."), r->roll, name,
+		            clock_format(moment_minute(r->at), clock));
+}
+
+/* The sentence of a refusal; what Enter does about it stands in the last line. */
+static void refusal(const struct attend_result *r, struct fault *fault)
+{
+	if (r->outcome == ATTEND_ELSEWHERE)
+		fault_set(fault, CONFLICT, "", _("%s signed up for another seminar: %s."), r->person.person_name,
+		          r->elsewhere_title);
+	else if (r->outcome == ATTEND_WAITING)
+		fault_set(fault, CONFLICT, "", _("%d %s is on the waiting list."), r->roll, r->person.person_name);
+	else if (r->outcome == ATTEND_CANCELLED)
+		fault_set(fault, CONFLICT, "", _("%d %s has cancelled."), r->roll, r->person.person_name);
+	else
+		fault_set(fault, NOT_FOUND, "", _("There is no roll %d in this seminar."), r->roll);
+}
+
+/* ---- Codes ---- */
+
+void door_take_code(struct desk *desk, struct door_mode *m, const char *code, uint32_t shown)
+{
+	struct attend_result result = {.outcome = ATTEND_NO_ROLL};
+	char op[DRAFT_OP_BYTES], typed[64];
+	operation_new(op);
+	utf8_copy(typed, sizeof(typed), code);
+	enum status status = attend_code(desk_db(desk), m->seminar, session_of(m), typed, op, &result);
+	door_clear(m);
+	m->swallow = true;
+	m->swallow_at = desk_now(desk);
+	if (status != DONE)
+		result = (struct attend_result){.outcome = ATTEND_NO_ROLL};
+	door_note(m, desk_now(desk), &result, typed);
+	if (status != DONE) {
+		utf8_copy(m->results[0].remark, sizeof(m->results[0].remark), db_fault(desk_db(desk))->text);
+		desk_remark(desk, "%s", db_fault(desk_db(desk))->text);
+	} else if (attend_refused(result.outcome)) {
+		struct fault fault;
+		refusal(&result, &fault);
+		offer(m, &result, shown);
+		desk_remark(desk, "%s", fault.text);
+	} else {
+		say_one(desk, &result);
+	}
+}
+
+/* ---- Rolls ---- */
+
+static void say_all(struct desk *desk, struct door_mode *m, const struct attend_list *list, uint32_t shown)
+{
+	const struct attend_result *first = &list->results[0];
+	if (list->count == 1 && !attend_refused(first->outcome)) {
+		say_one(desk, first);
+	} else if (list->count == 1) {
+		struct fault fault;
+		refusal(first, &fault);
+		offer(m, first, shown);
+		desk_refuse(desk, &fault);
+	} else if (list->marked > 0 && list->already + list->refused == 0) {
+		desk_say(desk, action_last(desk_db(desk)), _("%d people are present."), list->marked);
+	} else if (list->marked > 0) {
+		desk_say(desk, action_last(desk_db(desk)), _("Present now: %d, in before: %d, refused: %d."),
+		         list->marked, list->already, list->refused);
+	} else {
+		desk_remark(desk, _("Nobody was marked; in before: %d, refused: %d."), list->already, list->refused);
+	}
+}
+
+static void mark_rolls(struct desk *desk, struct door_mode *m, const struct roll_list *rolls, uint32_t shown)
+{
+	struct attend_list list;
+	char op[DRAFT_OP_BYTES];
+	operation_new(op);
+	if (attend_rolls(desk_db(desk), m->seminar, session_of(m), rolls, op, &list) != DONE) {
+		desk_refuse_store(desk);
+		return;
+	}
+	for (int i = list.count > DOOR_RESULTS ? list.count - DOOR_RESULTS : 0; i < list.count; i++)
+		door_note(m, desk_now(desk), &list.results[i], "");
+	door_clear(m);
+	if (list.count > 0)
+		say_all(desk, m, &list, shown);
+	attend_list_free(&list);
+}
+
+static void take_rolls(struct desk *desk, struct door_mode *m, uint32_t shown)
+{
+	struct roll_list rolls;
+	struct fault fault;
+	if (roll_list_parse(edit_text(&m->edit), &rolls, &fault) == DONE)
+		mark_rolls(desk, m, &rolls, shown);
+	else
+		desk_refuse(desk, &fault);
+}
+
+static void take_ticked(struct desk *desk, struct door_mode *m, uint32_t shown)
+{
+	struct roll_list rolls = {0};
+	for (int i = 0; i < m->door.count && rolls.count < ROLLS_MOST; i++)
+		if (door_ticked(m, m->door.rows[i].sign_up.id))
+			rolls.rolls[rolls.count++] = m->door.rows[i].sign_up.roll;
+	mark_rolls(desk, m, &rolls, shown);
+}
+
+/* ---- Names ---- */
+
+/* The only sign-up of another seminar that the name means; that of this name came to the wrong one. */
+static bool find_elsewhere(struct desk *desk, const struct door_mode *m, const struct seminar *other, int *found,
+                           struct attend_result *out)
+{
+	struct door door;
+	const struct door_row *hits[2];
+	if (other->id == m->seminar || door_load(desk_db(desk), other->id, 0, &door) != DONE)
+		return true;
+	int count = door_find(&door, edit_text(&m->edit), hits, 2);
+	*found += count;
+	if (count == 1) {
+		*out = (struct attend_result){.outcome = ATTEND_ELSEWHERE,
+		                              .person = hits[0]->sign_up,
+		                              .elsewhere = other->id,
+		                              .elsewhere_day = other->sessions[0].day};
+		utf8_copy(out->elsewhere_title, sizeof(out->elsewhere_title), other->title);
+	}
+	door_free(&door);
+	return *found < 2;
+}
+
+static bool is_elsewhere(struct desk *desk, const struct door_mode *m, struct attend_result *out)
+{
+	struct seminar_list others;
+	int found = 0;
+	if (seminar_list_load(desk_db(desk), moment_day(desk_now(desk)), DAY_NONE, &others) != DONE)
+		return false;
+	for (int i = 0; i < others.count; i++)
+		if (!find_elsewhere(desk, m, &others.seminars[i], &found, out))
+			break;
+	seminar_list_free(&others);
+	return found == 1 && out->person.status != SIGN_UP_CANCELLED;
+}
+
+/* What was typed stays, so that it can be corrected, or taken as it is. */
+static void refuse_name(struct desk *desk, struct door_mode *m, uint32_t shown)
+{
+	struct attend_result result = {.outcome = ATTEND_NO_ROLL};
+	struct fault fault;
+	if (is_elsewhere(desk, m, &result)) {
+		refusal(&result, &fault);
+		door_clear(m);
+		offer(m, &result, shown);
+	} else {
+		result = (struct attend_result){.outcome = ATTEND_NO_ROLL};
+		fault_set(&fault, NOT_FOUND, "", _("Nobody here is called %s."), edit_text(&m->edit));
+		offer(m, &result, shown);
+		m->offer = OFFER_UNKNOWN;
+	}
+	door_note(m, desk_now(desk), &result, edit_text(&m->edit));
+	desk_refuse(desk, &fault);
+}
+
+void door_take(struct desk *desk, struct door_mode *m, uint32_t shown)
+{
+	door_settle(desk, m);
+	const struct door_row *hit = door_hit(m);
+	if (m->tick_count > 0) {
+		take_ticked(desk, m, shown);
+	} else if (door_read(edit_text(&m->edit)) == DOOR_ROLLS) {
+		take_rolls(desk, m, shown);
+	} else if (m->hit_count > 1 && shown <= m->typed_shown) {
+		/* The list was not on the screen when Enter was typed (rule R29). */
+		desk_stop(desk);
+	} else if (hit) {
+		struct roll_list one = {1, {hit->sign_up.roll}};
+		mark_rolls(desk, m, &one, shown);
+	} else if (m->hit_count > 0) {
+		desk_remark(desk, _("Whoever the cursor was on is gone: choose again."));
+	} else {
+		refuse_name(desk, m, shown);
+	}
+}
+
+/* ---- Letting in ---- */
+
+static void let_in(struct desk *desk, struct door_mode *m, enum status status, const struct attend_result *result)
+{
+	if (status != DONE) {
+		desk_refuse_store(desk);
+		return;
+	}
+	door_note(m, desk_now(desk), result, "");
+	door_clear(m);
+	say_one(desk, result);
+}
+
+void door_walk_in_person(struct desk *desk, struct door_mode *m, const struct walk_in *walk_in)
+{
+	struct attend_result result;
+	struct walk_in w = *walk_in;
+	char op[DRAFT_OP_BYTES];
+	operation_new(op);
+	w.seminar = m->seminar;
+	w.session = session_of(m);
+	w.reason = _("on the day");
+	let_in(desk, m, attend_walk_in(desk_db(desk), &w, op, &result), &result);
+}
+
+void door_walk_in_typed(struct desk *desk, struct door_mode *m)
+{
+	char kana[DOOR_NAME_BYTES];
+	bool sounds = kana_read(edit_text(&m->edit), kana, sizeof(kana));
+	struct walk_in walk_in = {
+	        .attendee = {.name = sounds ? kana : edit_text(&m->edit), .reading = sounds ? kana : NULL}};
+	door_walk_in_person(desk, m, &walk_in);
+}
+
+void door_accept(struct desk *desk, struct door_mode *m)
+{
+	struct attend_result result;
+	char op[DRAFT_OP_BYTES];
+	operation_new(op);
+	if (m->offer == OFFER_UNKNOWN) {
+		door_walk_in_typed(desk, m);
+	} else if (m->offer == OFFER_WALK_IN) {
+		struct walk_in walk_in = {.roll = m->refused.roll};
+		door_walk_in_person(desk, m, &walk_in);
+	} else if (m->offer == OFFER_TRANSFER) {
+		let_in(desk, m,
+		       attend_transfer(desk_db(desk), m->seminar, session_of(m), m->refused.person.id, _("on the day"),
+		                       op, &result),
+		       &result);
+	}
+}

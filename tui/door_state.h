@@ -1,0 +1,96 @@
+#ifndef TUI_DOOR_STATE_H
+#define TUI_DOOR_STATE_H
+
+#include "core/people/person.h"
+#include "core/seminars/door.h"
+#include "tui/desk.h"
+#include "tui/edit.h"
+#include "tui/list.h"
+
+/* What the files of the attendance mode share: tui/door*.c. */
+
+#define DOOR_RESULTS    10
+#define DOOR_TICKS      100
+#define DOOR_NAME_BYTES 801
+
+/* One of the last results, as it stands on the screen. */
+struct door_entry {
+	enum attend_outcome outcome;
+	int64_t at; /* when it was said, UTC seconds */
+	int64_t sign_up;
+	int roll;
+	bool undone; /* was taken back since */
+	char name[DOOR_NAME_BYTES];
+	char firm[DOOR_NAME_BYTES];
+	char remark[512];
+};
+
+/* What was refused last, and what Enter does about it now. */
+enum door_offer { OFFER_NONE, OFFER_WALK_IN, OFFER_TRANSFER, OFFER_UNKNOWN };
+
+struct door_mode {
+	int64_t seminar;
+	struct door door;
+	bool stale; /* rows may be others: they are read when the next picture or question needs them */
+	bool asked; /* the field was changed since the rows were looked through */
+	bool again; /* ... and by typing, so that the cursor begins anew */
+	struct edit edit;
+	const struct door_row **hits; /* owned; into `door` */
+	int hit_count;
+	struct list list;
+	int64_t ticks[DOOR_TICKS]; /* sign-ups */
+	int tick_count;
+	struct door_entry results[DOOR_RESULTS]; /* the newest first */
+	int result_count;
+	enum door_offer offer;
+	struct attend_result refused; /* what the offer is about */
+	uint32_t refused_shown,
+	        typed_shown; /* the pictures that stood when it was refused, when the field was changed */
+	bool swallow;        /* a code was accepted on its last digit: its Enter means nothing */
+	int64_t swallow_at;
+	int64_t client; /* of a walk-in: whose people are asked about */
+	struct person_list people;
+};
+
+/* ---- Rows: tui/door_rows.c ---- */
+
+/* Reads everything again. The store's statuses; then nothing has changed. */
+enum status door_read_all(struct desk *desk, struct door_mode *m);
+/* Makes rows and hits true, if they are not. */
+void door_settle(struct desk *desk, struct door_mode *m);
+const struct door_row *door_hit(const struct door_mode *m);
+struct list_rows door_rows_of(const struct door_mode *m);
+bool door_ticked(const struct door_mode *m, int64_t sign_up);
+void door_tick(struct door_mode *m, int64_t sign_up);
+
+/* ---- What is done: tui/door_mark.c ---- */
+
+/* A printed code was read; never stops the next one. */
+void door_take_code(struct desk *desk, struct door_mode *m, const char *code, uint32_t shown);
+/* Marks the rolls typed, those ticked, or the one under the cursor; refuses a name nobody has. */
+void door_take(struct desk *desk, struct door_mode *m, uint32_t shown);
+/* Does what is offered on the refusal. */
+void door_accept(struct desk *desk, struct door_mode *m);
+/* Lets somebody in whose name is typed, or a person of a client (person 0: the client itself). */
+void door_walk_in_typed(struct desk *desk, struct door_mode *m);
+void door_walk_in_person(struct desk *desk, struct door_mode *m, const struct walk_in *walk_in);
+/* Empties field, ticks and offer. */
+void door_clear(struct door_mode *m);
+
+/* ---- Results: tui/door_results.c ---- */
+
+/* Puts a result on top. `typed` is the name when there is no sign-up. */
+void door_note(struct door_mode *m, int64_t now, const struct attend_result *result, const char *typed);
+/* Those who were in before this mode opened, the last first. */
+void door_note_earlier(struct door_mode *m);
+/* Which of them were taken back meanwhile. */
+void door_check_results(struct door_mode *m);
+/* 出席, 出席済み, 当日参加, 別の会 */
+const char *door_word(enum attend_outcome outcome);
+
+/* ---- tui/door_draw.c ---- */
+
+void door_layout(const struct desk *desk, void *state, struct area body);
+void door_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body);
+
+#endif

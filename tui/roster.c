@@ -1,0 +1,95 @@
+#include "tui/roster.h"
+
+#include <stdio.h>
+
+#include "core/words.h"
+#include "tui/seminar_show.h"
+
+#define ROLL_COLS  4
+#define STATE_COLS 10
+#define COME_COLS  9
+
+struct columns {
+	int name, reading, firm, state, come;
+};
+
+static struct columns columns_of(int cols)
+{
+	int more = cols > 80 ? cols - 80 : 0;
+	struct columns c = {.name = 3 + ROLL_COLS, .come = cols - COME_COLS, .state = cols - COME_COLS - STATE_COLS};
+	c.reading = c.name + 15 + more / 5;
+	c.firm = c.reading + 19 + more / 4;
+	return c;
+}
+
+static void draw_heading(struct canvas *canvas, int row, int cols)
+{
+	struct columns c = columns_of(cols);
+	canvas_right(canvas, row, 2, ROLL_COLS - 1, LOOK_BOLD, _("No."));
+	canvas_text(canvas, row, c.name, c.reading - c.name - 1, LOOK_BOLD, _("Who"));
+	canvas_text(canvas, row, c.reading, c.firm - c.reading - 1, LOOK_BOLD, _("Reading"));
+	canvas_text(canvas, row, c.firm, c.state - c.firm - 1, LOOK_BOLD, _("Business"));
+	canvas_text(canvas, row, c.state, STATE_COLS - 1, LOOK_BOLD, _("State"));
+	canvas_text(canvas, row, c.come, COME_COLS - 1, LOOK_BOLD, _("Came"));
+}
+
+static void come_text(const struct sign_up *person, int sessions, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (person->attended && sessions > 1)
+		snprintf(out, size, _("present %d/%d"), person->attended, sessions);
+	else if (person->attended)
+		snprintf(out, size, "%s", _("present"));
+}
+
+static void draw_person(const struct sign_up *person, int sessions, struct canvas *canvas, int row, int cols)
+{
+	struct columns c = columns_of(cols);
+	unsigned look = person->status == SIGN_UP_CANCELLED ? LOOK_DIM : LOOK_PLAIN;
+	char text[SEMINAR_STATE_BYTES];
+	snprintf(text, sizeof(text), "%d", person->roll);
+	canvas_right(canvas, row, 3, ROLL_COLS - 2, look, text);
+	canvas_field(canvas, row, c.name, c.reading - c.name - 1, look, person->person_name);
+	canvas_field(canvas, row, c.reading, c.firm - c.reading - 1, look, person->person_reading);
+	canvas_field(canvas, row, c.firm, c.state - c.firm - 1, look, person->client_name);
+	sign_up_place_text(person->status, person->position, text, sizeof(text));
+	canvas_field(canvas, row, c.state, STATE_COLS - 1, look, text);
+	come_text(person, sessions, text, sizeof(text));
+	canvas_field(canvas, row, c.come, COME_COLS - 1, look, text);
+}
+
+static void draw_line(const struct roster *r, int line, struct canvas *canvas, int row, int cols)
+{
+	char text[SEMINAR_STATE_BYTES];
+	if (line == LINE_WAITING)
+		snprintf(text, sizeof(text), _("Waiting list: %d"), r->seminar.seminars[0].waiting);
+	else
+		snprintf(text, sizeof(text), _("Cancelled: %d"), r->cancelled);
+	int used = canvas_text(canvas, row, 1, cols, LOOK_DIM, text);
+	canvas_across(canvas, row, used + 2, cols - used - 3);
+}
+
+static void draw_row(const struct roster *r, int at, struct canvas *canvas, int row, int cols)
+{
+	if (r->rows[at] < 0) {
+		draw_line(r, r->rows[at], canvas, row, cols);
+		return;
+	}
+	draw_person(&r->people.rows[r->rows[at]], r->seminar.seminars[0].session_count, canvas, row, cols);
+	if (at == r->list.at && !r->list.lost) {
+		canvas_text(canvas, row, 1, 1, LOOK_PLAIN, ">");
+		canvas_look(canvas, row, 0, cols, LOOK_ACCENT);
+		canvas_cursor(canvas, row, 1);
+	}
+}
+
+void roster_draw_all(const struct roster *r, int64_t now, struct canvas *canvas, struct area body)
+{
+	seminar_head(&r->seminar.seminars[0], now, canvas, body);
+	draw_heading(canvas, body.row + ROSTER_HEADING - 1, body.cols);
+	for (int i = 0; i < r->list.rows && r->list.top + i < r->count; i++)
+		draw_row(r, r->list.top + i, canvas, body.row + ROSTER_HEADING + i, body.cols);
+	if (r->count == 0)
+		canvas_text(canvas, body.row + ROSTER_HEADING, 3, body.cols - 4, LOOK_DIM,
+		            _("Nobody has signed up yet."));
+}
