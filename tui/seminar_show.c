@@ -104,7 +104,7 @@ static int draw_seats(const struct seminar *seminar, struct canvas *canvas, int 
 	char seats[SEMINAR_STATE_BYTES], more[SEMINAR_STATE_BYTES] = "";
 	snprintf(seats, sizeof(seats), _("seats %d/%d"), seminar->registered, seminar->capacity);
 	if (seminar->waiting)
-		snprintf(more, sizeof(more), _("waiting %d"), seminar->waiting);
+		snprintf(more, sizeof(more), _("%d wait"), seminar->waiting);
 	int width = width_text(seats), wide = more[0] ? width_text(more) + 3 : 0;
 	canvas_text(canvas, row, cols - width - wide - 2, width, LOOK_PLAIN, seats);
 	canvas_text(canvas, row, cols - wide + 1, wide, LOOK_PLAIN, more);

@@ -7,7 +7,7 @@
 #include "tui/seminar_show.h"
 #include "tui/sign_up_sheet.h"
 
-#define HEADING    (SEMINAR_HEAD_ROWS + 4) /* for whom, the head, a blank row, the names of the columns */
+#define HEADING    (SEMINAR_HEAD_ROWS + 3) /* for whom, the head, a blank row, the names of the columns */
 #define FOOT       2                       /* the reading's row, and what holds for all */
 #define ORDER_COLS 5
 

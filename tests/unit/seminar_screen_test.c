@@ -238,7 +238,7 @@ Test(seminar_screen, cancelling_names_who_is_next_and_promoting_fills_the_seat)
 	seminar_bench_show(&b);
 	play_keys(b.desk, "+ 8 7 Enter Space Down Space F12");
 	play_keys(b.desk, "+ o g a w a Enter Enter Enter Enter");
-	cr_assert(play_shows(b.desk, "seats 2/2   waiting 1"));
+	cr_assert(play_shows(b.desk, "seats 2/2   1 wait"));
 	int line = play_find(b.desk, "Waiting list: 1");
 	cr_assert_eq(play_find(b.desk, "小川 茂"), line + 1);
 	cr_assert_not(strstr(play_row(b.desk, KEYS), "move up"));
