@@ -9,6 +9,7 @@ class Scene:
     steps: list
     before: list = field(default_factory=list)  # (clock, command) pairs, run before the desk opens
     size: str = "80x24"
+    clock: str = "2026-11-24T10:24"
 
 
 def book(clock, client, desk, start, topic):
@@ -31,6 +32,10 @@ SCENES = [
     Scene("desks", ["key F4 Esc"]),
     Scene("booking", ["key F3", "type yamada", "key Down F4 7 g", "type 来週 午後", "key Enter Down"]),
     Scene("readback", ["key F3", "type yamada", "key Down F4 7 Enter Enter"]),
+    Scene("seminars", ["key F5 Esc"]),
+    Scene("seminar", ["key F5 Esc Enter"]),
+    Scene("sign-up", ["key F5 Esc Down Down +", "type sankou", "key Enter Space Down Space"]),
+    Scene("door", ["key F5 Esc a", "type suzu", "key Enter", "type 8", "key Enter", "type ka"], clock="2026-11-24T13:52"),
     Scene("history", ["key F4 Esc a s", "key h"], before=MORNING),
     Scene("help", ["key F4 Esc F1"]),
 ]

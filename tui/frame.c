@@ -166,7 +166,7 @@ static const char *face_of(const struct desk *desk, const struct command *comman
 	const char *keys = command_keys(desk, command);
 	out[0] = '\0';
 	if (command->face && keys == command->keys && (!desk_ascii(desk) || command->face[0] > 0)) {
-		snprintf(out, FACE_BYTES, "%s", command->face);
+		snprintf(out, FACE_BYTES, "%s", _(command->face));
 		return out;
 	}
 	while (*keys != '\0') {

@@ -6,8 +6,8 @@
 #include "tui/seminar_show.h"
 
 #define ROLL_COLS  4
-#define STATE_COLS 10
-#define COME_COLS  9
+#define STATE_COLS 11
+#define COME_COLS  8
 
 struct columns {
 	int name, reading, firm, state, come;

@@ -230,6 +230,11 @@ static bool for_somebody(const struct desk *desk, const void *state)
 	return desk_carried(desk)->client && on_row(desk, state);
 }
 
+static bool for_nobody(const struct desk *desk, const void *state)
+{
+	return !desk_carried(desk)->client && on_row(desk, state);
+}
+
 static bool can_sign_up(const struct desk *desk, const void *state)
 {
 	const struct seminar *seminar = row_at(state);
@@ -283,7 +288,7 @@ static const struct command seminars_commands[] = {
         {"seminar.take", "Enter", N_("sign up here"), N_("Signs the client up for the seminar under the cursor."),
          "seminar.sign_up", sign_up, for_somebody, NULL},
         {"seminar.open", "Enter", N_("Open"), N_("Opens the seminar: who has a seat, who waits."), RIGHT_NONE, open_row,
-         on_row, NULL},
+         for_nobody, NULL},
         {"seminar.attend", "a", N_("attendance"), N_("Takes the attendance at the door."), "seminar.attend", attend,
          can_attend, NULL},
         {"client.sign_up", "+", N_("sign up"), N_("Signs people of a client up."), "seminar.sign_up", sign_up,
