@@ -35,7 +35,7 @@ SCENES = [
     Scene("seminars", ["key F5 Esc"]),
     Scene("seminar", ["key F5 Esc Enter"]),
     Scene("sign-up", ["key F5 Esc Down Down +", "type sankou", "key Enter Space Down Space"]),
-    Scene("door", ["key F5 Esc a", "type suzu", "key Enter", "type 8", "key Enter", "type ka"], clock="2026-11-24T13:52"),
+    Scene("door", ["key F5 Esc a", "type suzu", "key Enter", "type 8", "key Enter", "type maru"], clock="2026-11-24T13:52"),
     Scene("history", ["key F4 Esc a s", "key h"], before=MORNING),
     Scene("help", ["key F4 Esc F1"]),
 ]

@@ -129,7 +129,7 @@ static void draw_appointment(struct pen *pen, int at)
 {
 	const struct today_row *row = &pen->home->today->rows[at];
 	const struct appointment *a = &pen->home->today->appointments.rows[row->place];
-	int more = pen->cols > 53 ? pen->cols - 53 : 0, client = 17 + more * 2 / 3, topic = 10 + more / 3;
+	int more = pen->cols > 53 ? pen->cols - 53 : 0, client = 17 + more * 2 / 3, topic = 9 + more / 3;
 	unsigned look = row->kind == TODAY_OVERDUE ? LOOK_WARN : LOOK_PLAIN;
 	char clock[CLOCK_BYTES], name[801], topic_name[401];
 	if (pen->row > pen->last)
@@ -142,7 +142,7 @@ static void draw_appointment(struct pen *pen, int at)
 	canvas_field(pen->canvas, pen->row, col + 11, 6, look, a->consultant_name);
 	canvas_field(pen->canvas, pen->row, col + 18, client - 1, look, name);
 	canvas_field(pen->canvas, pen->row, col + 18 + client, topic - 1, look, topic_name);
-	canvas_field(pen->canvas, pen->row, col + 18 + client + topic, 6, look, appointment_status_text(a->status));
+	canvas_field(pen->canvas, pen->row, col + 18 + client + topic, 7, look, appointment_status_text(a->status));
 	mark_cursor(pen, at, pen->row, 1);
 	pen->row++;
 }

@@ -132,13 +132,13 @@ def ask(folder, *arguments, **more):
     return json.loads(done.stdout)
 
 
-def practice(folder):
-    """A copy of the practice desk, which is built once for this program."""
-    kept = os.path.join(BUILD, "tests", "practice", "practice-%s.db" % CLOCK)
+def practice(folder, clock=CLOCK):
+    """A copy of the practice desk of this clock, which is built once for this program."""
+    kept = os.path.join(BUILD, "tests", "practice", "practice-%s.db" % clock)
     if not os.path.exists(kept) or os.path.getmtime(kept) < os.path.getmtime(PROGRAM):
         os.makedirs(os.path.dirname(kept), exist_ok=True)
         fresh = "%s.%d" % (kept, os.getpid())
-        made = run(folder, "--db", fresh, "demo", "--seed", "1")
+        made = run(folder, "--db", fresh, "demo", "--seed", "1", MADOGUCHI_NOW=clock)
         assert made.returncode == 0, made.stderr
         os.replace(fresh, kept)
     shutil.copy(kept, os.path.join(folder, "desk.db"))
