@@ -3,7 +3,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#define GROWTH (1 << 20)
+#define GROWTH    (1 << 20)
+#define HUGE_FROM (8 << 20)
 
 /* Mapped, because mremap moves pages without copying: there is never a second copy of a hundred megabytes. */
 static char *reserve(struct index_bytes *b, size_t more)
@@ -17,6 +18,9 @@ static char *reserve(struct index_bytes *b, size_t more)
 			return NULL;
 		b->bytes = grown;
 		b->room = room;
+		/* A million clients fill tens of thousands of small pages, each a stop of its own. */
+		if (room >= HUGE_FROM)
+			madvise(grown, room, MADV_HUGEPAGE);
 	}
 	return b->bytes + b->used;
 }
@@ -44,9 +48,9 @@ uint32_t index_end(const struct index *index, uint32_t row, enum key_plane plane
 const struct index_grams *index_grams(enum key_plane plane)
 {
 	static const struct index_grams grams[PLANES] = {
-	        [PLANE_SOUND] = {2, 3, 4},
+	        [PLANE_SOUND] = {3, 3, 4},
 	        [PLANE_WORD] = {1, 2, 2},
-	        [PLANE_DIGIT] = {3, 4, 4},
+	        [PLANE_DIGIT] = {4, 4, 4},
 	        [PLANE_LATIN] = {3, 3, 3},
 	};
 	return &grams[plane];
@@ -60,16 +64,48 @@ size_t index_letter(enum key_plane plane, const char *text)
 	return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }
 
-uint16_t index_hash(enum key_plane plane, enum index_anchor anchor, const char *run, size_t length)
+/* Runs are at most eight bytes. What stands behind them in the plane is masked out. */
+static uint64_t run_value(const char *run, size_t length)
 {
-	uint64_t value = 0;
-	memcpy(&value, run, length < 8 ? length : 8);
-	value ^= ((uint64_t)plane * 3 + anchor + 1) * 0x9e3779b97f4a7c15U;
-	value ^= length * 0xc2b2ae3d27d4eb4fU;
-	value *= 0xff51afd7ed558ccdU;
-	value ^= value >> 29;
-	value *= 0xc4ceb9fe1a85ec53U;
-	return (uint16_t)(value >> 49);
+	uint64_t value;
+	memcpy(&value, run, sizeof(value));
+	return length < 8 ? value & ((UINT64_C(1) << 8 * length) - 1) : value;
+}
+
+static uint64_t seed_of(enum key_plane plane, enum index_anchor anchor, size_t length)
+{
+	return ((uint64_t)plane * 4 + anchor + 1) * UINT64_C(0x9e3779b97f4a7c15) + length;
+}
+
+static uint64_t mix(uint64_t value, uint64_t seed)
+{
+	return (value ^ seed) * UINT64_C(0xff51afd7ed558ccd);
+}
+
+static uint32_t hash_value(enum key_plane plane, enum index_anchor anchor, uint64_t value, size_t length)
+{
+	uint64_t hash = mix(value, seed_of(plane, anchor, length));
+	uint32_t first = (uint32_t)(hash >> 49), second = (uint32_t)(hash >> 34) % INDEX_SIGNATURE_BITS;
+	/* A single kanji has nothing beside it that could tell a block apart, so it has two bits as well. */
+	bool two = anchor != ANCHOR_NONE || (plane == PLANE_WORD && length <= 4);
+	return two ? second << 16 | first : first << 16 | first;
+}
+
+uint32_t index_hash(enum key_plane plane, enum index_anchor anchor, const char *run, size_t length)
+{
+	char padded[8] = "";
+	memcpy(padded, run, length < 8 ? length : 8);
+	return hash_value(plane, anchor, run_value(padded, 8), length);
+}
+
+static bool has_bit(const char *signature, uint32_t bit)
+{
+	return signature[bit >> 3] >> (bit & 7) & 1;
+}
+
+bool index_has(const char *signature, uint32_t hash)
+{
+	return has_bit(signature, hash & 0xffff) && has_bit(signature, hash >> 16);
 }
 
 bool index_is_top(char tag)
@@ -78,25 +114,56 @@ bool index_is_top(char tag)
 	       tag == KEY_FORMER;
 }
 
-static void set_bit(char *signature, uint16_t bit)
+static void set_bit(char *signature, uint32_t bit)
 {
 	signature[bit >> 3] |= (char)(1 << (bit & 7));
 }
 
-/* The runs that begin at one letter, `end` being the end of its field. */
-static void sign_letter(char *signature, enum key_plane plane, enum index_anchor anchor, const char *text,
-                        const char *end)
+static void set_bits(char *signature, uint32_t hash)
 {
-	const struct index_grams *grams = index_grams(plane);
-	int most = anchor != ANCHOR_NONE && grams->anchored > grams->most ? grams->anchored : grams->most;
+	set_bit(signature, hash & 0xffff);
+	set_bit(signature, hash >> 16);
+}
+
+/* The runs that begin a field or a word. */
+static void sign_start(char *signature, enum key_plane plane, enum index_anchor anchor, const char *text,
+                       const char *end)
+{
 	const char *to = text;
-	for (int letters = 1; letters <= most && to < end; letters++) {
+	for (int letters = 1; letters <= index_grams(plane)->anchored && to < end; letters++) {
 		to += index_letter(plane, to);
-		if (letters >= grams->least && letters <= grams->most)
-			set_bit(signature, index_hash(plane, ANCHOR_NONE, text, (size_t)(to - text)));
-		if (anchor != ANCHOR_NONE && letters <= grams->anchored)
-			set_bit(signature, index_hash(plane, anchor, text, (size_t)(to - text)));
+		size_t length = (size_t)(to - text);
+		set_bits(signature, hash_value(plane, anchor, run_value(text, length), length));
 	}
+}
+
+/* All runs of one length in bytes: this loop is most of what loading costs beside the store. */
+static void sign_bytes(char *signature, enum key_plane plane, size_t length, const char *text, const char *end)
+{
+	uint64_t seed = seed_of(plane, ANCHOR_NONE, length);
+	for (; text + length <= end; text++)
+		set_bit(signature, (uint32_t)(mix(run_value(text, length), seed) >> 49));
+}
+
+/* All single characters and pairs. */
+static void sign_characters(char *signature, enum key_plane plane, const char *text, const char *end)
+{
+	size_t before = 0;
+	for (size_t length; text < end; text += length) {
+		length = index_letter(plane, text);
+		set_bits(signature, hash_value(plane, ANCHOR_NONE, run_value(text, length), length));
+		if (before) {
+			uint64_t pair = run_value(text - before, before + length);
+			set_bits(signature, hash_value(plane, ANCHOR_NONE, pair, before + length));
+		}
+		before = length;
+	}
+}
+
+static void sign_tail(char *signature, const char *text, const char *end)
+{
+	for (size_t length = 1; length <= INDEX_TAIL && length <= (size_t)(end - text); length++)
+		set_bits(signature, hash_value(PLANE_DIGIT, ANCHOR_END, run_value(end - length, length), length));
 }
 
 static bool is_mark(char c)
@@ -104,22 +171,44 @@ static bool is_mark(char c)
 	return c >= 0x10 && c < KEY_MARKS;
 }
 
-static void sign(char *signature, enum key_plane plane, const char *text, const char *end)
+/* Was a field with the same text signed in this block? */
+static bool is_seen(struct index *index, uint64_t salt, const char *text, size_t length)
+{
+	uint64_t hash = salt + length;
+	for (; length >= 8; text += 8, length -= 8)
+		hash = (hash ^ run_value(text, 8)) * UINT64_C(0xff51afd7ed558ccd), hash ^= hash >> 32;
+	hash = (hash ^ run_value(text, length)) * UINT64_C(0xc4ceb9fe1a85ec53);
+	hash ^= hash >> 29;
+	uint64_t *seen = &index->seen[hash % INDEX_SEEN];
+	bool same = *seen == hash;
+	*seen = hash;
+	return same;
+}
+
+/* Signs what stands behind a tag or mark, up to the next. */
+static void sign_field(struct index *index, char *signature, enum key_plane plane, char tag, const char *text,
+                       const char *end)
+{
+	enum index_anchor anchor = index_is_top(tag) ? ANCHOR_START : ANCHOR_WORD;
+	if (is_seen(index, (uint64_t)plane << 32 | (uint64_t)(unsigned char)tag << 16, text, (size_t)(end - text)))
+		return;
+	if (tag == KEY_TAG(LOOKUP_PHONE))
+		sign_tail(signature, text, end);
+	sign_start(signature, plane, anchor, text, end);
+	if (plane == PLANE_WORD)
+		sign_characters(signature, plane, text, end);
+	else
+		sign_bytes(signature, plane, (size_t)index_grams(plane)->most, text, end);
+}
+
+static void sign(struct index *index, char *signature, enum key_plane plane, const char *text, const char *end)
 {
 	while (text < end) {
-		enum index_anchor anchor = ANCHOR_NONE;
-		if (is_mark(*text)) {
-			anchor = index_is_top(*text) ? ANCHOR_START : ANCHOR_WORD;
-			text++;
-		}
-		const char *stop = text;
+		const char *stop = text + 1;
 		while (stop < end && !is_mark(*stop))
 			stop++;
-		while (text < stop) {
-			sign_letter(signature, plane, anchor, text, stop);
-			anchor = ANCHOR_NONE;
-			text += index_letter(plane, text);
-		}
+		sign_field(index, signature, plane, *text, text + 1, stop);
+		text = stop;
 	}
 }
 
@@ -133,7 +222,7 @@ static int64_t amount(int64_t client)
 static size_t line(const char **record)
 {
 	const char *text = *record;
-	size_t length = strcspn(text, "\n");
+	size_t length = (size_t)(strchrnul(text, '\n') - text);
 	*record = text + length + (text[length] != '\0');
 	return length;
 }
@@ -145,13 +234,30 @@ static char *signature_of(struct index *index, uint32_t row)
 		if (!reserve(&index->signatures, INDEX_SIGNATURE_BYTES))
 			return NULL;
 		index->signatures.used += INDEX_SIGNATURE_BYTES;
+		memset(index->seen, 0, sizeof(index->seen));
 	}
 	return index->signatures.bytes + block * INDEX_SIGNATURE_BYTES;
+}
+
+void index_expect(struct index *index, int64_t clients)
+{
+	/* Bytes of a client as measured; a quarter more where readings are long does not matter. */
+	static const size_t plane_bytes[PLANES] = {
+	        [PLANE_SOUND] = 48, [PLANE_WORD] = 96, [PLANE_DIGIT] = 32, [PLANE_LATIN] = 24};
+	size_t count = clients > 0 && clients < 100000000 ? (size_t)clients : 0;
+	if ((count * 32) < HUGE_FROM / 4)
+		return;
+	for (int plane = 0; plane < PLANES; plane++)
+		reserve(&index->planes[plane], count * plane_bytes[plane]);
+	reserve(&index->show, count * 128);
+	reserve(&index->rows, count * sizeof(struct index_row));
+	reserve(&index->signatures, count / INDEX_BLOCK * INDEX_SIGNATURE_BYTES);
 }
 
 bool index_add(struct index *index, int64_t client, const char *record)
 {
 	struct index_row row = {.client = client, .show = (uint32_t)index->show.used};
+	row.kind = (enum client_kind)(*record - '0');
 	char *signature = signature_of(index, index->count);
 	if (!signature)
 		return false;
@@ -172,7 +278,11 @@ bool index_add(struct index *index, int64_t client, const char *record)
 		row.start[plane] = (uint32_t)index->planes[plane].used;
 		if (!append(&index->planes[plane], text, bytes))
 			return false;
-		sign(signature, (enum key_plane)plane, text, text + bytes);
+		/* The plane has room behind its end, so that runs can be read by eight bytes. */
+		if (!reserve(&index->planes[plane], 8))
+			return false;
+		const char *own = index->planes[plane].bytes + row.start[plane];
+		sign(index, signature, (enum key_plane)plane, own, own + bytes);
 	}
 	if (!append(&index->rows, &row, sizeof(row)))
 		return false;

@@ -20,6 +20,8 @@
 #define INDEX_SIGNATURE_BITS  32768
 #define INDEX_SIGNATURE_BYTES (INDEX_SIGNATURE_BITS / 8)
 
+#define INDEX_SEEN 512
+
 /* Where a match lies, best first. */
 enum index_class { CLASS_EXACT, CLASS_START, CLASS_WORD, CLASS_INSIDE, CLASSES };
 
@@ -33,6 +35,7 @@ struct index_row {
 	int64_t client; /* negative: dead, gone or replaced by a later row */
 	uint32_t show;  /* in the shown texts: kind digit, then lines */
 	uint32_t start[PLANES];
+	enum client_kind kind; /* beside the rest, because every row found is asked for it */
 };
 
 struct index {
@@ -40,11 +43,17 @@ struct index {
 	uint32_t count;
 	uint32_t alive;
 	uint32_t sorted; /* the first so many rows are in the order of their clients */
+	/* Hashes of fields whose runs the block at work has already: towns, trades and given names come again and
+	 * again. */
+	uint64_t seen[INDEX_SEEN];
 };
 
 struct index_row *index_rows(const struct index *index);
 /* The end of a row's bytes in a plane. */
 uint32_t index_end(const struct index *index, uint32_t row, enum key_plane plane);
+
+/* Lays out addresses for so many, so that nothing moves while they come in. Memory is taken as it is filled. */
+void index_expect(struct index *index, int64_t clients);
 
 /* Adds a record (core/people/key.h). False when memory ends. */
 bool index_add(struct index *index, int64_t client, const char *record);
@@ -53,18 +62,28 @@ int64_t index_find(const struct index *index, int64_t client);
 void index_kill(struct index *index, uint32_t row);
 void index_free(struct index *index);
 
-/* Hashes of runs, for signatures and for the queries that ask them. */
-enum index_anchor { ANCHOR_NONE, ANCHOR_START, ANCHOR_WORD };
-uint16_t index_hash(enum key_plane plane, enum index_anchor anchor, const char *run, size_t length);
+/* Hashes of runs, for signatures and for the queries that ask them. An anchored run has two bits, so that few blocks
+ * are searched in vain for what begins nowhere: the upper half gives the second. */
+enum index_anchor { ANCHOR_NONE, ANCHOR_START, ANCHOR_WORD, ANCHOR_END };
+uint32_t index_hash(enum key_plane plane, enum index_anchor anchor, const char *run, size_t length);
 
-/* The runs of a plane: for each place in `text`, those of `least` to `most` letters are in the signature. */
+/* Phone numbers are signed by their last digits as well, 1 up to so many. */
+#define INDEX_TAIL 4
+
+/* The runs of a plane that are in signatures. */
 struct index_grams {
-	int least, most; /* inside */
+	int least, most; /* letters, inside: all of the word plane, elsewhere both are the same */
 	int anchored;    /* 1 up to so many letters at a start */
 };
 const struct index_grams *index_grams(enum key_plane plane);
 /* Bytes of one letter of a plane at `text`. */
 size_t index_letter(enum key_plane plane, const char *text);
+
+/* Are the bits of a hash in a signature? */
+bool index_has(const char *signature, uint32_t hash);
+
+/* memmem, several times as fast for the short texts that are looked for here. NULL when there is none. */
+const char *index_search(const char *bytes, size_t size, const char *text, size_t length);
 
 /* Is a field's tag one whose start is the best class? */
 bool index_is_top(char tag);

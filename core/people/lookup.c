@@ -15,9 +15,11 @@
 struct lookup {
 	struct db *db;
 	struct index index;
-	int64_t since;  /* journal position that is in memory */
-	int64_t loaded; /* the last client loaded in order, of the stored keys and then of those missing */
-	bool keys_done; /* all stored keys are loaded; those missing follow */
+	int64_t since;   /* journal position that is in memory */
+	int64_t loaded;  /* the last client loaded in order, of the stored keys and then of those missing */
+	int64_t highest; /* id of a client when loading began */
+	int64_t keys;    /* stored keys read, those of merged clients too */
+	bool keys_done;  /* all stored keys are loaded; those missing follow */
 	bool complete;
 	struct source_client *client;
 	char *record;
@@ -46,9 +48,13 @@ static enum status out_of_memory(struct db *db)
 static enum status start_over(struct lookup *lookup)
 {
 	index_free(&lookup->index);
-	lookup->loaded = 0;
+	lookup->loaded = lookup->keys = 0;
 	lookup->keys_done = lookup->complete = false;
-	return journal_position(lookup->db, &lookup->since);
+	enum status status = stmt_one_int(lookup->db, "SELECT coalesce(max(id), 0) FROM client", 0, &lookup->highest);
+	if (status == DONE)
+		status = journal_position(lookup->db, &lookup->since);
+	index_expect(&lookup->index, lookup->highest);
+	return status;
 }
 
 enum status lookup_open(struct db *db, struct lookup **out)
@@ -116,6 +122,7 @@ static enum status load_keys(struct lookup *lookup, int clients)
 	stmt_bind_int(&s, "$most", clients);
 	for (; status == DONE && stmt_row(&s); read++) {
 		lookup->loaded = stmt_int(&s, 0);
+		lookup->keys++;
 		status = add(lookup, lookup->loaded, stmt_str(&s, 1));
 	}
 	enum status closed = stmt_close(&s);
@@ -139,6 +146,18 @@ static enum status load_one(struct lookup *lookup, int64_t client)
 		return status;
 	lookup->record[key_record(lookup->client, lookup->record)] = '\0';
 	return add(lookup, client, lookup->record);
+}
+
+/* Looking for clients without keys walks all of them. As many keys as ids were ever given, or as clients there are, say
+ * quickly that none lacks them. */
+static enum status any_missing(struct lookup *lookup, bool *out)
+{
+	int64_t clients = lookup->highest, now = 0;
+	enum status status = stmt_one_int(lookup->db, "SELECT coalesce(max(id), 0) FROM client", 0, &now);
+	if (status == DONE && (lookup->keys != clients || now != clients))
+		status = stmt_one_int(lookup->db, "SELECT count(*) FROM client", 0, &clients);
+	*out = clients != lookup->keys;
+	return status;
 }
 
 static enum status load_missing(struct lookup *lookup, int clients)
@@ -168,13 +187,23 @@ static enum status load_missing(struct lookup *lookup, int clients)
 	return status;
 }
 
+static enum status load_rest(struct lookup *lookup, int clients)
+{
+	bool missing = true;
+	enum status status = lookup->loaded ? DONE : any_missing(lookup, &missing);
+	if (status == DONE && missing)
+		return load_missing(lookup, clients);
+	lookup->complete = status == DONE;
+	return status;
+}
+
 enum status lookup_load_some(struct lookup *lookup, int clients, bool *complete)
 {
 	enum status status = DONE;
 	if (!lookup->keys_done)
 		status = load_keys(lookup, clients);
 	else if (!lookup->complete)
-		status = load_missing(lookup, clients);
+		status = load_rest(lookup, clients);
 	*complete = lookup->complete;
 	return status;
 }

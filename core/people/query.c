@@ -32,6 +32,8 @@ static void find_runs(struct query_pattern *p)
 		to += index_letter(p->plane, to);
 	p->start = index_hash(p->plane, ANCHOR_START, p->bytes, (size_t)(to - p->bytes));
 	p->word = index_hash(p->plane, ANCHOR_WORD, p->bytes, (size_t)(to - p->bytes));
+	size_t tail = p->length < INDEX_TAIL ? p->length : INDEX_TAIL;
+	p->end = index_hash(p->plane, ANCHOR_END, end - tail, tail);
 }
 
 static bool make_pattern(struct query_pattern *p, enum key_plane plane, const char *text, bool loose)

@@ -17,9 +17,9 @@ struct query_pattern {
 	bool loose; /* by sound: exact spelling still has to be told apart */
 	size_t length;
 	char bytes[PATTERN_BYTES];
-	uint16_t runs[QUERY_RUNS];
+	uint32_t runs[QUERY_RUNS];
 	int run_count;
-	uint16_t start, word; /* of the longest anchored run */
+	uint32_t start, word, end; /* of the longest anchored runs */
 };
 
 /* One word: a client matches it when any of the patterns is found. */

@@ -5,16 +5,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The best match of a row in the block at work. */
+struct best {
+	enum index_class class;
+	enum lookup_field field;
+	bool loose;
+};
+
+/* The rows kept of one class and kind: those with the lowest places, which are the lowest numbers. */
+struct list {
+	int count;
+	uint32_t highest; /* place of a row */
+	struct search_row rows[SEARCH_ROWS];
+};
+
 struct search {
 	const struct index *index;
 	const struct query *query;
 	struct search_result *out;
-	int found[2]; /* in the class at work: others, members */
+	int most;                      /* kept of one class and kind */
+	struct list lists[CLASSES][2]; /* others, members */
+	struct best best[INDEX_BLOCK];
+	uint32_t first;    /* row of the block at work */
+	uint8_t *searched; /* blocks, as bits: one search of a block finds all classes */
 };
 
 enum client_kind search_kind(const struct index *index, uint32_t row)
 {
-	return (enum client_kind)(index->show.bytes[index_rows(index)[row].show] - '0');
+	return index_rows(index)[row].kind;
 }
 
 const char *search_text(const struct index *index, uint32_t row, enum lookup_column column)
@@ -25,28 +43,24 @@ const char *search_text(const struct index *index, uint32_t row, enum lookup_col
 	return text;
 }
 
-static bool has_bit(const char *signature, uint16_t bit)
-{
-	return signature[bit >> 3] >> (bit & 7) & 1;
-}
-
 static bool block_has_runs(const char *signature, const struct query_pattern *p)
 {
 	for (int i = 0; i < p->run_count; i++) {
-		if (!has_bit(signature, p->runs[i]))
+		if (!index_has(signature, p->runs[i]))
 			return false;
 	}
 	return true;
 }
 
-/* The end of a phone number is looked for as often as its start, and no anchored run tells of it. */
+/* Can the pattern stand so in this block? The end of a phone number counts as a word's start. */
 static bool block_may(const char *signature, const struct query_pattern *p, enum index_class class)
 {
-	if (class == CLASS_START || class == CLASS_EXACT)
-		return has_bit(signature, p->start) && block_has_runs(signature, p);
-	if (class == CLASS_WORD && p->plane != PLANE_DIGIT)
-		return has_bit(signature, p->word) && block_has_runs(signature, p);
-	return block_has_runs(signature, p);
+	bool anchored = class == CLASS_INSIDE;
+	if (class == CLASS_EXACT || class == CLASS_START)
+		anchored = p->plane != PLANE_LATIN && index_has(signature, p->start);
+	if (class == CLASS_WORD)
+		anchored = index_has(signature, p->word) || (p->plane == PLANE_DIGIT && index_has(signature, p->end));
+	return anchored && block_has_runs(signature, p);
 }
 
 static bool is_mark(char c)
@@ -87,61 +101,108 @@ static bool row_has_word(const struct index *index, uint32_t row, const struct q
 		const struct query_pattern *p = &word->patterns[i];
 		const char *bytes = index->planes[p->plane].bytes + r->start[p->plane];
 		size_t size = index_end(index, row, p->plane) - r->start[p->plane];
-		if (memmem(bytes, size, p->bytes, p->length))
+		if (index_search(bytes, size, p->bytes, p->length))
 			return true;
 	}
 	return false;
 }
 
-static bool is_known(const struct search *s, uint32_t row)
+static bool is_full(const struct search *s, const struct list *list)
 {
-	for (int i = s->out->count; i > 0; i--) {
-		if (s->out->rows[i - 1].row == row)
-			return true;
-	}
-	return false;
+	return list->count == s->most;
 }
 
-static void consider(struct search *s, uint32_t row, enum index_class class, const struct query_pattern *p, size_t at)
+static void find_highest(struct list *list)
 {
-	bool member = search_kind(s->index, row) == CLIENT_MEMBER;
-	if (s->found[member] == SEARCH_ROWS) {
-		s->out->more = true;
-		return;
+	list->highest = 0;
+	for (int i = 0; i < list->count; i++) {
+		if (list->rows[i].row > list->highest)
+			list->highest = list->rows[i].row;
 	}
-	for (int i = 1; i < s->query->count && class != CLASS_EXACT; i++) {
-		if (!row_has_word(s->index, row, &s->query->words[i]))
-			return;
-	}
-	if (is_known(s, row))
-		return;
-	enum lookup_field field = field_of(tag_of(s->index->planes[p->plane].bytes, at));
-	s->out->rows[s->out->count++] = (struct search_row){row, class, p->loose, field};
-	s->found[member]++;
 }
 
-static void search_block(struct search *s, uint32_t block, const struct query_pattern *p, enum index_class class)
+static void keep(struct search *s, struct list *list, const struct search_row *row)
+{
+	if (!is_full(s, list)) {
+		list->rows[list->count++] = *row;
+		if (row->row > list->highest)
+			list->highest = row->row;
+		return;
+	}
+	for (int i = 0; i < list->count; i++) {
+		if (list->rows[i].row == list->highest) {
+			list->rows[i] = *row;
+			break;
+		}
+	}
+	find_highest(list);
+}
+
+/* Notes where a match lies, if that is better than what the row has. */
+static void note(struct search *s, const struct query_pattern *p, uint32_t row, size_t at, bool exact)
+{
+	const struct index_bytes *plane = &s->index->planes[p->plane];
+	enum index_class class = classify(plane, at, p->length, exact);
+	struct best *best = &s->best[row - s->first];
+	if (class >= best->class)
+		return;
+	best->class = class;
+	best->loose = p->loose;
+	best->field = field_of(tag_of(plane->bytes, at));
+}
+
+static void search_pattern(struct search *s, const struct query_pattern *p, uint32_t last, bool exact)
 {
 	const struct index_bytes *plane = &s->index->planes[p->plane];
 	const struct index_row *rows = index_rows(s->index);
-	uint32_t row = block * INDEX_BLOCK;
-	uint32_t last = row + INDEX_BLOCK < s->index->count ? row + INDEX_BLOCK - 1 : s->index->count - 1;
 	const char *end = plane->bytes + index_end(s->index, last, p->plane);
-	const char *at = plane->bytes + rows[row].start[p->plane];
-	while (at < end && (at = memmem(at, (size_t)(end - at), p->bytes, p->length))) {
+	const char *at = plane->bytes + rows[s->first].start[p->plane];
+	uint32_t row = s->first;
+	while (at < end && (at = index_search(at, (size_t)(end - at), p->bytes, p->length))) {
 		size_t place = (size_t)(at - plane->bytes);
-		at++;
-		if (classify(plane, place, p->length, class == CLASS_EXACT) != class)
-			continue;
 		while (row < last && rows[row + 1].start[p->plane] <= place)
 			row++;
-		if (rows[row].client > 0)
-			consider(s, row, class, p, place);
-		/* One match of a row is enough. */
-		if (row < last)
+		note(s, p, row, place, exact);
+		at++;
+		/* Nothing better can come in this row. */
+		if (s->best[row - s->first].class <= CLASS_START && row < last)
 			at = plane->bytes + rows[row + 1].start[p->plane];
-		else
+	}
+}
+
+static void take_row(struct search *s, uint32_t row)
+{
+	const struct best *best = &s->best[row - s->first];
+	if (index_rows(s->index)[row].client < 0)
+		return;
+	struct list *list = &s->lists[best->class][search_kind(s->index, row) == CLIENT_MEMBER];
+	if (is_full(s, list)) {
+		s->out->more = true;
+		if (row > list->highest)
 			return;
+	}
+	for (int i = 1; i < s->query->count && best->class != CLASS_EXACT; i++) {
+		if (!row_has_word(s->index, row, &s->query->words[i]))
+			return;
+	}
+	keep(s, list, &(struct search_row){row, best->class, best->loose, best->field});
+}
+
+static void search_block(struct search *s, uint32_t block, const struct query_pattern *patterns, int count, bool exact)
+{
+	const char *signature = s->index->signatures.bytes + (size_t)block * INDEX_SIGNATURE_BYTES;
+	uint32_t rows = s->index->count - block * INDEX_BLOCK;
+	s->first = block * INDEX_BLOCK;
+	rows = rows < INDEX_BLOCK ? rows : INDEX_BLOCK;
+	for (uint32_t i = 0; i < rows; i++)
+		s->best[i].class = CLASSES;
+	for (int i = 0; i < count; i++) {
+		if (block_has_runs(signature, &patterns[i]))
+			search_pattern(s, &patterns[i], s->first + rows - 1, exact);
+	}
+	for (uint32_t i = 0; i < rows; i++) {
+		if (s->best[i].class != CLASSES)
+			take_row(s, s->first + i);
 	}
 }
 
@@ -158,28 +219,44 @@ static bool others_may(const struct search *s, const char *signature)
 	return true;
 }
 
-/* All blocks for one class, until it has enough members. False when it stopped. */
-static bool search_class(struct search *s, const struct query_pattern *patterns, int count, enum index_class class)
+static bool any_may(const char *signature, const struct query_pattern *patterns, int count, enum index_class class)
 {
+	for (int i = 0; i < count; i++) {
+		if (block_may(signature, &patterns[i], class))
+			return true;
+	}
+	return false;
+}
+
+/* All blocks that may have the first word in a class and were not searched yet, until the class has enough members and
+ * no block before could have others. Blocks searched for a better class have given their rows of all classes. */
+static void search_class(struct search *s, enum index_class class)
+{
+	const struct query_word *word = &s->query->words[0];
+	const struct list *members = &s->lists[class][true];
 	uint32_t blocks = (s->index->count + INDEX_BLOCK - 1) / INDEX_BLOCK;
-	s->found[0] = s->found[1] = 0;
 	for (uint32_t block = 0; block < blocks; block++) {
 		const char *signature = s->index->signatures.bytes + (size_t)block * INDEX_SIGNATURE_BYTES;
-		bool asked = class == CLASS_EXACT || s->query->count < 2;
-		for (int i = 0; i < count; i++) {
-			if (!block_may(signature, &patterns[i], class))
-				continue;
-			asked = asked || others_may(s, signature);
-			if (!asked)
-				break;
-			search_block(s, block, &patterns[i], class);
-		}
-		if (s->found[1] == SEARCH_ROWS) {
-			s->out->more = true;
-			return false;
-		}
+		if (is_full(s, members) && members->highest < block * INDEX_BLOCK)
+			break;
+		if (s->searched[block >> 3] >> (block & 7) & 1)
+			continue;
+		if (!any_may(signature, word->patterns, word->count, class) || !others_may(s, signature))
+			continue;
+		s->searched[block >> 3] |= (uint8_t)(1 << (block & 7));
+		search_block(s, block, word->patterns, word->count, false);
 	}
-	return true;
+	s->out->more = s->out->more || is_full(s, members);
+}
+
+static void search_number(struct search *s)
+{
+	uint32_t blocks = (s->index->count + INDEX_BLOCK - 1) / INDEX_BLOCK;
+	for (uint32_t block = 0; block < blocks; block++) {
+		const char *signature = s->index->signatures.bytes + (size_t)block * INDEX_SIGNATURE_BYTES;
+		if (block_may(signature, &s->query->exact, CLASS_EXACT))
+			search_block(s, block, &s->query->exact, 1, true);
+	}
 }
 
 static void judge_spelling(const struct search *s, struct search_row *row)
@@ -224,21 +301,71 @@ static int by_rank(const void *a, const void *b, void *context)
 	return by_number(search_text(index, l->row, LOOKUP_IN_NUMBER), search_text(index, r->row, LOOKUP_IN_NUMBER));
 }
 
-void search_run(const struct index *index, const struct query *query, int limit, struct search_result *out)
+static bool by_sound(const struct query_word *word)
 {
-	struct search s = {index, query, out, {0, 0}};
-	bool all = true;
+	for (int i = 0; i < word->count; i++) {
+		if (word->patterns[i].loose)
+			return true;
+	}
+	return false;
+}
+
+/* A row found by its number is found again by its digits: the first of the two, in order of rank, stays. */
+static void drop_doubles(struct search_result *out)
+{
+	int kept = 0;
+	for (int i = 0; i < out->count; i++) {
+		int k = 0;
+		while (k < kept && out->rows[k].class == CLASS_EXACT && out->rows[k].row != out->rows[i].row)
+			k++;
+		if (k < kept && out->rows[k].class == CLASS_EXACT)
+			continue;
+		out->rows[kept++] = out->rows[i];
+	}
+	out->count = kept;
+}
+
+static void gather(struct search *s)
+{
+	for (int class = CLASS_EXACT; class < CLASSES; class ++) {
+		for (int member = 0; member < 2; member++) {
+			const struct list *list = &s->lists[class][member];
+			memcpy(s->out->rows + s->out->count, list->rows, sizeof(*list->rows) * (size_t)list->count);
+			s->out->count += list->count;
+		}
+	}
+	for (int i = 0; i < s->out->count; i++)
+		judge_spelling(s, &s->out->rows[i]);
+	qsort_r(s->out->rows, (size_t)s->out->count, sizeof(*s->out->rows), by_rank, (void *)(uintptr_t)s->index);
+	drop_doubles(s->out);
+}
+
+static void search_all(struct search *s, int limit)
+{
 	int members = 0;
+	s->most = s->query->count == 1 && by_sound(&s->query->words[0]) ? SEARCH_ROWS : limit;
+	if (s->query->exact.length > 0)
+		search_number(s);
+	for (int class = CLASS_START; s->query->count > 0 && class < CLASSES && members < limit; class ++) {
+		search_class(s, (enum index_class) class);
+		members += s->lists[class][true].count;
+	}
+	s->out->more = s->out->more || members > limit;
+}
+
+enum status search_run(const struct index *index, const struct query *query, int limit, struct search_result *out)
+{
+	struct search *s = calloc(1, sizeof(*s) + index->count / INDEX_BLOCK / 8 + 1);
 	out->count = 0;
 	out->more = false;
-	if (query->exact.length > 0)
-		search_class(&s, &query->exact, 1, CLASS_EXACT);
-	for (int class = CLASS_START; query->count > 0 && class < CLASSES && all && members < limit; class ++) {
-		all = search_class(&s, query->words[0].patterns, query->words[0].count, (enum index_class) class);
-		members += s.found[1];
-		out->more = out->more || members >= limit;
-	}
-	for (int i = 0; i < out->count; i++)
-		judge_spelling(&s, &out->rows[i]);
-	qsort_r(out->rows, (size_t)out->count, sizeof(*out->rows), by_rank, (void *)(uintptr_t)index);
+	if (!s)
+		return FAILED;
+	s->index = index;
+	s->query = query;
+	s->out = out;
+	s->searched = (uint8_t *)(s + 1);
+	search_all(s, limit);
+	gather(s);
+	free(s);
+	return DONE;
 }
