@@ -5,7 +5,7 @@
 #include "core/store/stmt.h"
 #include "core/store/undo.h"
 #include "core/time/civil.h"
-#include "people.h"
+#include "tests/unit/people.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "people.h"
+#include "tests/unit/people.h"
 
 #include "core/access/right.h"
 #include "core/access/staff.h"

@@ -5,7 +5,7 @@
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/store/undo.h"
-#include "people.h"
+#include "tests/unit/people.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
