@@ -62,12 +62,19 @@ static void ask(struct lookbox *box)
 	memset(&box->rows[result.count], 0, sizeof(box->rows[0]));
 	box->count = result.count + 1;
 	box->more = result.more;
+	box->partial = !lookup_complete(box->lookup);
 }
 
 void lookbox_again(struct lookbox *box)
 {
+	bool partial = box->partial;
 	ask(box);
-	list_changed(&box->list, rows_of(box));
+	/* While clients are still being loaded better hits come in above: the best is highlighted until the cursor is
+	 * moved. */
+	if (partial && !box->moved)
+		list_begin(&box->list, rows_of(box), 0);
+	else
+		list_changed(&box->list, rows_of(box));
 }
 
 void lookbox_choose(struct lookbox *box)
@@ -115,6 +122,7 @@ static bool type(struct lookbox *box, const struct key *key)
 		return false;
 	if (strcmp(before, edit_text(&box->edit)) != 0) {
 		ask(box);
+		box->moved = false;
 		list_begin(&box->list, rows_of(box), 0);
 	}
 	return true;
@@ -132,8 +140,10 @@ bool lookbox_key(struct lookbox *box, const struct key *key)
 		box->in_list = !box->in_list;
 		return true;
 	}
-	if (is_for_list(box, key->code) && list_key(&box->list, key->code, rows_of(box)))
+	if (is_for_list(box, key->code) && list_key(&box->list, key->code, rows_of(box))) {
+		box->moved = true;
 		return true;
+	}
 	return !box->in_list && type(box, key);
 }
 

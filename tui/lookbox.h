@@ -29,7 +29,9 @@ struct lookbox {
 	struct list list;
 	bool in_list; /* Tab: the list has the focus */
 	bool more;
-	int count; /* rows, with the last one */
+	bool partial; /* asked before all clients were loaded */
+	bool moved;   /* the cursor was moved since the text was typed */
+	int count;    /* rows, with the last one */
 	struct lookbox_row *rows;
 };
 
