@@ -2,7 +2,7 @@
 
 #include "core/people/register.h"
 #include "core/people/source.h"
-#include "people.h"
+#include "tests/unit/people.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
