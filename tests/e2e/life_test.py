@@ -193,11 +193,33 @@ def test_garbage_keys(folder):
     assert run(folder, "check").returncode == 0
 
 
+NAMES = "F1 F2 F3 F4 F5 F10 F12 Up Down Left Right Home End PgUp PgDn Enter Enter Enter Esc Tab S-Tab Backspace Del".split()
+NAMES += "Space C-z C-y C-g C-l C-u C-a C-e M-2 M-4 KP1 KP+ KP- 1 2 3 9 0 a b c d e f g h i k m n o p r s t u v w x z".split()
+NAMES += "+ - / * [ ] . ? あ 山 ａ １ ㈱".split()
+
+
+def test_any_keys_one_after_the_other(folder):
+    """Every key meets the screen the one before led to; whatever was done, the store is whole and can be taken back."""
+    practice(folder)
+    chance = random.Random(7)
+    with Terminal(folder).start() as desk:
+        for _ in range(100):
+            if desk.ask("key " + " ".join(chance.choice(NAMES) for _ in range(60))) != "ok":
+                assert desk.ended() == "exit 0"  # the palette's last command is to leave
+                desk.start()
+        leave(desk)
+    assert run(folder, "check").returncode == 0
+    for _ in range(5):
+        assert run(folder, "undo").returncode in (0, 1)
+    assert run(folder, "check").returncode == 0
+
+
 def leave(desk):
-    """Keys typed ahead stop at a refusal, so that one Ctrl-Q behind much else may be dropped."""
+    """Keys typed ahead stop at a refusal, so that one Ctrl-Q behind much else may be dropped; and a hidden screen
+    must be shown first."""
     desk.tell("patience 500")
-    for _ in range(100):
-        desk.send(b"\033\x11")
+    for turn in range(100):
+        desk.send(b"\033\x11" if turn % 2 == 0 else b"\x07\x11")
         answer = desk.ask("ended")
         if answer.startswith("ok"):
             assert answer == "ok exit 0", answer
