@@ -182,7 +182,7 @@ static bool press(struct desk *desk, struct door_mode *m, const struct key *key)
 		return true;
 	}
 	m->swallow = false;
-	if (is_space(key->code) && tick(desk, m))
+	if (is_space(key->code) && (edit_empty(&m->edit) || tick(desk, m)))
 		return true;
 	if (key_command(key->code) == '+' && !edit_empty(&m->edit)) {
 		door_walk_in_typed(desk, m);
@@ -250,6 +250,13 @@ static bool is_blank(const struct desk *desk, const void *state)
 	return edit_empty(&m->edit);
 }
 
+/* Enter has the better offer while somebody stands refused. */
+static bool asks_client(const struct desk *desk, const void *state)
+{
+	const struct door_mode *m = state;
+	return is_blank(desk, state) && m->offer == OFFER_NONE;
+}
+
 static bool is_typed(const struct desk *desk, const void *state)
 {
 	return !is_blank(desk, state);
@@ -274,7 +281,7 @@ static const struct command mode_commands[] = {
         {"door.choose", "Up Down", N_("choose"), N_("Moves in the list while the field keeps the focus."), RIGHT_NONE,
          NULL, has_several, "↑↓"},
         {"door.walk_in", "+", N_("walk-in of a client"), N_("Lets a client in who did not sign up: asks who it is."),
-         "seminar.attend", ask_client, is_blank, NULL},
+         "seminar.attend", ask_client, asks_client, NULL},
         {"door.walk_in_typed", "+", N_("let in as typed"), N_("Lets in whoever is called what was typed."),
          "seminar.attend", NULL, is_typed, "+"},
         {0},

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/text/utf8.h"
 #include "core/text/width.h"
 #include "core/time/civil.h"
 #include "core/words.h"
@@ -82,13 +83,27 @@ static void standing(const struct door_row *row, char *out, size_t size)
 		sign_up_place_text(row->sign_up.status, row->sign_up.position, out, size);
 }
 
-/* The only one stands large: bold, in three rows of its own. */
+/* As large as a terminal writes: bold, with room between the characters. */
+static int draw_spaced(struct canvas *canvas, int row, int col, const char *text)
+{
+	int used = 0;
+	for (size_t at = 0; text[at];) {
+		char one[64];
+		size_t next = utf8_forward(text, at);
+		snprintf(one, sizeof(one), "%.*s", (int)(next - at), text + at);
+		used += canvas_text(canvas, row, col + used, 2, LOOK_BOLD, one) + 1;
+		at = next;
+	}
+	return used;
+}
+
+/* The only one stands large, in three rows of their own. */
 static void draw_large(const struct door_row *row, struct canvas *canvas, int top, int cols)
 {
 	char state[128];
 	standing(row, state, sizeof(state));
 	int col = 3 + canvas_print(canvas, top, 3, 8, LOOK_BOLD, "> %d", row->sign_up.roll);
-	col += 2 + canvas_text(canvas, top, col + 2, cols / 2, LOOK_BOLD, row->sign_up.person_name);
+	col += 2 + draw_spaced(canvas, top, col + 2, row->sign_up.person_name);
 	canvas_text(canvas, top, col + 3, cols - col - 4, LOOK_PLAIN, row->sign_up.person_reading);
 	canvas_look(canvas, top, 0, cols, LOOK_ACCENT);
 	canvas_text(canvas, top + 1, 9, cols - 10, LOOK_BOLD, row->sign_up.client_name);

@@ -50,7 +50,7 @@ static void make_remark(const struct attend_result *result, char *out, size_t si
 	case ATTEND_WALK_IN:
 	case ATTEND_TRANSFER:
 		if (result->person.over)
-			snprintf(out, size, "%s", _("beyond the seats"));
+			snprintf(out, size, "%s", _("out of turn"));
 		break;
 	case ATTEND_PRESENT:
 	case ATTEND_CANCELLED:

@@ -47,6 +47,8 @@ bool kana_read(const char *typed, char *out, size_t size)
 		}
 		used += (size_t)utf8_put(out + used, kana);
 	}
+	while (used > 0 && out[used - 1] == ' ')
+		used--;
 	out[used] = '\0';
 	return used > 0;
 }

@@ -41,7 +41,9 @@ bool seminar_final(const struct seminar *seminar, int64_t now)
 void seminar_bar(const struct seminar *seminar, int width, char *out, size_t size)
 {
 	int held = seminar->registered, of = seminar->capacity > 0 ? seminar->capacity : 1;
-	int signs = held >= of ? width : held * width / of;
+	int signs = held >= of ? width : (2 * held * width + of - 1) / (2 * of);
+	if (held < of && signs == width)
+		signs = width - 1;
 	if (held > 0 && signs == 0)
 		signs = 1;
 	if (size <= (size_t)width)

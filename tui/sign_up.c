@@ -256,6 +256,12 @@ static bool ends(const struct desk *desk, const void *state)
 	return has_chosen(desk, state) && sheet_guest(s) < 0;
 }
 
+/* The last line names one key for it. */
+static bool saves(const struct desk *desk, const void *state)
+{
+	return has_chosen(desk, state) && !ends(desk, state);
+}
+
 static bool takes(const struct desk *desk, const void *state)
 {
 	(void)desk;
@@ -284,7 +290,7 @@ static const struct command sheet_commands[] = {
          N_("Puts all on the waiting list, so that they stay together."), RIGHT_NONE, NULL, has_several, "*"},
         {"sign_up.another", "/", N_("somebody else"), N_("The typed name is somebody else of the same name."),
          RIGHT_NONE, NULL, may_be_another, "/"},
-        {"form.save", "F12 Ctrl-S", N_("save"), N_("Saves the form."), "seminar.sign_up", NULL, has_chosen, NULL},
+        {"form.save", "F12 Ctrl-S", N_("save"), N_("Saves the form."), "seminar.sign_up", NULL, saves, NULL},
         {0},
 };
 

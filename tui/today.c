@@ -9,8 +9,10 @@
 #include "tui/card.h"
 #include "tui/day_data.h"
 #include "tui/desk.h"
+#include "tui/door.h"
 #include "tui/drafts.h"
 #include "tui/list.h"
+#include "tui/seminar.h"
 #include "tui/today_data.h"
 #include "tui/visit.h"
 
@@ -256,6 +258,13 @@ static bool on_appointment(const struct desk *desk, const void *state)
 	return is_appointment(row_at(state));
 }
 
+/* In its own section, so that F2 comes back here while the door is open. */
+static void open_seminar(struct desk *desk, const struct screen *screen, int64_t id)
+{
+	desk_section(desk, 5);
+	desk_push(desk, screen, 0, &id);
+}
+
 static void open_row(struct desk *desk, void *state, uint32_t key)
 {
 	const struct home *home = state;
@@ -266,7 +275,20 @@ static void open_row(struct desk *desk, void *state, uint32_t key)
 	else if (row->kind == TODAY_DRAFT)
 		draft_open(desk, &home->today->drafts[row->place]);
 	else
-		desk_section(desk, 5);
+		open_seminar(desk, &seminar_screen, row->id);
+}
+
+static bool on_seminar(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct today_row *row = row_at(state);
+	return row && row->kind == TODAY_SEMINAR;
+}
+
+static void attend(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	open_seminar(desk, &door_screen, row_at(state)->id);
 }
 
 static void mark(struct desk *desk, void *state, uint32_t key)
@@ -329,16 +351,6 @@ static bool home_type(struct desk *desk, void *state, const struct key *key)
 	return list_key(&home->list, key->code, rows_of(home));
 }
 
-static bool home_carried(const void *state, struct carried *out)
-{
-	const struct home *home = state;
-	const struct today_row *row = row_at(home);
-	if (!row || (row->kind != TODAY_OVERDUE && row->kind != TODAY_COMING))
-		return false;
-	visit_client(&home->today->appointments.rows[row->place], out);
-	return true;
-}
-
 static const struct command home_commands[] = {
         {"today.open", "Enter", N_("Open"), N_("Opens what the cursor is on."), RIGHT_NONE, open_row, on_row, NULL},
         {"appointment.arrive", "a", N_("arrived"), N_("Marks the client as arrived."), "appointment.arrive", mark,
@@ -355,6 +367,8 @@ static const struct command home_commands[] = {
          move, on_booked, NULL},
         {"appointment.rebook", "r", NULL, N_("Books another time for the same client."), "appointment.book", rebook,
          on_appointment, NULL},
+        {"seminar.attend", "a", N_("attendance"), N_("Takes the attendance at the door."), "seminar.attend", attend,
+         on_seminar, NULL},
         {0},
 };
 
@@ -370,6 +384,5 @@ const struct screen today_screen = {
         .draw = home_draw,
         .type = home_type,
         .answered = home_answered,
-        .carried = home_carried,
         .close = home_close,
 };
