@@ -18,6 +18,7 @@ struct roster {
 	int *rows; /* places in `people`, or a line */
 	int count, cancelled;
 	struct list list;
+	enum seminar_status states[SEMINAR_CANCELLED + 1]; /* what the question offers */
 };
 
 #define ROSTER_HEADING 4 /* rows above the list: the seminar's, a blank one, the names of the columns */

@@ -16,7 +16,7 @@
 #include "tui/seminar_show.h"
 #include "tui/sign_up.h"
 
-enum { CLIENT_CHOSEN = 1 };
+enum { CLIENT_CHOSEN = 1, STATE_CHOSEN };
 
 static int64_t id_at(const void *rows, int at)
 {
@@ -158,13 +158,6 @@ static bool roster_type(struct desk *desk, void *state, const struct key *key)
 	return true;
 }
 
-static void roster_answered(struct desk *desk, void *state, const struct answer *answer)
-{
-	const struct roster *r = state;
-	if (answer->tag == CLIENT_CHOSEN)
-		sign_up_answered(desk, r->id, answer);
-}
-
 static void roster_title(const void *state, char *out, size_t size)
 {
 	utf8_copy(out, size, seminar_of(state)->title);
@@ -265,6 +258,47 @@ static void promote(struct desk *desk, void *state, uint32_t key)
 	desk_say(desk, action_last(desk_db(desk)), _("Moved up, to be called: %s"), names);
 }
 
+/* All but the present one. */
+static int other_states(const struct seminar *seminar, enum seminar_status out[SEMINAR_CANCELLED + 1])
+{
+	int count = 0;
+	for (enum seminar_status s = SEMINAR_DRAFT; s <= SEMINAR_CANCELLED; s++)
+		if (s != seminar->status)
+			out[count++] = s;
+	return count;
+}
+
+static void ask_state(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	struct roster *r = state;
+	const char *labels[SEMINAR_CANCELLED + 1];
+	int count = other_states(seminar_of(r), r->states);
+	for (int i = 0; i < count; i++)
+		labels[i] = seminar_status_text(r->states[i]);
+	desk_ask(desk, STATE_CHOSEN, _("Which state is it in now?"), labels, count, 0);
+}
+
+static void set_state(struct desk *desk, const struct roster *r, int choice)
+{
+	char op[DRAFT_OP_BYTES];
+	operation_new(op);
+	if (seminar_set_status(desk_db(desk), r->id, r->states[choice], op) != DONE)
+		desk_refuse_store(desk);
+	else
+		desk_say(desk, action_last(desk_db(desk)), _("%s: %s."), seminar_of(r)->title,
+		         seminar_status_text(r->states[choice]));
+}
+
+static void roster_answered(struct desk *desk, void *state, const struct answer *answer)
+{
+	const struct roster *r = state;
+	if (answer->tag == CLIENT_CHOSEN)
+		sign_up_answered(desk, r->id, answer);
+	if (answer->tag == STATE_CHOSEN && answer->given)
+		set_state(desk, r, answer->choice);
+}
+
 static void attend(struct desk *desk, void *state, uint32_t key)
 {
 	const struct roster *r = state;
@@ -296,6 +330,8 @@ static const struct command roster_commands[] = {
          can_attend, NULL},
         {"client.book", "b", N_("book"), N_("Books the client under the cursor at a desk."), "appointment.book", book,
          on_person, NULL},
+        {"seminar.state", "s", N_("state"), N_("Opens, closes or calls off the seminar."), "seminar.edit", ask_state,
+         NULL, NULL},
         {0},
 };
 

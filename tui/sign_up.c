@@ -15,6 +15,7 @@
 
 #define FIELD_ROW  (-1) /* the id of the row with the field */
 #define NAME_LIMIT 200
+#define TYPED_MARK "\ntyped="
 
 static int64_t id_at(const void *rows, int at)
 {
@@ -87,6 +88,18 @@ static bool was_saved(struct desk *desk, const struct draft *draft)
 	return true;
 }
 
+/* The name that was being typed comes last. */
+static void take_typed_draft(struct sheet *s, const char *content)
+{
+	const char *typed = strstr(content, TYPED_MARK);
+	if (!typed)
+		return;
+	typed += strlen(TYPED_MARK);
+	char name[PARTY_NAME_BYTES];
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(typed, "\n"), typed);
+	edit_set(&s->name, name);
+}
+
 static void take_draft(struct desk *desk, struct sheet *s)
 {
 	struct draft draft;
@@ -97,6 +110,7 @@ static void take_draft(struct desk *desk, struct sheet *s)
 	    !was_saved(desk, &draft)) {
 		memcpy(s->op, draft.op, sizeof(s->op));
 		party_read(&s->party, content);
+		take_typed_draft(s, content);
 		sheet_deal(desk, s);
 		desk_remark(desk, _("Who was chosen before and not saved stands here again."));
 	}
@@ -136,7 +150,10 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 		return false;
 	}
 	take_draft(desk, s);
-	list_begin(&s->list, sheet_rows(s), first_row(&s->party));
+	list_begin(&s->list, sheet_rows(s), edit_empty(&s->name) ? first_row(&s->party) : s->party.count);
+	/* Which of several was meant nobody could know who typed ahead (rule R29). */
+	if (s->party.count > 1)
+		desk_stop(desk);
 	return true;
 }
 
@@ -193,14 +210,18 @@ void sheet_save(struct desk *desk, struct sheet *s)
 static void sheet_draft(struct desk *desk, void *state)
 {
 	const struct sheet *s = state;
-	char object[64], *content = s->touched && s->party.chosen ? malloc(DRAFT_CONTENT_BYTES) : NULL;
+	char object[64], *content = NULL;
+	if (s->touched && (s->party.chosen || !edit_empty(&s->name)))
+		content = malloc(DRAFT_CONTENT_BYTES);
 	if (!content)
 		return;
 	object_of(s, object);
 	snprintf(content, DRAFT_CONTENT_BYTES, _("Sign-up of %s for %s"), s->who.name, s->seminar.seminars[0].title);
 	size_t used = strlen(content);
 	content[used++] = '\n';
-	party_write(&s->party, content + used, DRAFT_CONTENT_BYTES - used);
+	used += party_write(&s->party, content + used, DRAFT_CONTENT_BYTES - used);
+	if (!edit_empty(&s->name))
+		snprintf(content + used - 1, DRAFT_CONTENT_BYTES - used + 1, TYPED_MARK "%s\n", edit_text(&s->name));
 	draft_keep(desk_db(desk), SIGN_UP_FORM, object, s->op, content);
 	free(content);
 }

@@ -65,6 +65,10 @@ Test(door_screen, several_of_a_business_are_ticked_by_space)
 	open_door(&b, ":memory:");
 	play_text(b.desk, "yamada");
 	play_keys(b.desk, "Esc");
+	/* Who typed ahead did not see whom Enter would take. */
+	play_burst(b.desk, "山 田 製 Enter");
+	cr_assert_eq(marked(&b), 0);
+	play_keys(b.desk, "Esc");
 	play_text(b.desk, "山田製");
 	assert_part(&b, 7, ">    1 山田 豊");
 	assert_part(&b, 8, "     2 佐藤 博");
@@ -205,6 +209,14 @@ Test(door_screen, a_burst_of_codes_loses_none)
 	type_code(&b, first + 19, true);
 	play_keys(b.desk, "");
 	assert_part(&b, RESULTS, "!waits      20");
+	cr_assert_eq(marked(&b), 19);
+	/* ... even when it comes a moment later, or twice before anybody could read the refusal. */
+	type_code(&b, first + 19, false);
+	play_keys(b.desk, "");
+	play_keys(b.desk, "Enter");
+	cr_assert_eq(marked(&b), 19);
+	type_code(&b, first + 19, true);
+	play_burst(b.desk, "Enter");
 	cr_assert_eq(marked(&b), 19);
 	b.now += 5;
 	play_keys(b.desk, "Enter");

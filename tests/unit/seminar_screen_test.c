@@ -3,8 +3,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/people/person.h"
 #include "core/store/action.h"
 #include "tests/unit/seminar_bench.h"
+#include "tui/seminar_show.h"
 
 /* Rows of the frame; the body begins at 2. */
 enum { MESSAGE = 22, KEYS = 23 };
@@ -51,6 +53,40 @@ Test(seminar_screen, list_shows_seats_and_begins_at_the_next)
 	cr_assert(play_shows(b.desk, "確定申告"));
 	play_keys(b.desk, "F3 F5");
 	cr_assert_eq(play_find(b.desk, " > 11/24(Tue)"), 5);
+	seminar_bench_close(&b);
+}
+
+Test(seminar_screen, bar_is_full_only_when_all_seats_are_taken)
+{
+	static const struct {
+		int registered, capacity;
+		const char *bar;
+	} rows[] = {{0, 16, "............"},  {1, 400, "#..........."},   {9, 24, "####........"},
+	            {18, 20, "###########."}, {299, 300, "###########."}, {300, 300, "############"},
+	            {12, 10, "############"}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct seminar seminar = {.registered = rows[i].registered, .capacity = rows[i].capacity};
+		char bar[13];
+		seminar_bar(&seminar, 12, bar, sizeof(bar));
+		cr_expect_str_eq(bar, rows[i].bar, "%d/%d", rows[i].registered, rows[i].capacity);
+	}
+}
+
+Test(seminar_screen, the_next_is_the_one_with_the_next_session)
+{
+	struct seminar_bench b;
+	struct seminar_session sessions[2];
+	struct seminar course = {
+	        .title = "連続講座", .capacity = 5, .status = SEMINAR_OPEN, .session_count = 2, .sessions = sessions};
+	seminar_bench_open(&b, ":memory:");
+	seminar_session_parse("2026-11-10T18:00", "2026-11-10T20:00", "", &sessions[0], db_fault(b.db));
+	seminar_session_parse("2026-11-24T18:00", "2026-11-24T20:00", "", &sessions[1], db_fault(b.db));
+	cr_assert_eq(seminar_add(b.db, &course, NULL), DONE);
+	seminar_bench_plan(&b, "インボイス対応", "2026-11-24T14:00", "2026-11-24T16:00", 3);
+	seminar_bench_show(&b);
+	cr_assert_eq(play_find(b.desk, "> 11/24(Tue) インボイス対応"), 5);
+	play_keys(b.desk, "Up Enter");
+	cr_assert(play_shows(b.desk, "2 sessions: 11/10(Tue) 11/24(Tue) 18:00-20:00"));
 	seminar_bench_close(&b);
 }
 
@@ -158,6 +194,25 @@ Test(seminar_screen, typed_names_need_no_input_method)
 	seminar_bench_close(&b);
 }
 
+Test(seminar_screen, of_two_who_are_read_alike_nobody_is_taken_unasked)
+{
+	struct seminar_bench b;
+	struct person person = {.client = 1, .role = PERSON_EMPLOYEE, .name = "佐藤 浩", .born_on = DAY_NONE};
+	seminar_bench_open(&b, ":memory:");
+	plan(&b, 10);
+	snprintf(person.reading, sizeof(person.reading), "サトウ ヒロシ");
+	cr_assert_eq(person_save(b.db, &person, NULL), DONE, "%s", db_fault(b.db)->text);
+	seminar_bench_show(&b);
+	play_keys(b.desk, "+ 8 7 Enter");
+	play_text(b.desk, "satou hiroshi");
+	play_keys(b.desk, "Enter");
+	assert_message(&b, "Several people fit サトウ ヒロシ: choose one.");
+	cr_assert(play_shows(b.desk, "> [ ]  佐藤 博"));
+	play_keys(b.desk, "Down Enter Enter");
+	assert_message(&b, "佐藤 浩 (1 registered)");
+	seminar_bench_close(&b);
+}
+
 Test(seminar_screen, who_is_carried_is_signed_up_by_enter)
 {
 	struct seminar_bench b;
@@ -222,7 +277,13 @@ Test(seminar_screen, what_was_chosen_and_left_stands_there_again)
 	assert_message(&b, "stands here again");
 	cr_assert(strstr(play_row(b.desk, play_find(b.desk, "[1]  佐藤 博")), "waiting 1"));
 	cr_assert(strstr(play_row(b.desk, play_find(b.desk, "[2]  モリ アイ")), "waiting 2"));
-	play_keys(b.desk, "Enter");
+	/* A name that is only begun is kept too, as when the line is cut. */
+	play_text(b.desk, "ota");
+	desk_keep(b.desk);
+	cr_assert_eq(count_of(b.db, "SELECT count(*) FROM draft WHERE content LIKE '%typed=ota%'"), 1);
+	play_keys(b.desk, "F5 + 8 7 Enter");
+	cr_assert(play_shows(b.desk, "> Somebody else: ota"));
+	play_keys(b.desk, "Esc Enter");
 	cr_assert_eq(count_of(b.db, "SELECT count(*) FROM draft"), 0);
 	cr_assert_eq(count_of(b.db, "SELECT count(*) FROM sign_up"), 2);
 	seminar_bench_close(&b);
@@ -242,6 +303,14 @@ Test(seminar_screen, cancelling_names_who_is_next_and_promoting_fills_the_seat)
 	int line = play_find(b.desk, "Waiting list: 1");
 	cr_assert_eq(play_find(b.desk, "小川 茂"), line + 1);
 	cr_assert_not(strstr(play_row(b.desk, KEYS), "move up"));
+	/* The cursor passes over the line. */
+	play_keys(b.desk, "End");
+	cr_assert_eq(play_find(b.desk, " >  3"), line + 1);
+	play_keys(b.desk, "Up");
+	cr_assert_eq(play_find(b.desk, " >  2"), line - 1);
+	play_keys(b.desk, "Down");
+	cr_assert_eq(play_find(b.desk, " >  3"), line + 1);
+	play_keys(b.desk, "Home");
 	play_keys(b.desk, "x");
 	assert_message(&b, "1 山田 豊 is cancelled. Next: 小川 茂 042-000-0412");
 	/* The cursor stays on who was cancelled. */
@@ -277,6 +346,26 @@ Test(seminar_screen, a_row_that_went_under_the_cursor_is_not_another_one)
 	db_close(other);
 	seminar_bench_close(&b);
 	unlink(path);
+}
+
+Test(seminar_screen, a_draft_is_opened_and_a_seminar_called_off)
+{
+	struct seminar_bench b;
+	seminar_bench_open(&b, ":memory:");
+	int64_t id = plan(&b, 5);
+	seminar_bench_fill(&b, id, 1);
+	seminar_bench_show(&b);
+	play_keys(b.desk, "Enter s");
+	cr_assert(play_shows(b.desk, "Which state is it in now?"));
+	play_keys(b.desk, "3");
+	assert_message(&b, "has not begun yet");
+	play_keys(b.desk, "s 4");
+	assert_message(&b, "called off");
+	cr_assert_eq(seminar_now(b.db, id).status, SEMINAR_CANCELLED);
+	cr_assert_not(strstr(play_row(b.desk, KEYS), "sign up"));
+	play_keys(b.desk, "Ctrl-Z");
+	cr_assert_eq(seminar_now(b.db, id).status, SEMINAR_OPEN);
+	seminar_bench_close(&b);
 }
 
 /* ---- A new one ---- */
