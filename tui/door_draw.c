@@ -13,9 +13,8 @@
 #define FIELD       4
 #define HITS        5
 #define HITS_LEAST  4
-#define COUNT_COLS  18
 #define COUNT_LEFT  8
-#define NAME_COLS   15
+#define NAME_COLS   14
 #define READ_COLS   18
 #define RESULT_NAME 25
 
@@ -35,7 +34,7 @@ void door_layout(const struct desk *desk, void *state, struct area body)
 
 static void draw_count(struct canvas *canvas, int row, int place, int cols, const char *label, int count)
 {
-	int step = cols > 80 ? COUNT_COLS + (cols - 80) / 4 : COUNT_COLS, col = COUNT_LEFT + place * step;
+	int step = (cols - COUNT_LEFT) / 4, col = COUNT_LEFT + place * step;
 	int used = canvas_text(canvas, row, col, step - 6, LOOK_PLAIN, label);
 	canvas_print(canvas, row, col + used + 2, 5, LOOK_BOLD, "%d", count);
 }
@@ -113,7 +112,7 @@ static void draw_large(const struct door_row *row, struct canvas *canvas, int to
 static void draw_hit(const struct door_mode *m, const struct door_row *hit, struct canvas *canvas, int row, int cols)
 {
 	char text[128];
-	int name = 10, more = cols > 80 ? (cols - 80) / 4 : 0, reading = name + NAME_COLS + more;
+	int name = 11, more = cols > 80 ? (cols - 80) / 4 : 0, reading = name + NAME_COLS + more;
 	int firm = reading + READ_COLS + more, state = cols - 18;
 	if (door_ticked(m, hit->sign_up.id))
 		canvas_text(canvas, row, 5, 1, LOOK_BOLD, "*");

@@ -38,18 +38,17 @@ bool seminar_final(const struct seminar *seminar, int64_t now)
 	return seminar->status == SEMINAR_HELD || seminar->status == SEMINAR_CANCELLED || over(seminar, now);
 }
 
-void seminar_bar(const struct seminar *seminar, int width, char *out, size_t size)
+void seminar_bar(const struct seminar *seminar, int width, char *out)
 {
 	int held = seminar->registered, of = seminar->capacity > 0 ? seminar->capacity : 1;
 	int signs = held >= of ? width : (2 * held * width + of - 1) / (2 * of);
-	if (held < of && signs == width)
+	if (held < of && signs >= width)
 		signs = width - 1;
-	if (held > 0 && signs == 0)
+	if (held > 0 && signs < 1)
 		signs = 1;
-	if (size <= (size_t)width)
-		width = (int)size - 1;
 	memset(out, '.', (size_t)width);
-	memset(out, '#', (size_t)(signs < width ? signs : width));
+	for (int i = 0; i < signs && i < width; i++)
+		out[i] = '#';
 	out[width] = '\0';
 }
 

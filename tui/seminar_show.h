@@ -22,8 +22,9 @@ const char *seminar_state_text(const struct seminar *seminar, int64_t now);
 /* Nothing can happen any more: it is held, called off, or over. */
 bool seminar_final(const struct seminar *seminar, int64_t now);
 
-/* ####........ of `width` signs: one at least when a seat is held, all of them only when none is free. */
-void seminar_bar(const struct seminar *seminar, int width, char *out, size_t size);
+/* ####........ of `width` signs: one at least when a seat is held, all of them only when none is free. `out` has room
+ * for them. */
+void seminar_bar(const struct seminar *seminar, int width, char *out);
 
 /* "11/24(火) 14:00-16:00  3階ホール", with the days of all sessions when there are several. */
 void seminar_when(const struct seminar *seminar, int64_t now, char *out, size_t size);

@@ -15,7 +15,7 @@
 
 /* Where the columns begin; the title gets what a wider screen has more. */
 struct columns {
-	int title, bar, seats, wait, state;
+	int title, bar, bar_cols, seats, wait, state;
 };
 
 /* The states are words of the reader's language. */
@@ -35,7 +35,9 @@ static struct columns columns_of(int cols)
 	struct columns c = {.title = 3 + DATE_COLS, .state = cols - state_cols()};
 	c.wait = c.state - WAIT_COLS - 2;
 	c.seats = c.wait - SEATS_COLS;
-	c.bar = c.seats - BAR_COLS - 1;
+	/* The bar says the same as the figures: a narrow screen gives its place to the title. */
+	c.bar_cols = cols >= 80 ? BAR_COLS : cols < 72 ? 0 : BAR_COLS - (80 - cols);
+	c.bar = c.seats - c.bar_cols - (c.bar_cols ? 1 : 0);
 	return c;
 }
 
@@ -44,7 +46,10 @@ static void draw_heading(struct canvas *canvas, int row, int cols)
 	struct columns c = columns_of(cols);
 	canvas_text(canvas, row, 1, DATE_COLS, LOOK_BOLD, _("Date"));
 	canvas_text(canvas, row, c.title, c.bar - c.title - 1, LOOK_BOLD, _("Title"));
-	canvas_text(canvas, row, c.bar, BAR_COLS, LOOK_BOLD, _("Taken"));
+	if (c.bar_cols)
+		canvas_text(canvas, row, c.bar, c.bar_cols, LOOK_BOLD, _("Taken"));
+	else
+		canvas_right(canvas, row, c.seats, SEATS_COLS, LOOK_BOLD, _("Taken"));
 	canvas_right(canvas, row, c.wait, WAIT_COLS, LOOK_BOLD, _("Waiting"));
 	canvas_text(canvas, row, c.state, cols - c.state, LOOK_BOLD, _("State"));
 }
@@ -59,8 +64,8 @@ static void draw_seminar(const struct seminar *seminar, int64_t now, struct canv
 		day_show(session->day, DAY_SHORT, day, sizeof(day));
 	canvas_field(canvas, row, 3, DATE_COLS - 1, look, day);
 	canvas_field(canvas, row, c.title, c.bar - c.title - 1, look, seminar->title);
-	seminar_bar(seminar, BAR_COLS, bar, sizeof(bar));
-	canvas_text(canvas, row, c.bar, BAR_COLS, look, bar);
+	seminar_bar(seminar, c.bar_cols, bar);
+	canvas_text(canvas, row, c.bar, c.bar_cols, look, bar);
 	snprintf(number, sizeof(number), "%d/%d", seminar->registered, seminar->capacity);
 	canvas_right(canvas, row, c.seats, SEATS_COLS, look, number);
 	if (seminar->waiting) {

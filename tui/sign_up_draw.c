@@ -19,9 +19,10 @@ static struct columns columns_of(int cols)
 {
 	int more = cols > 80 ? cols - 80 : 0;
 	struct columns c = {.name = 3 + ORDER_COLS};
-	c.reading = c.name + 22 + more / 3;
-	c.role = c.reading + 22 + more / 3;
-	c.place = c.role + 11;
+	/* What they get matters more than what they are to the business. */
+	c.reading = c.name + (cols < 80 ? 16 : 20) + more / 3;
+	c.role = c.reading + (cols < 80 ? 18 : 20) + more / 3;
+	c.place = c.role + (cols < 65 ? 0 : cols < 80 ? cols - 65 : 15);
 	return c;
 }
 

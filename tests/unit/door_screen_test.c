@@ -70,10 +70,10 @@ Test(door_screen, several_of_a_business_are_ticked_by_space)
 	cr_assert_eq(marked(&b), 0);
 	play_keys(b.desk, "Esc");
 	play_text(b.desk, "山田製");
-	assert_part(&b, 7, ">    1 山田 豊");
-	assert_part(&b, 8, "     2 佐藤 博");
+	assert_part(&b, 7, ">    1  山田 豊");
+	assert_part(&b, 8, "     2  佐藤 博");
 	play_keys(b.desk, "Space");
-	assert_part(&b, 7, "*  1 山田 豊");
+	assert_part(&b, 7, "*  1  山田 豊");
 	play_keys(b.desk, "Space Enter");
 	cr_assert_eq(marked(&b), 2);
 	assert_part(&b, MESSAGE, "2 people are present.");
@@ -243,12 +243,12 @@ Test(door_screen, f3_opens_over_it_and_others_changes_appear)
 	play_text(b.desk, "山田製");
 	play_keys(b.desk, "Down F3 F5");
 	assert_part(&b, 0, "> インボイス対応 > At the door");
-	assert_part(&b, 8, ">    2 佐藤 博");
+	assert_part(&b, 8, ">    2  佐藤 博");
 	cr_assert_eq(attend_rolls(other, id, 0, &one, NULL, &done), DONE);
 	attend_list_free(&done);
 	seminar_bench_wait(&b);
 	assert_part(&b, 3, "Present  1        To come  2");
-	assert_part(&b, 8, ">    2 佐藤 博");
+	assert_part(&b, 8, ">    2  佐藤 博");
 	assert_part(&b, 8, "came at 13:40");
 	play_keys(b.desk, "Enter");
 	cr_assert_eq(marked(&b), 1);

@@ -67,8 +67,10 @@ Test(seminar_screen, bar_is_full_only_when_all_seats_are_taken)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct seminar seminar = {.registered = rows[i].registered, .capacity = rows[i].capacity};
 		char bar[13];
-		seminar_bar(&seminar, 12, bar, sizeof(bar));
+		seminar_bar(&seminar, 12, bar);
 		cr_expect_str_eq(bar, rows[i].bar, "%d/%d", rows[i].registered, rows[i].capacity);
+		seminar_bar(&seminar, 0, bar);
+		cr_expect_str_eq(bar, "");
 	}
 }
 
