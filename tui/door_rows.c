@@ -38,7 +38,7 @@ enum status door_read_all(struct desk *desk, struct door_mode *m)
 	enum status status = door_load(desk_db(desk), m->seminar, position, &door);
 	if (status != DONE)
 		return status;
-	const struct door_row **hits = calloc((size_t)door.count + 1, sizeof(*hits));
+	const struct door_row **hits = calloc((size_t)door.count + 1, sizeof(void *));
 	if (!hits) {
 		door_free(&door);
 		return FAILED;
