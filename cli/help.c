@@ -83,8 +83,8 @@ static void print_all(FILE *to, const char *family)
 {
 	char usage[128];
 	int width = 0;
-	fprintf(to, "%s madoguchi [--config FILE] [--db FILE] [--as STAFF] [--lang ja|en] [%s]\n\n%s\n", _("Usage:"),
-	        _("COMMAND ..."),
+	fprintf(to, "%s madoguchi [--config %s] [--db %s] [--as %s] [--lang ja|en] [%s]\n\n%s\n", _("Usage:"),
+	        _("FILE"), _("FILE"), _("STAFF"), _("COMMAND ..."),
 	        _("The front desk of a society of commerce and industry. Without a command the desk opens."));
 	fprintf(to, "\n%s\n", _("Commands:"));
 	for (const struct cli_command *const *c = command_table(); *c; c++)

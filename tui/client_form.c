@@ -47,17 +47,14 @@ static const struct field new_fields[] = {
         {.name = "kind", .label = N_("Kind"), .kind = FIELD_CHOICE},
         {.name = "reading", .label = N_("Reading"), .needed = true, .limit = 200, .beside = kana_beside},
         {.name = "phone", .label = N_("Phone"), .limit = 100},
-        {.name = "name", .label = N_("Name (the reading, until it is known)"), .limit = 200},
+        {.name = "name", .label = N_("Name, if it is known"), .limit = 200},
 };
 
 static const struct field edit_fields[] = {
         {.name = "name", .label = N_("Name"), .needed = true, .limit = 200},
         {.name = "reading", .label = N_("Reading"), .needed = true, .limit = 200, .beside = kana_beside},
         {.name = "representative", .label = N_("Representative"), .limit = 100},
-        {.name = "representative_reading",
-         .label = N_("Representative's reading"),
-         .limit = 100,
-         .beside = kana_beside},
+        {.name = "representative_reading", .label = N_("Reading (rep.)"), .limit = 100, .beside = kana_beside},
         {.name = "phone", .label = N_("Phone"), .limit = 100},
         {.name = "fax", .label = N_("Fax"), .limit = 100},
         {.name = "email", .label = N_("E-mail"), .limit = 100},
@@ -349,18 +346,24 @@ static enum focus form_focus_kind(const void *state)
 	return form_blank(&f->form) ? FOCUS_BLANK : FOCUS_TEXT;
 }
 
+/* Where the other forms stand as well: a free line above, two columns at either side. */
+static struct area form_area(struct area body)
+{
+	return (struct area){body.row + 1, body.col + 2, body.rows - 1, body.cols - 4};
+}
+
 static void form_layout(const struct desk *desk, void *state, struct area body)
 {
 	(void)desk;
 	struct client_form *f = state;
-	form_fit(&f->form, body);
+	form_fit(&f->form, form_area(body));
 }
 
 static void form_show(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
 {
 	(void)desk;
 	const struct client_form *f = state;
-	form_draw(&f->form, canvas, body);
+	form_draw(&f->form, canvas, form_area(body));
 }
 
 static void form_title(const void *state, char *out, size_t size)

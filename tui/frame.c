@@ -3,6 +3,7 @@
 #include "core/text/width.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -131,7 +132,7 @@ static void draw_message(struct desk *desk)
 		return;
 	}
 	/* What does not fit takes the row above as well: a refusal is read to its end. */
-	size_t first = width_fit(desk->remark, canvas->cols - 2);
+	size_t first = wrap_bytes(desk->remark, canvas->cols - 2, false);
 	if (desk->remark[first] != '\0') {
 		snprintf(text, sizeof(text), "%.*s", (int)first, desk->remark);
 		canvas_fill(canvas, (struct area){row - 1, 0, 1, canvas->cols}, LOOK_PLAIN);
@@ -220,8 +221,8 @@ static void draw_keys(struct desk *desk, const struct layer *layer)
 
 static void draw_small(struct desk *desk)
 {
-	canvas_print(&desk->canvas, 0, 0, desk->canvas.cols, LOOK_PLAIN,
-	             _("Too small: at least %d columns and %d rows"), DESK_LEAST_COLS, DESK_LEAST_ROWS);
+	canvas_print(&desk->canvas, 0, 0, desk->canvas.cols, LOOK_PLAIN, _("This desk needs %d columns, %d rows"),
+	             DESK_LEAST_COLS, DESK_LEAST_ROWS);
 }
 
 static void draw_layer(struct desk *desk, const struct layer *layer, struct area body)

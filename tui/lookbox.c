@@ -225,7 +225,7 @@ static void draw_rows(const struct lookbox *box, struct canvas *canvas, struct a
 	}
 }
 
-/* How romaji reads, and how many there are. */
+/* How romaji reads - a number says nothing new - and how many there are. */
 static void draw_head(const struct lookbox *box, struct canvas *canvas, struct area area, const char *label)
 {
 	char kana[FOLD_BYTES], pending[ROMAJI_PENDING_BYTES], count[64];
@@ -233,7 +233,7 @@ static void draw_head(const struct lookbox *box, struct canvas *canvas, struct a
 	canvas_text(canvas, area.row, 1, area.cols, LOOK_PLAIN, label);
 	edit_draw(&box->edit, canvas, area.row, col, !box->in_list);
 	romaji_kana(kana, sizeof(kana), edit_text(&box->edit), pending);
-	if (strcmp(kana, edit_text(&box->edit)) != 0)
+	if (strcmp(kana, edit_text(&box->edit)) != 0 && !strpbrk(kana, "0123456789"))
 		canvas_text(canvas, area.row, col + width + 1, area.cols - col - width - 18, LOOK_DIM, kana);
 	int found = box->count - 1, all = lookup_count(box->lookup);
 	snprintf(count, sizeof(count), lookup_complete(box->lookup) ? _("%d%s of %d") : _("%d%s of %d, loading"), found,

@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "core/desks/readback.h"
-#include "core/text/utf8.h"
-#include "core/text/width.h"
 #include "core/words.h"
+#include "tui/wrap.h"
 
 #define LINES_WANTED 3
 #define LINES_MOST   8
@@ -63,42 +62,11 @@ static enum focus readback_focus(const void *state)
 
 /* ---- The picture ---- */
 
-static bool closes(const char *text)
-{
-	static const char *const signs[] = {"、", "。", "」", ")", "）", ",", "."};
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (strncmp(text, signs[i], strlen(signs[i])) == 0)
-			return true;
-	return false;
-}
-
-static bool breaks(const char *text, size_t at, bool signs)
-{
-	size_t before = utf8_back(text, at);
-	if (closes(text + at) || text[at] == ' ')
-		return false;
-	if (text[before] == ' ' || closes(text + before))
-		return true;
-	return !signs && ((unsigned char)text[before] >= 0x80 || (unsigned char)text[at] >= 0x80);
-}
-
-/* As much as fits: broken after a sign or a blank, or, without `signs`, anywhere but in a word or before a sign. */
-static size_t line_bytes(const char *text, int cols, bool signs)
-{
-	size_t bytes = width_fit(text, cols);
-	if (text[bytes] == '\0')
-		return bytes;
-	for (size_t at = bytes; at > bytes / 2; at = utf8_back(text, at))
-		if (breaks(text, at, signs))
-			return at;
-	return bytes;
-}
-
 static int line_count(const char *text, int cols, bool signs)
 {
 	int count = 0;
 	while (*text != '\0' && count < LINES_MOST) {
-		text += line_bytes(text, cols, signs);
+		text += wrap_bytes(text, cols, signs);
 		count++;
 	}
 	return count;
@@ -118,7 +86,7 @@ static void readback_draw(const struct desk *desk, const void *state, struct can
 	canvas_fill(canvas, (struct area){row, body.col, count + 2, body.cols}, LOOK_PLAIN);
 	canvas_across(canvas, row, body.col, body.cols);
 	for (int i = 0; i < count; i++) {
-		size_t bytes = line_bytes(text, cols, signs);
+		size_t bytes = wrap_bytes(text, cols, signs);
 		canvas_print(canvas, row + 1 + i, body.col + 3, cols, LOOK_BOLD, "%.*s", (int)bytes, text);
 		text += bytes;
 	}

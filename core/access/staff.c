@@ -73,7 +73,7 @@ enum status consultant_find(struct db *db, const char *text, struct staff *out)
 			return DONE;
 		}
 		size_t used = strlen(names);
-		snprintf(names + used, sizeof(names) - used, "%s%s", i ? ", " : "", all[i].name);
+		snprintf(names + used, sizeof(names) - used, "%s%s", i ? _(", ") : "", all[i].name);
 	}
 	if (status == DONE)
 		return fault_set(db_fault(db), NOT_FOUND, "consultant",

@@ -24,7 +24,7 @@ static void desk_hours(const struct plan_day *day, int desk, char text[HOURS_TEX
 		char from[CLOCK_BYTES], to[CLOCK_BYTES];
 		size_t used = strlen(text);
 		if (span->desk == desk)
-			snprintf(text + used, HOURS_TEXT_BYTES - used, "%s%s-%s", used ? ", " : "",
+			snprintf(text + used, HOURS_TEXT_BYTES - used, "%s%s-%s", used ? _(", ") : "",
 			         cell_format(span->from, from), cell_format(span->to, to));
 	}
 }
@@ -75,7 +75,7 @@ static enum status near_starts(struct db *db, const struct place *place, char te
 		size_t used = strlen(list);
 		if (near[i].day != place->day)
 			day_show(near[i].day, DAY_SHORT, date, sizeof(date));
-		snprintf(list + used, sizeof(list) - used, "%s%s%s%s", used ? ", " : "", date, *date ? " " : "",
+		snprintf(list + used, sizeof(list) - used, "%s%s%s%s", used ? _(", ") : "", date, *date ? " " : "",
 		         cell_format(near[i].cell, time));
 	}
 	if (*list)

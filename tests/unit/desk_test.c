@@ -113,7 +113,7 @@ Test(desk, title_drops_the_screen_then_the_society)
 	cr_expect(strstr(play_row(b.desk, 0), "多摩野市商工会"));
 	cr_expect(strstr(play_row(b.desk, 0), "10:24"));
 	desk_resize(b.desk, 3, 40);
-	cr_expect_str_eq(play_row(b.desk, 0), "Too small: at least 60 columns and 20 ro");
+	cr_expect_str_eq(play_row(b.desk, 0), "This desk needs 60 columns, 20 rows");
 	for (int size = 1; size < 90; size++) {
 		desk_resize(b.desk, size / 2, size);
 		desk_compose(b.desk);
