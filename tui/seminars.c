@@ -285,7 +285,7 @@ static void begin_filter(struct desk *desk, void *state, uint32_t key)
 }
 
 static const struct command seminars_commands[] = {
-        {"seminar.take", "Enter", N_("sign up here"), N_("Signs the client up for the seminar under the cursor."),
+        {"seminar.take", "Enter", N_("sign up here"), N_("Signs the client up for the seminar chosen."),
          "seminar.sign_up", sign_up, for_somebody, NULL},
         {"seminar.open", "Enter", N_("Open"), N_("Opens the seminar: who has a seat, who waits."), RIGHT_NONE, open_row,
          for_nobody, NULL},

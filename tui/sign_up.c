@@ -299,18 +299,18 @@ static bool may_be_another(const struct desk *desk, const void *state)
 
 /* All of them are keys that sheet_type knows; here they are named. */
 static const struct command sheet_commands[] = {
-        {"sign_up.take", "Enter", N_("take"), N_("Takes the name under the cursor, or the one that was typed."),
-         RIGHT_NONE, NULL, takes, NULL},
+        {"sign_up.take", "Enter", N_("take"), N_("Takes the name chosen, or the one typed."), RIGHT_NONE, NULL, takes,
+         NULL},
         {"sign_up.end", "Enter", N_("save"), N_("On the empty line: saves the sign-ups."), "seminar.sign_up", NULL,
          ends, NULL},
         {"sign_up.check", "Space", N_("check"), N_("Checks or unchecks the name under the cursor."), RIGHT_NONE, NULL,
          on_guest, N_("Space")},
         {"sign_up.order", "[ ]", N_("order"), N_("Puts the name before or behind its neighbour."), RIGHT_NONE, NULL,
          can_move, "[ ]"},
-        {"sign_up.together", "*", N_("all wait together"),
-         N_("Puts all on the waiting list, so that they stay together."), RIGHT_NONE, NULL, has_several, "*"},
-        {"sign_up.another", "/", N_("somebody else"), N_("The typed name is somebody else of the same name."),
-         RIGHT_NONE, NULL, may_be_another, "/"},
+        {"sign_up.together", "*", N_("all wait"), N_("Puts all on the waiting list together."), RIGHT_NONE, NULL,
+         has_several, "*"},
+        {"sign_up.another", "/", N_("somebody else"), N_("It is somebody else of the same name."), RIGHT_NONE, NULL,
+         may_be_another, "/"},
         {"form.save", "F12 Ctrl-S", N_("save"), N_("Saves the form."), "seminar.sign_up", NULL, saves, NULL},
         {0},
 };

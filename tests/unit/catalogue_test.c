@@ -2,7 +2,13 @@
 #include <string.h>
 
 #include "core/access/right.h"
+#include "core/text/width.h"
+#include "core/words.h"
+#include "tests/unit/japanese.h"
 #include "tui/catalogue.h"
+
+#define HELP_COLS  47 /* of the help's line at 80 columns */
+#define LABEL_COLS 15
 
 static void check(const struct command *commands, const char *where)
 {
@@ -30,6 +36,32 @@ Test(catalogue, commands_are_whole)
 		cr_expect((*screen)->name && (*screen)->draw, "a screen without name or draw");
 		check((*screen)->commands, (*screen)->name);
 	}
+}
+
+static void fit(const struct command *commands, const char *where)
+{
+	for (; commands && commands->name; commands++) {
+		cr_expect(width_text(_(commands->help)) <= HELP_COLS, "%s %s: cut in the help: %s", where,
+		          commands->name, _(commands->help));
+		if (commands->label)
+			cr_expect(width_text(_(commands->label)) <= LABEL_COLS, "%s %s: cut in the help: %s", where,
+			          commands->name, _(commands->label));
+	}
+}
+
+static void fit_all(void)
+{
+	fit(catalogue_globals(), "global");
+	for (const struct screen *const *screen = desk_screens; *screen; screen++)
+		fit((*screen)->commands, (*screen)->name);
+}
+
+/* The help says what a key does in one line of 80 columns. */
+Test(catalogue, help_fits_its_line)
+{
+	fit_all();
+	japanese_begin();
+	fit_all();
 }
 
 /* One key of one screen means one thing. */
