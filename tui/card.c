@@ -125,10 +125,15 @@ static void date_fact(struct pen *pen, const char *label, int32_t day)
 		fact(pen, label, day_show(day, DAY_NUMERIC, text, sizeof(text)));
 }
 
+static const char *role_short(enum person_role role)
+{
+	return role == PERSON_REPRESENTATIVE ? _("Rep.") : person_role_text(role);
+}
+
 static void draw_people(struct pen *pen, const struct client_card *facts)
 {
 	for (int i = 0; i < facts->people.count; i++)
-		fact(pen, person_role_text(facts->people.rows[i].role), facts->people.rows[i].name);
+		fact(pen, role_short(facts->people.rows[i].role), facts->people.rows[i].name);
 	for (int i = 0; i < facts->phone_count; i++)
 		fact(pen, facts->phones[i].fax ? _("Fax") : _("Phone"), facts->phones[i].number);
 }
@@ -162,7 +167,7 @@ static void draw_facts(const struct card *card, struct canvas *canvas, struct ar
 	fact(&pen, _("Reason"), c->left_reason);
 	fact(&pen, _("Corp. no."), c->corporate_number);
 	fact(&pen, _("Invoice"), c->invoice_number);
-	snprintf(text, sizeof(text), _("cancelled %d, not come %d"), card->counts.cancelled, card->counts.no_show);
+	snprintf(text, sizeof(text), _("cancelled %d, no-show %d"), card->counts.cancelled, card->counts.no_show);
 	fact(&pen, _("Past year"), card->counts.cancelled + card->counts.no_show ? text : "");
 	fact(&pen, _("Note"), c->note);
 }

@@ -178,7 +178,7 @@ static void name_all(const struct sign_up_list *made, char *out, size_t size)
 		size_t used = strlen(out);
 		sign_up_place_text(made->rows[i].status, made->rows[i].position, place, sizeof(place));
 		/* Translators: a person, the roll, 受付 or 待ち1番. */
-		snprintf(out + used, size - used, _("%s%s (%d %s)"), i ? _(", ") : "", made->rows[i].person_name,
+		snprintf(out + used, size - used, _("%s%s (%d, %s)"), i ? _(", ") : "", made->rows[i].person_name,
 		         made->rows[i].roll, place);
 	}
 }

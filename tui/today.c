@@ -16,6 +16,8 @@
 #include "tui/today_data.h"
 #include "tui/visit.h"
 
+#define STATE_COLS 7
+
 enum { CANCELLED = 1 };
 
 struct home {
@@ -126,6 +128,11 @@ static void mark_cursor(const struct pen *pen, int at, int row, int rows)
 	canvas_cursor(pen->canvas, row, pen->col);
 }
 
+static const char *state_short(enum appointment_status status)
+{
+	return status == APPOINTMENT_IN_SESSION ? _("session") : appointment_status_text(status);
+}
+
 /* Time, desk, consultant, client, topic, state. A wider screen gives the client what it has more. */
 static void draw_appointment(struct pen *pen, int at)
 {
@@ -144,7 +151,7 @@ static void draw_appointment(struct pen *pen, int at)
 	canvas_field(pen->canvas, pen->row, col + 11, 6, look, a->consultant_name);
 	canvas_field(pen->canvas, pen->row, col + 18, client - 1, look, name);
 	canvas_field(pen->canvas, pen->row, col + 18 + client, topic - 1, look, topic_name);
-	canvas_field(pen->canvas, pen->row, col + 18 + client + topic, 7, look, appointment_status_text(a->status));
+	canvas_field(pen->canvas, pen->row, col + 18 + client + topic, STATE_COLS, look, state_short(a->status));
 	mark_cursor(pen, at, pen->row, 1);
 	pen->row++;
 }
