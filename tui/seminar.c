@@ -208,8 +208,9 @@ static bool can_attend(const struct desk *desk, const void *state)
 static void open_card(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
-	int64_t client = person_at(state)->client;
-	desk_push(desk, &card_screen, 0, &client);
+	const struct sign_up *person = person_at(state);
+	if (person)
+		desk_push(desk, &card_screen, 0, &person->client);
 }
 
 static void sign_up(struct desk *desk, void *state, uint32_t key)
@@ -223,10 +224,13 @@ static void cancel(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
 	const struct roster *r = state;
+	const struct sign_up *person = person_at(r);
 	struct sign_up gone, next;
 	char op[DRAFT_OP_BYTES];
+	if (!person)
+		return;
 	operation_new(op);
-	if (sign_up_cancel(desk_db(desk), r->id, person_at(r)->roll, op, &gone, &next) != DONE) {
+	if (sign_up_cancel(desk_db(desk), r->id, person->roll, op, &gone, &next) != DONE) {
 		desk_refuse_store(desk);
 		return;
 	}
@@ -310,6 +314,8 @@ static void book(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
 	const struct sign_up *person = person_at(state);
+	if (!person)
+		return;
 	struct carried carried = {.client = person->client};
 	utf8_copy(carried.number, sizeof(carried.number), person->number);
 	utf8_copy(carried.name, sizeof(carried.name), person->client_name);

@@ -251,23 +251,26 @@ static bool can_attend(const struct desk *desk, const void *state)
 static void sign_up(struct desk *desk, void *state, uint32_t key)
 {
 	struct seminars *s = state;
+	const struct seminar *row = row_at(s);
 	(void)key;
-	s->asked = row_at(s)->id;
+	s->asked = row ? row->id : 0;
 	sign_up_begin(desk, CLIENT_CHOSEN, s->asked);
 }
 
 static void open_row(struct desk *desk, void *state, uint32_t key)
 {
+	const struct seminar *row = row_at(state);
 	(void)key;
-	int64_t id = row_at(state)->id;
-	desk_push(desk, &seminar_screen, 0, &id);
+	if (row)
+		desk_push(desk, &seminar_screen, 0, &row->id);
 }
 
 static void attend(struct desk *desk, void *state, uint32_t key)
 {
+	const struct seminar *row = row_at(state);
 	(void)key;
-	int64_t id = row_at(state)->id;
-	desk_push(desk, &door_screen, 0, &id);
+	if (row)
+		desk_push(desk, &door_screen, 0, &row->id);
 }
 
 static void plan(struct desk *desk, void *state, uint32_t key)

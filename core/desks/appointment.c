@@ -117,7 +117,7 @@ static enum status insert(struct db *db, const struct booking *b, const struct p
 
 static enum status book(struct db *db, struct booking *booking, int64_t *id)
 {
-	struct place place;
+	struct place place = {0};
 	int64_t consultant = 0;
 	enum status status = check_texts(db, booking);
 	if (status == DONE)
@@ -242,7 +242,6 @@ static enum status find_reason(struct db *db, const char *text, struct code *out
 {
 	char today[DAY_BYTES];
 	day_format(moment_day(db_now(db)), today);
-	*note = NULL;
 	if (!text || text[strspn(text, " ")] == '\0')
 		return fault_set(db_fault(db), INVALID, "reason", _("A cancellation needs a reason: name one."));
 	enum status status = safe_check(db_fault(db), "reason", text, SAFE_LINES, NOTE_CHARACTERS);
@@ -256,8 +255,8 @@ static enum status find_reason(struct db *db, const char *text, struct code *out
 
 static enum status cancel(struct db *db, int64_t id, const char *reason)
 {
-	struct code code;
-	const char *note;
+	struct code code = {0};
+	const char *note = NULL;
 	enum status status = find_reason(db, reason, &code, &note);
 	if (status != DONE)
 		return status;

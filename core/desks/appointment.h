@@ -84,7 +84,7 @@ enum status appointment_book(struct db *db, const struct booking *booking, const
 enum status appointment_move(struct db *db, int64_t id, int desk, int32_t day, int cell, const char *op,
                              struct appointment *out);
 enum status appointment_cancel(struct db *db, int64_t id, const char *reason, const char *op, struct appointment *out);
-enum status appointment_mark(struct db *db, int64_t id, enum appointment_status status, const char *op,
+enum status appointment_mark(struct db *db, int64_t id, enum appointment_status to, const char *op,
                              struct appointment *out);
 
 enum status appointment_get(struct db *db, int64_t id, struct appointment *out);

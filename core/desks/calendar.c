@@ -129,7 +129,7 @@ enum status calendar_load(struct db *db, int32_t first, int32_t last, struct cal
 	if (!day_valid(first) || !day_valid(last) || first > last)
 		return fault_set(db_fault(db), INVALID, "from",
 		                 _("The days end before they begin: change one of them."));
-	out->days = calloc((size_t)(last - first + 1), sizeof(*out->days));
+	out->days = calloc((size_t)last - (size_t)first + 1, sizeof(*out->days));
 	if (!out->days)
 		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	out->first = first;
@@ -157,8 +157,9 @@ enum status calendar_day(struct db *db, int32_t day, struct calendar_day *out)
 {
 	struct calendar calendar;
 	enum status status = calendar_load(db, day, day, &calendar);
-	if (status == DONE)
-		*out = calendar.days[0];
+	const struct calendar_day *found = status == DONE ? calendar_find(&calendar, day) : NULL;
+	if (found)
+		*out = *found;
 	calendar_free(&calendar);
 	return status;
 }

@@ -11,6 +11,7 @@
 
 #define HOURS_TEXT_BYTES 160
 #define NEAR_TEXT_BYTES  160
+#define SEPARATOR_BYTES  8
 
 /* Names may be 800 bytes long: in a refusal their beginning is enough, so that what follows is not cut. */
 #define CLIENT_TEXT_BYTES 121
@@ -67,7 +68,7 @@ static enum status near_starts(struct db *db, const struct place *place, char te
 	                         .minutes = place->minutes,
 	                         .moving = place->ask.moving};
 	struct slot near[SLOT_NEAR];
-	char list[NEAR_TEXT_BYTES / 2] = "";
+	char list[SLOT_NEAR * (SHOW_BYTES + CLOCK_BYTES + SEPARATOR_BYTES)] = "";
 	int count;
 	enum status status = slot_near(db, &wish, place->day, place->ask.cell, near, &count);
 	for (int i = 0; status == DONE && i < count; i++) {

@@ -62,7 +62,7 @@ static int by_id(const void *a, const void *b)
 /* Names or codes to rows of the table in force today, and the text that the rows give back. */
 static enum status find_divisions(struct db *db, struct change_plan *plan, const char *text, char *out, size_t size)
 {
-	struct code codes[CHANGE_DIVISIONS];
+	struct code codes[CHANGE_DIVISIONS] = {0};
 	char copy[FIELD_BYTES], *list = copy, day[DAY_BYTES];
 	int count = 0;
 	day_format(moment_day(db_now(db)), day);

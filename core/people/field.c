@@ -89,10 +89,21 @@ bool field_find(const char *header, enum client_field *out)
 	return false;
 }
 
+static bool take_number(const char **at, size_t most_digits, char end, int *out)
+{
+	size_t digits = strspn(*at, "0123456789");
+	if (digits == 0 || digits > most_digits || (*at)[digits] != end)
+		return false;
+	*out = (int)strtol(*at, NULL, 10);
+	*at += end ? digits + 1 : digits;
+	return true;
+}
+
 /* 2026-04-01, also as spreadsheets rewrite it: 2026/4/1. */
 static bool read_day(const char *text, char out[DAY_BYTES])
 {
-	char half[32], rest;
+	char half[32];
+	const char *at = half;
 	int year, month, mday;
 	int32_t day;
 	number_half(half, sizeof(half), text);
@@ -100,8 +111,7 @@ static bool read_day(const char *text, char out[DAY_BYTES])
 		day_format(day, out);
 		return true;
 	}
-	if (strspn(half, "0123456789/") != strlen(half) ||
-	    sscanf(half, "%4d/%2d/%2d%c", &year, &month, &mday, &rest) != 3)
+	if (!take_number(&at, 4, '/', &year) || !take_number(&at, 2, '/', &month) || !take_number(&at, 2, '\0', &mday))
 		return false;
 	day = day_of(year, month, mday);
 	if (day == DAY_NONE)

@@ -74,9 +74,9 @@ enum status register_each(struct db *db, enum status (*row)(void *context, const
 {
 	struct entries entries;
 	struct source_client *client = malloc(sizeof(*client));
+	if (!client)
+		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	enum status status = list(db, &entries);
-	if (status == DONE && !client)
-		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	if (status == DONE)
 		status = walk(db, &entries, client, row, context);
 	free(client);

@@ -158,7 +158,7 @@ enum status source_close(struct source *source)
 {
 	struct stmt *all[] = {&source->clients, &source->people, &source->phones, &source->divisions, &source->former};
 	enum status status = DONE;
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
 		enum status closed = stmt_close(all[i]);
 		status = status == DONE ? closed : status;
 	}
