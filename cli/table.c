@@ -7,6 +7,7 @@
 #include "cli/heading.h"
 #include "core/text/safe.h"
 #include "core/text/width.h"
+#include "core/words.h"
 
 #define GAP 2
 
@@ -15,6 +16,13 @@ void table_header(FILE *stream, const char *const *keys)
 	for (size_t i = 0; keys[i]; i++)
 		fprintf(stream, "%s%s", i ? "\t" : "", keys[i]);
 	fputc('\n', stream);
+}
+
+static const char *bool_text(bool value, bool for_eyes)
+{
+	if (for_eyes)
+		return value ? _("yes") : _("no");
+	return value ? "true" : "false";
 }
 
 /* For eyes, words of the program are in the reader's language. */
@@ -28,7 +36,7 @@ static void write_value(FILE *to, const cJSON *value, bool for_eyes)
 	} else if (cJSON_IsNumber(value)) {
 		fprintf(to, "%.15g", value->valuedouble);
 	} else if (cJSON_IsBool(value)) {
-		fputs(cJSON_IsTrue(value) ? "true" : "false", to);
+		fputs(bool_text(cJSON_IsTrue(value), for_eyes), to);
 	} else if (cJSON_IsArray(value) || cJSON_IsObject(value)) {
 		cJSON_ArrayForEach(element, value)
 		{

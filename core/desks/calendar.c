@@ -171,13 +171,13 @@ char *calendar_reason(const struct calendar_day *day, char *text, size_t size)
 		text[0] = '\0';
 		break;
 	case CLOSED_WEEKDAY:
-		snprintf(text, size, _("closed on %s"), weekday_long(day_weekday(day->day)));
+		snprintf(text, size, _("every %s"), weekday_long(day_weekday(day->day)));
 		break;
 	case CLOSED_HOLIDAY:
 		snprintf(text, size, "%s", day->holiday);
 		break;
 	case CLOSED_RANGE:
-		snprintf(text, size, _("closed %d/%d to %d/%d"), day->range_from / 100, day->range_from % 100,
+		snprintf(text, size, _("from %d/%d to %d/%d"), day->range_from / 100, day->range_from % 100,
 		         day->range_to / 100, day->range_to % 100);
 		break;
 	}
