@@ -3,12 +3,11 @@
 #include <string.h>
 
 #include "core/access/right.h"
-#include "core/desks/readback.h"
+#include "core/desks/appointment.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/store/undo.h"
 #include "tests/unit/desk_fixture.h"
-#include "tests/unit/japanese.h"
 
 static const char *sentence(const struct office *office)
 {
@@ -435,142 +434,5 @@ Test(appointment, moves_and_marks_are_undone)
 	cr_expect_eq(get(&office, id).status, APPOINTMENT_BOOKED);
 	undo(&office, DONE);
 	cr_expect_eq(count(&office, "SELECT count(*) FROM appointment"), 0);
-	db_close(office.db);
-}
-
-static void seen(void *context, const struct appointment *a)
-{
-	int64_t *ids = context;
-	while (*ids)
-		ids++;
-	*ids = a->id;
-}
-
-Test(appointment, lists_by_day_desk_consultant_client_and_state)
-{
-	struct office office;
-	office_open(&office, ":memory:");
-	int64_t one = booked(&office, 1, 2, office.today, 44), two = booked(&office, 2, 1, office.today, 44);
-	int64_t three = booked(&office, 1, 1, office.today, 36), four = booked(&office, 1, 1, office.today + 1, 36);
-	cr_assert_eq(appointment_cancel(office.db, four, "client", NULL, NULL), DONE);
-	const struct {
-		struct appointment_filter filter;
-		int64_t ids[5];
-	} cases[] = {
-	        {{.from = office.today, .to = office.today}, {three, two, one}},
-	        {{.from = DAY_NONE, .to = DAY_NONE}, {three, two, one, four}},
-	        {{.from = DAY_NONE, .to = DAY_NONE, .desk = 1}, {three, two, four}},
-	        {{.from = DAY_NONE, .to = DAY_NONE, .client = office.client[1]}, {three, one, four}},
-	        {{.from = DAY_NONE, .to = DAY_NONE, .client = office.client[1], .newest_first = true},
-	         {four, one, three}},
-	        {{.from = DAY_NONE, .to = DAY_NONE, .consultant = office.consultant[1], .limit = 2}, {three, two}},
-	        {{.from = DAY_NONE, .to = DAY_NONE, .statuses = APPOINTMENT_LIVE}, {three, two, one}},
-	        {{.from = DAY_NONE, .to = DAY_NONE, .statuses = 1U << APPOINTMENT_CANCELLED}, {four}},
-	        {{.from = office.today + 2, .to = DAY_NONE}, {0}},
-	};
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		int64_t ids[8] = {0};
-		struct appointment_list list;
-		cr_assert_eq(appointment_each(office.db, &cases[i].filter, seen, ids), DONE, "%s", sentence(&office));
-		for (int k = 0; k < 5; k++)
-			cr_expect_eq(ids[k], cases[i].ids[k], "case %zu, row %d", i, k);
-		cr_assert_eq(appointment_list(office.db, &cases[i].filter, &list), DONE);
-		for (int k = 0; k < list.count; k++)
-			cr_expect_eq(list.rows[k].id, ids[k]);
-		appointment_list_free(&list);
-	}
-	db_close(office.db);
-}
-
-Test(appointment, counters_of_the_last_year)
-{
-	struct office office;
-	struct appointment_counts counts;
-	office_open(&office, ":memory:");
-	const struct {
-		int days;
-		const char *reason; /* NULL: did not come */
-	} cases[] = {{0, NULL}, {1, "client"}, {2, "office"}, {3, "client"}, {6, NULL}};
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		int64_t id = booked(&office, 1, 1, office.today + cases[i].days, 40);
-		office_at(&office, office.today + cases[i].days, 11 * 60);
-		cr_assert_eq(cases[i].reason ? appointment_cancel(office.db, id, cases[i].reason, NULL, NULL)
-		                             : appointment_mark(office.db, id, APPOINTMENT_NO_SHOW, NULL, NULL),
-		             DONE);
-	}
-	cr_assert_eq(appointment_counts(office.db, office.client[1], &counts), DONE);
-	cr_expect(counts.cancelled == 2 && counts.no_show == 2);
-	office_at(&office, day_add_months(office.today, 12) + 1, 8 * 60);
-	cr_assert_eq(appointment_counts(office.db, office.client[1], &counts), DONE);
-	cr_expect(counts.cancelled == 1 && counts.no_show == 1, "%d %d", counts.cancelled, counts.no_show);
-	cr_assert_eq(appointment_counts(office.db, office.client[2], &counts), DONE);
-	cr_expect(counts.cancelled == 0 && counts.no_show == 0);
-	db_close(office.db);
-}
-
-static const struct {
-	const char *visitor, *callback;
-	enum means means;
-	int topic, cell, moved;
-	const char *says;
-} spoken[] = {
-        {"山田 豊", "042-000-0087", MEANS_COUNTER, 7, 56, 0,
-         "第1商店の山田様、12月2日水曜日、午後2時から2時50分まで、事業承継のご相談でお取りしました。"
-         "担当は中小企業診断士の佐々木、1番窓口です。直近の決算書をお持ちください。"
-         "ご連絡先は042-000-0087でよろしいでしょうか。"},
-        {"", "", MEANS_PHONE, 3, 40, 0,
-         "第1商店様、12月2日水曜日、午前10時から10時50分まで、金融のご相談でお取りしました。"
-         "担当は中小企業診断士の佐々木です。お時間にこちらからお電話いたします。"
-         "直近2期の決算書をお手元にご用意ください。ご連絡先は042-000-0001でよろしいでしょうか。"},
-        {"山田　豊", "", MEANS_ONLINE, 0, 40, 0,
-         "第1商店の山田様、12月2日水曜日、午前10時から10時50分まで、ご相談のお時間をお取りしました。"
-         "担当は中小企業診断士の佐々木、オンラインでのご相談です。ご連絡先は042-000-0001でよろしいでしょうか。"},
-        {"", "", MEANS_COUNTER, 0, 40, 1,
-         "第1商店様、ご予約を12月2日水曜日、午前10時から10時50分までに変更しました。"
-         "担当は中小企業診断士の佐々木、1番窓口です。ご連絡先は042-000-0001でよろしいでしょうか。"},
-};
-
-Test(readback, what_is_said_to_the_caller)
-{
-	struct office office;
-	char text[READBACK_BYTES];
-	japanese_begin();
-	office_open(&office, ":memory:");
-	for (size_t i = 0; i < sizeof(spoken) / sizeof(spoken[0]); i++) {
-		struct appointment a;
-		struct booking b = {.client = office.client[1],
-		                    .desk = 1,
-		                    .day = office.today + 8,
-		                    .cell = spoken[i].cell,
-		                    .means = spoken[i].means,
-		                    .visitor = spoken[i].visitor,
-		                    .callback = spoken[i].callback};
-		struct stmt s = stmt_open(office.db, "SELECT id FROM topic WHERE code = $code");
-		stmt_bind_int(&s, "$code", spoken[i].topic);
-		stmt_row(&s);
-		b.topic = stmt_int(&s, 0);
-		cr_assert_eq(stmt_close(&s), DONE);
-		cr_assert_eq(appointment_book(office.db, &b, NULL, &a), DONE, "%s", sentence(&office));
-		a.earlier = spoken[i].moved;
-		cr_assert_eq(readback_make(office.db, &a, text, sizeof(text)), DONE);
-		cr_expect_str_eq(text, spoken[i].says);
-		cr_assert_eq(appointment_cancel(office.db, a.id, "mistake", NULL, NULL), DONE);
-	}
-	db_close(office.db);
-}
-
-Test(readback, the_client_without_a_number_is_asked_for_one)
-{
-	struct office office;
-	struct appointment a;
-	char text[READBACK_BYTES];
-	office_open(&office, ":memory:");
-	office_sql(&office, "UPDATE client SET name = '喜多見 明', version = action_id() WHERE number = '00002'");
-	struct booking b = {
-	        .client = office.client[2], .desk = 2, .day = office.today + 8, .cell = 56, .visitor = "喜多見 明"};
-	cr_assert_eq(appointment_book(office.db, &b, NULL, &a), DONE);
-	cr_assert_eq(readback_make(office.db, &a, text, sizeof(text)), DONE);
-	cr_expect_str_eq(text, "For 喜多見, you are booked on Wednesday, 2 December, from 2 to 2:50 pm."
-	                       " Your consultant is 木下, at desk 2. At which number can we reach you?");
 	db_close(office.db);
 }
