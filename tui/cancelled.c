@@ -130,10 +130,12 @@ static bool cancelled_carried(const void *state, struct carried *out)
 	return visit;
 }
 
-static void run_rebook(struct desk *desk, void *state, uint32_t key)
+static bool cancelled_visit(const void *state, struct visit_line *out)
 {
-	(void)state, (void)key;
-	desk_section(desk, 4);
+	const struct appointment *visit = here(state);
+	if (visit)
+		visit_line_of(visit, out);
+	return visit;
 }
 
 static void cancelled_title(const void *state, char *out, size_t size)
@@ -144,8 +146,6 @@ static void cancelled_title(const void *state, char *out, size_t size)
 
 static const struct command cancelled_commands[] = {
         {"appointment.open", "Enter", N_("open it"), N_("Shows the appointment."), RIGHT_NONE, run_open, on_row, NULL},
-        {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
-         run_rebook, on_row, NULL},
         {0},
 };
 
@@ -159,6 +159,7 @@ const struct screen cancelled_screen = {
         .draw = cancelled_draw,
         .type = cancelled_type,
         .carried = cancelled_carried,
+        .visit = cancelled_visit,
         .title = cancelled_title,
         .close = cancelled_close,
 };

@@ -13,8 +13,6 @@
 #include "tui/timeline.h"
 #include "tui/visit.h"
 
-enum { CANCELLED = 1 };
-
 struct card {
 	int64_t client;
 	struct client_card facts;
@@ -228,63 +226,12 @@ static const struct moment_row *row_at(const struct card *card)
 	return list_holds(&card->list) ? &card->timeline.rows[card->list.at] : NULL;
 }
 
-static bool on_live(const struct desk *desk, const void *state)
-{
-	(void)desk;
-	const struct moment_row *row = row_at(state);
-	return row && row->appointment && appointment_live(row->status);
-}
-
-static void mark(struct desk *desk, void *state, uint32_t key)
+static bool card_visit(const void *state, struct visit_line *out)
 {
 	const struct moment_row *row = row_at(state);
-	enum appointment_status to = key == 'a'   ? APPOINTMENT_ARRIVED
-	                             : key == 's' ? APPOINTMENT_IN_SESSION
-	                             : key == 'd' ? APPOINTMENT_DONE
-	                                          : APPOINTMENT_NO_SHOW;
-	visit_mark(desk, row->appointment, to);
-}
-
-static void cancel(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	struct appointment appointment;
-	const struct moment_row *row = row_at(state);
-	if (appointment_get(desk_db(desk), row->appointment, &appointment) == DONE)
-		visit_ask_reason(desk, CANCELLED, &appointment);
-	else
-		desk_refuse_store(desk);
-}
-
-static bool on_visit(const struct desk *desk, const void *state)
-{
-	(void)desk;
-	const struct moment_row *row = row_at(state);
+	if (row)
+		*out = (struct visit_line){row->appointment, row->status, moment_of(row->day, row->minute)};
 	return row && row->appointment;
-}
-
-static bool on_booked(const struct desk *desk, const void *state)
-{
-	return on_visit(desk, state) && row_at(state)->status < APPOINTMENT_IN_SESSION;
-}
-
-static void move(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	visit_pick_up(desk, row_at(state)->appointment);
-}
-
-static void rebook(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	visit_rebook(desk, row_at(state)->appointment);
-}
-
-static void card_answered(struct desk *desk, void *state, const struct answer *answer)
-{
-	const struct moment_row *row = row_at(state);
-	if (answer->given && answer->tag == CANCELLED && row && row->appointment)
-		visit_cancel(desk, row->appointment, answer);
 }
 
 static void book(struct desk *desk, void *state, uint32_t key)
@@ -341,20 +288,6 @@ static const struct command card_commands[] = {
          NULL, NULL},
         {"client.edit", "e", N_("edit"), N_("Changes this client."), "client.edit", change, NULL, NULL},
         {"client.sticky", "f", N_("sticky note"), N_("Writes the sticky note."), "client.sticky", stick, NULL, NULL},
-        {"appointment.arrive", "a", N_("arrived"), N_("Marks the client as arrived."), "appointment.arrive", mark,
-         on_live, NULL},
-        {"appointment.start", "s", N_("start"), N_("Marks the consultation as begun."), "appointment.start", mark,
-         on_live, NULL},
-        {"appointment.done", "d", N_("finish"), N_("Marks the consultation as done."), "appointment.done", mark,
-         on_live, NULL},
-        {"appointment.no_show", "z", N_("no-show"), N_("Marks that the client did not come."), "appointment.no_show",
-         mark, on_live, NULL},
-        {"appointment.cancel", "x", N_("cancel"), N_("Cancels the appointment, with a reason."), "appointment.cancel",
-         cancel, on_live, NULL},
-        {"appointment.move", "m", N_("move"), N_("Picks it up; Enter puts it down elsewhere."), "appointment.move",
-         move, on_booked, NULL},
-        {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
-         rebook, on_visit, NULL},
         {0},
 };
 
@@ -367,7 +300,7 @@ const struct screen card_screen = {
         .changed = card_changed,
         .draw = card_draw,
         .type = card_type,
-        .answered = card_answered,
+        .visit = card_visit,
         .carried = card_carried,
         .title = card_title,
         .close = card_close,

@@ -1,6 +1,7 @@
 #include "tui/catalogue.h"
 
 #include "tui/desk_state.h"
+#include "tui/visit.h"
 
 #include <string.h>
 #include <strings.h>
@@ -26,6 +27,8 @@ static const char *find(const struct command *commands, const char *name)
 const char *catalogue_command(const char *name)
 {
 	const char *found = find(desk_globals, name);
+	if (!found)
+		found = find(visit_commands, name);
 	for (const struct screen *const *screen = desk_screens; !found && *screen; screen++)
 		found = find((*screen)->commands, name);
 	return found;

@@ -154,10 +154,9 @@ static void take_booked(struct desk *desk, struct day *day, int64_t id)
 
 static void take_reason(struct desk *desk, struct day *day, const struct answer *answer)
 {
-	const struct appointment *visit = day_held(desk, day);
-	if (!visit || !visit_cancel(desk, visit->id, answer))
+	if (!visit_take_reason(desk, answer))
 		return;
-	if (day->booked == visit->id)
+	if (day->booked == answer->id)
 		day->booked = 0;
 	day->cursor.id = 0;
 }
@@ -171,7 +170,7 @@ static void screen_answered(struct desk *desk, void *state, const struct answer 
 		day_take_wish(desk, day, answer);
 	else if (answer->tag == DAY_WHO)
 		day_take_who(desk, day, answer);
-	else if (answer->tag == DAY_REASON && answer->given)
+	else if (answer->tag == DAY_REASON)
 		take_reason(desk, day, answer);
 	else if (answer->tag == DAY_FORM && answer->given)
 		take_booked(desk, day, answer->id);

@@ -182,7 +182,7 @@ static void run_cancel(struct desk *desk, void *state, uint32_t key)
 	(void)key;
 	const struct appointment *visit = day_held(desk, state);
 	if (visit)
-		visit_ask_reason(desk, DAY_REASON, visit);
+		visit_ask_reason(desk, DAY_REASON, visit->id);
 }
 
 static void run_pick_up(struct desk *desk, void *state, uint32_t key)

@@ -2,6 +2,7 @@
 
 #include "core/words.h"
 #include "tui/desk_state.h"
+#include "tui/visit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,7 +99,9 @@ static void finish(struct desk *desk, struct answer answer)
 	answer.text = text ? text : "";
 	desk_pop(desk);
 	top = desk_top(desk);
-	if (top && top->screen->answered)
+	if (answer.tag == VISIT_REASON)
+		visit_take_reason(desk, &answer);
+	else if (top && top->screen->answered)
 		top->screen->answered(desk, top->state, &answer);
 	free(text);
 }
@@ -179,6 +182,15 @@ void desk_back(struct desk *desk)
 		desk->before = 0;
 		came_up(desk);
 	}
+}
+
+bool desk_visit(const struct desk *desk, const void *state, struct visit_line *out)
+{
+	const struct stack *stack = &desk->stacks[desk->section - FIRST_SECTION];
+	for (int i = 0; i < stack->count; i++)
+		if (stack->layers[i].state == state)
+			return stack->layers[i].screen->visit(state, out);
+	return false;
 }
 
 void desk_changed(struct desk *desk)

@@ -84,6 +84,11 @@ bool desk_run(struct desk *desk, const char *command);
  */
 #define QUESTION_CHOICES 10
 void desk_ask(struct desk *desk, int tag, const char *question, const char *const *labels, int count, int preset);
+/* As desk_ask without preset; the answer's `id` is the row it was asked about, whatever the cursor is on by then. */
+void desk_ask_about(struct desk *desk, int tag, int64_t id, const char *question, const char *const *labels, int count);
+
+/* The appointment of the cursor's line on the open screen that has this state; false for none. */
+bool desk_visit(const struct desk *desk, const void *state, struct visit_line *out);
 
 /*
  * The client who stands in line 3 of F4 and F5 (`予約する方`): client 0 for nobody. Set by F4 and F5 from what is

@@ -1,6 +1,7 @@
 #include "tui/desk_state.h"
 
 #include "core/words.h"
+#include "tui/visit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +102,8 @@ static void play(struct desk *desk, const struct key *key)
 	/* The signs that are commands in an empty field would be taken as its text otherwise. */
 	bool sign = focus == FOCUS_BLANK && key_is_text(code) && reaches;
 	if (reaches && command_run(desk, layer, layer->screen->commands, code))
+		return;
+	if (reaches && layer->screen->visit && command_run(desk, layer, visit_commands, code))
 		return;
 	if (sign && global && command_run(desk, layer, desk_globals, code))
 		return;
@@ -245,13 +248,20 @@ static bool key_taken(const struct desk *desk, const struct offer *offers, int c
 	return false;
 }
 
-int desk_offers(const struct desk *desk, const struct layer *layer, struct offer offers[COMMANDS_MOST])
+static int offer_own(const struct desk *desk, const struct layer *layer, const struct command *own,
+                     struct offer offers[COMMANDS_MOST], int count)
 {
-	int count = 0;
-	const struct command *own = layer->screen->commands;
 	for (; own && own->name && count < COMMANDS_MOST; own++)
 		if (command_acts(desk, layer->state, own))
 			offers[count++] = (struct offer){own, false};
+	return count;
+}
+
+int desk_offers(const struct desk *desk, const struct layer *layer, struct offer offers[COMMANDS_MOST])
+{
+	int count = offer_own(desk, layer, layer->screen->commands, offers, 0);
+	if (layer->screen->visit)
+		count = offer_own(desk, layer, visit_commands, offers, count);
 	if (layer->screen->flags & SCREEN_ALONE)
 		return count;
 	for (const struct command *c = desk_globals; c->name && count < COMMANDS_MOST; c++)

@@ -15,6 +15,7 @@ struct question {
 	char question[QUESTION_BYTES];
 	char labels[QUESTION_CHOICES][LABEL_BYTES];
 	int count;
+	int64_t about;
 	struct list list;
 };
 
@@ -40,7 +41,8 @@ static bool question_open(struct desk *desk, void *state, const void *argument)
 static void answer(struct desk *desk, const struct question *question, int choice)
 {
 	if (choice >= 0 && choice < question->count)
-		desk_finish(desk, (struct answer){.choice = choice, .text = question->labels[choice]});
+		desk_finish(desk,
+		            (struct answer){.choice = choice, .id = question->about, .text = question->labels[choice]});
 }
 
 static void take_digit(struct desk *desk, void *state, uint32_t key)
@@ -114,13 +116,24 @@ const struct screen question_screen = {
         .type = question_type,
 };
 
-void desk_ask(struct desk *desk, int tag, const char *question, const char *const *labels, int count, int preset)
+static void ask(struct desk *desk, int tag, struct question asked, const char *question, const char *const *labels,
+                int preset)
 {
-	struct question asked = {.count = count < QUESTION_CHOICES ? count : QUESTION_CHOICES};
+	asked.count = asked.count < QUESTION_CHOICES ? asked.count : QUESTION_CHOICES;
 	utf8_copy(asked.question, sizeof(asked.question), question);
 	for (int i = 0; i < asked.count; i++)
 		utf8_copy(asked.labels[i], sizeof(asked.labels[i]), labels[i]);
 	list_fit(&asked.list, asked.count);
 	list_go(&asked.list, preset, rows_of(&asked));
 	desk_push(desk, &question_screen, tag, &asked);
+}
+
+void desk_ask(struct desk *desk, int tag, const char *question, const char *const *labels, int count, int preset)
+{
+	ask(desk, tag, (struct question){.count = count}, question, labels, preset);
+}
+
+void desk_ask_about(struct desk *desk, int tag, int64_t id, const char *question, const char *const *labels, int count)
+{
+	ask(desk, tag, (struct question){.count = count, .about = id}, question, labels, 0);
 }

@@ -14,6 +14,7 @@
  */
 
 struct desk;
+struct visit_line;
 
 /*
  * What has the focus, named at the left of the last line.
@@ -62,7 +63,7 @@ struct answer {
 	int tag;          /* what the screen below pushed it with */
 	bool given;       /* false: left by Esc */
 	int choice;       /* of a question: the place of what was chosen, from 0 */
-	int64_t id;       /* of a form or a list: the row */
+	int64_t id;       /* of a form or a list: the row; of a question: what it was about */
 	const char *text; /* borrowed until `answered` returns; never NULL */
 };
 
@@ -91,6 +92,8 @@ struct carried {
  *   back      Esc: true when it was used for one step inside the screen (clear the box); false leaves the screen
  *   answered  a screen pushed over this one has finished
  *   carried   the highlighted client; false for none
+ *   visit     the appointment of the cursor's line; false for none. With it the screen has, after its own commands,
+ *             those of every such line (visit_commands of tui/visit.h) and needs nothing more for them
  *   draft     keep what is typed in the store: called within 2 s of typing, before leaving, and when the line is cut
  *   title     more for the first line, after the name: "佐々木"
  */
@@ -110,6 +113,7 @@ struct screen {
 	bool (*back)(struct desk *desk, void *state);
 	void (*answered)(struct desk *desk, void *state, const struct answer *answer);
 	bool (*carried)(const void *state, struct carried *out);
+	bool (*visit)(const void *state, struct visit_line *out);
 	void (*draft)(struct desk *desk, void *state);
 	void (*title)(const void *state, char *out, size_t size);
 	void (*close)(struct desk *desk, void *state);

@@ -18,8 +18,6 @@
 
 #define STATE_COLS 7
 
-enum { CANCELLED = 1 };
-
 struct home {
 	struct today *today;
 	struct list list;
@@ -248,21 +246,10 @@ static const struct today_row *row_at(const struct home *home)
 	return list_holds(&home->list) ? &home->today->rows[home->list.at] : NULL;
 }
 
-static bool is_appointment(const struct today_row *row)
-{
-	return row && (row->kind == TODAY_OVERDUE || row->kind == TODAY_COMING || row->kind == TODAY_CALL);
-}
-
 static bool on_row(const struct desk *desk, const void *state)
 {
 	(void)desk;
 	return row_at(state) != NULL;
-}
-
-static bool on_appointment(const struct desk *desk, const void *state)
-{
-	(void)desk;
-	return is_appointment(row_at(state));
 }
 
 /* In its own section, so that F2 comes back here while the door is open. */
@@ -277,7 +264,9 @@ static void open_row(struct desk *desk, void *state, uint32_t key)
 	const struct home *home = state;
 	const struct today_row *row = row_at(home);
 	(void)key;
-	if (is_appointment(row))
+	if (!row)
+		return;
+	if (row->visit.id)
 		desk_push(desk, &card_screen, 0, &row->client);
 	else if (row->kind == TODAY_DRAFT)
 		draft_open(desk, &home->today->drafts[row->place]);
@@ -295,54 +284,17 @@ static bool on_seminar(const struct desk *desk, const void *state)
 static void attend(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
-	open_seminar(desk, &door_screen, row_at(state)->id);
+	const struct today_row *row = row_at(state);
+	if (row)
+		open_seminar(desk, &door_screen, row->id);
 }
 
-static void mark(struct desk *desk, void *state, uint32_t key)
-{
-	enum appointment_status to = key == 'a'   ? APPOINTMENT_ARRIVED
-	                             : key == 's' ? APPOINTMENT_IN_SESSION
-	                             : key == 'd' ? APPOINTMENT_DONE
-	                                          : APPOINTMENT_NO_SHOW;
-	visit_mark(desk, row_at(state)->id, to);
-}
-
-static void cancel(struct desk *desk, void *state, uint32_t key)
-{
-	struct appointment appointment;
-	(void)key;
-	if (appointment_get(desk_db(desk), row_at(state)->id, &appointment) == DONE)
-		visit_ask_reason(desk, CANCELLED, &appointment);
-	else
-		desk_refuse_store(desk);
-}
-
-static bool on_booked(const struct desk *desk, const void *state)
-{
-	(void)desk;
-	const struct home *home = state;
-	const struct today_row *row = row_at(home);
-	return row && (row->kind == TODAY_OVERDUE || row->kind == TODAY_COMING) &&
-	       home->today->appointments.rows[row->place].status < APPOINTMENT_IN_SESSION;
-}
-
-static void move(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	visit_pick_up(desk, row_at(state)->id);
-}
-
-static void rebook(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	visit_rebook(desk, row_at(state)->id);
-}
-
-static void home_answered(struct desk *desk, void *state, const struct answer *answer)
+static bool home_visit(const void *state, struct visit_line *out)
 {
 	const struct today_row *row = row_at(state);
-	if (answer->given && answer->tag == CANCELLED && is_appointment(row))
-		visit_cancel(desk, row->id, answer);
+	if (row)
+		*out = row->visit;
+	return row && row->visit.id;
 }
 
 /* Tab goes between the appointments and the notes at the right. */
@@ -360,20 +312,6 @@ static bool home_type(struct desk *desk, void *state, const struct key *key)
 
 static const struct command home_commands[] = {
         {"today.open", "Enter", N_("Open"), N_("Opens what the cursor is on."), RIGHT_NONE, open_row, on_row, NULL},
-        {"appointment.arrive", "a", N_("arrived"), N_("Marks the client as arrived."), "appointment.arrive", mark,
-         on_appointment, NULL},
-        {"appointment.start", "s", N_("start"), N_("Marks the consultation as begun."), "appointment.start", mark,
-         on_appointment, NULL},
-        {"appointment.done", "d", N_("finish"), N_("Marks the consultation as done."), "appointment.done", mark,
-         on_appointment, NULL},
-        {"appointment.no_show", "z", N_("no-show"), N_("Marks that the client did not come."), "appointment.no_show",
-         mark, on_appointment, NULL},
-        {"appointment.cancel", "x", N_("cancel"), N_("Cancels the appointment, with a reason."), "appointment.cancel",
-         cancel, on_appointment, NULL},
-        {"appointment.move", "m", N_("move"), N_("Picks it up; Enter puts it down elsewhere."), "appointment.move",
-         move, on_booked, NULL},
-        {"appointment.rebook", "r", NULL, N_("Books another time for the same client."), "appointment.book", rebook,
-         on_appointment, NULL},
         {"seminar.attend", "a", N_("attendance"), N_("Takes the attendance at the door."), "seminar.attend", attend,
          on_seminar, NULL},
         {0},
@@ -390,6 +328,6 @@ const struct screen today_screen = {
         .settle = home_settle,
         .draw = home_draw,
         .type = home_type,
-        .answered = home_answered,
+        .visit = home_visit,
         .close = home_close,
 };

@@ -37,6 +37,12 @@ static bool is_overdue(const struct appointment *a, int minute)
 	return (a->status == APPOINTMENT_BOOKED && start < minute) || start + a->cells * CELL_MINUTES <= minute;
 }
 
+static void set_visit(struct today_row *row, const struct appointment *a)
+{
+	row->client = a->client;
+	visit_line_of(a, &row->visit);
+}
+
 static void add_appointments(struct today *today, enum today_kind kind)
 {
 	for (int i = 0; i < today->appointments.count; i++) {
@@ -46,7 +52,7 @@ static void add_appointments(struct today *today, enum today_kind kind)
 		struct today_row *row = add(today, kind, a->id);
 		if (!row)
 			return;
-		row->client = a->client;
+		set_visit(row, a);
 		row->minute = a->cell * CELL_MINUTES;
 		row->place = i;
 	}
@@ -114,7 +120,7 @@ static enum status load_calls(struct db *db, struct today *today, int32_t next)
 		struct today_row *row = add(today, TODAY_CALL, a->id);
 		if (!row)
 			break;
-		row->client = a->client;
+		set_visit(row, a);
 		visit_name(a, row->head, sizeof(row->head));
 		snprintf(row->more, sizeof(row->more), "%.100s %s%s", a->callback[0] ? a->callback : a->phone, day,
 		         cell_format(a->cell, clock));

@@ -6,6 +6,7 @@
 #include "core/desks/appointment.h"
 #include "core/office/draft.h"
 #include "core/store/db.h"
+#include "tui/visit.h"
 
 /* What stands on the home screen, read from the store in one go. */
 
@@ -16,6 +17,7 @@ struct today_row {
 	enum today_kind kind;
 	int64_t id;     /* of the appointment, the seminar or the draft */
 	int64_t client; /* appointments and calls */
+	struct visit_line visit;
 	int minute;     /* when it begins */
 	int place;      /* appointments: in the list of them */
 	char head[400]; /* seminar, call, draft: first line */

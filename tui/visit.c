@@ -48,6 +48,11 @@ const char *visit_sign(enum appointment_status status)
 	return _("ca");
 }
 
+void visit_line_of(const struct appointment *visit, struct visit_line *out)
+{
+	*out = (struct visit_line){visit->id, visit->status, moment_of(visit->day, visit->cell * CELL_MINUTES)};
+}
+
 void visit_name(const struct appointment *visit, char *out, size_t size)
 {
 	struct legal_split split;
@@ -107,29 +112,33 @@ bool visit_mark(struct desk *desk, int64_t id, enum appointment_status to)
 	return true;
 }
 
-void visit_ask_reason(struct desk *desk, int tag, const struct appointment *visit)
+void visit_ask_reason(struct desk *desk, int tag, int64_t id)
 {
+	struct appointment visit;
 	struct code reasons[QUESTION_CHOICES];
 	const char *labels[QUESTION_CHOICES];
 	char date[DAY_BYTES], time[TIME_BYTES], name[NAME_BYTES], question[512];
 	int count = 0;
 	day_format(today_of(desk), date);
-	if (!done(desk, code_list(desk_db(desk), CODE_CANCEL_REASON, date, reasons, QUESTION_CHOICES, &count)))
+	if (!done(desk, appointment_get(desk_db(desk), id, &visit)) ||
+	    !done(desk, code_list(desk_db(desk), CODE_CANCEL_REASON, date, reasons, QUESTION_CHOICES, &count)))
 		return;
 	for (int i = 0; i < count; i++)
 		labels[i] = reasons[i].name;
-	visit_time(today_of(desk), visit->day, visit->cell, time, sizeof(time));
-	width_clip(name, sizeof(name), visit->name, NAME_COLUMNS);
-	snprintf(question, sizeof(question), _("%s, desk %d, %s: why is it cancelled?"), time, visit->desk, name);
-	desk_ask(desk, tag, question, labels, count, 0);
+	visit_time(today_of(desk), visit.day, visit.cell, time, sizeof(time));
+	width_clip(name, sizeof(name), visit.name, NAME_COLUMNS);
+	snprintf(question, sizeof(question), _("%s, desk %d, %s: why is it cancelled?"), time, visit.desk, name);
+	desk_ask_about(desk, tag, id, question, labels, count);
 }
 
-bool visit_cancel(struct desk *desk, int64_t id, const struct answer *answer)
+bool visit_take_reason(struct desk *desk, const struct answer *answer)
 {
 	char op[DRAFT_OP_BYTES];
 	struct appointment visit;
+	if (!answer->given)
+		return false;
 	operation_new(op);
-	if (!done(desk, appointment_cancel(desk_db(desk), id, answer->text, op, &visit)))
+	if (!done(desk, appointment_cancel(desk_db(desk), answer->id, answer->text, op, &visit)))
 		return false;
 	say(desk, &visit);
 	return true;

@@ -9,12 +9,28 @@
  * (Ctrl-Z takes it back) or why not.
  */
 
+/* What the commands have to know of the line the cursor is on: `visit` of struct screen. */
+struct visit_line {
+	int64_t id;
+	enum appointment_status status;
+	int64_t begins; /* UTC seconds */
+};
+
+void visit_line_of(const struct appointment *visit, struct visit_line *out);
+
+/* m x a s d z r. Ended by one without a name; the desk offers them on every screen that has a `visit`. */
+extern const struct command visit_commands[];
+
 /* a, s, d, z: ARRIVED, IN_SESSION, DONE, NO_SHOW. */
 bool visit_mark(struct desk *desk, int64_t id, enum appointment_status to);
 
-/* x: asks why; the screen's `answered` hands the answer with this tag to visit_cancel. */
-void visit_ask_reason(struct desk *desk, int tag, const struct appointment *visit);
-bool visit_cancel(struct desk *desk, int64_t id, const struct answer *answer);
+/*
+ * x: asks why, and cancels the one asked about, wherever the cursor is by then (rule R20). With a tag other than
+ * VISIT_REASON, which the desk takes itself, the screen's `answered` hands the answer to visit_take_reason.
+ */
+#define VISIT_REASON (-1)
+void visit_ask_reason(struct desk *desk, int tag, int64_t id);
+bool visit_take_reason(struct desk *desk, const struct answer *answer);
 
 /* A booking was saved. */
 void visit_say_booked(struct desk *desk, const struct appointment *visit);

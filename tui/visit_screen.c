@@ -13,7 +13,7 @@
 #define LABEL_COLS 16
 #define LINE_BYTES 2048
 
-enum { ASKED_REASON = 1, ASKED_OTHER };
+enum { ASKED_OTHER = 1 };
 
 struct view {
 	struct appointment visit;
@@ -162,74 +162,11 @@ static bool live(const struct desk *desk, const void *state)
 	return appointment_live(view->visit.status);
 }
 
-static bool can_arrive(const struct desk *desk, const void *state)
-{
-	(void)desk;
-	const struct view *view = state;
-	return view->visit.status < APPOINTMENT_ARRIVED;
-}
-
-static bool can_start(const struct desk *desk, const void *state)
-{
-	(void)desk;
-	const struct view *view = state;
-	return view->visit.status < APPOINTMENT_IN_SESSION;
-}
-
-static void run_arrive(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	const struct view *view = state;
-	visit_mark(desk, view->visit.id, APPOINTMENT_ARRIVED);
-}
-
-static void run_start(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	const struct view *view = state;
-	visit_mark(desk, view->visit.id, APPOINTMENT_IN_SESSION);
-}
-
-static void run_done(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	const struct view *view = state;
-	visit_mark(desk, view->visit.id, APPOINTMENT_DONE);
-}
-
-static void run_cancel(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	const struct view *view = state;
-	visit_ask_reason(desk, ASKED_REASON, &view->visit);
-}
-
-static void run_pick_up(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	const struct view *view = state;
-	visit_pick_up(desk, view->visit.id);
-}
-
-static void run_rebook(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	const struct view *view = state;
-	visit_rebook(desk, view->visit.id);
-}
-
 static void run_read_back(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
 	const struct view *view = state;
 	readback_show(desk, ASKED_OTHER, view->visit.id);
-}
-
-static void view_answered(struct desk *desk, void *state, const struct answer *answer)
-{
-	const struct view *view = state;
-	if (answer->tag == ASKED_REASON && answer->given)
-		visit_cancel(desk, view->visit.id, answer);
 }
 
 static bool view_carried(const void *state, struct carried *out)
@@ -239,19 +176,14 @@ static bool view_carried(const void *state, struct carried *out)
 	return true;
 }
 
+static bool view_visit(const void *state, struct visit_line *out)
+{
+	const struct view *view = state;
+	visit_line_of(&view->visit, out);
+	return true;
+}
+
 static const struct command view_commands[] = {
-        {"appointment.arrive", "a", N_("arrived"), N_("Marks the client as arrived."), "appointment.arrive", run_arrive,
-         can_arrive, NULL},
-        {"appointment.start", "s", N_("start"), N_("Marks the consultation as begun."), "appointment.start", run_start,
-         can_start, NULL},
-        {"appointment.done", "d", N_("finish"), N_("Marks the consultation as done."), "appointment.done", run_done,
-         live, NULL},
-        {"appointment.cancel", "x", N_("cancel"), N_("Cancels the appointment and asks why."), "appointment.cancel",
-         run_cancel, live, NULL},
-        {"appointment.move", "m", N_("move"), N_("Picks it up; Enter puts it down elsewhere."), "appointment.move",
-         run_pick_up, can_start, NULL},
-        {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
-         run_rebook, NULL, NULL},
         {"desks.read_back", "k", N_("read back"), N_("Shows again what is said to the caller."), RIGHT_NONE,
          run_read_back, live, NULL},
         {0},
@@ -264,7 +196,7 @@ const struct screen visit_screen = {
         .open = view_open,
         .changed = view_changed,
         .draw = view_draw,
-        .answered = view_answered,
         .carried = view_carried,
+        .visit = view_visit,
         .close = view_close,
 };
