@@ -98,16 +98,6 @@ uint32_t index_hash(enum key_plane plane, enum index_anchor anchor, const char *
 	return hash_value(plane, anchor, run_value(padded, 8), length);
 }
 
-static bool has_bit(const char *signature, uint32_t bit)
-{
-	return signature[bit >> 3] >> (bit & 7) & 1;
-}
-
-bool index_has(const char *signature, uint32_t hash)
-{
-	return has_bit(signature, hash & 0xffff) && has_bit(signature, hash >> 16);
-}
-
 bool index_is_top(char tag)
 {
 	return tag == KEY_TAG(LOOKUP_READING) || tag == KEY_TAG(LOOKUP_NAME) || tag == KEY_TAG(LOOKUP_NUMBER) ||

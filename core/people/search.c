@@ -26,8 +26,9 @@ struct search {
 	int most;                      /* kept of one class and kind */
 	struct list lists[CLASSES][2]; /* others, members */
 	struct best best[INDEX_BLOCK];
-	uint32_t first;    /* row of the block at work */
-	uint8_t *searched; /* blocks, as bits: one search of a block finds all classes */
+	uint32_t first;            /* row of the block at work */
+	uint32_t may[QUERY_WORDS]; /* the patterns of each further word that can stand in it, as bits */
+	uint8_t *searched; /* blocks that need no look any more, as bits: one search of a block finds all classes */
 };
 
 enum client_kind search_kind(const struct index *index, uint32_t row)
@@ -94,11 +95,13 @@ static enum index_class classify(const struct index_bytes *plane, size_t at, siz
 	return CLASS_INSIDE;
 }
 
-static bool row_has_word(const struct index *index, uint32_t row, const struct query_word *word)
+static bool row_has_word(const struct index *index, uint32_t row, const struct query_word *word, uint32_t may)
 {
 	const struct index_row *r = &index_rows(index)[row];
 	for (int i = 0; i < word->count; i++) {
 		const struct query_pattern *p = &word->patterns[i];
+		if (!(may >> i & 1))
+			continue;
 		const char *bytes = index->planes[p->plane].bytes + r->start[p->plane];
 		size_t size = index_end(index, row, p->plane) - r->start[p->plane];
 		if (index_search(bytes, size, p->bytes, p->length))
@@ -182,7 +185,7 @@ static void take_row(struct search *s, uint32_t row)
 			return;
 	}
 	for (int i = 1; i < s->query->count && best->class != CLASS_EXACT; i++) {
-		if (!row_has_word(s->index, row, &s->query->words[i]))
+		if (!row_has_word(s->index, row, &s->query->words[i], s->may[i]))
 			return;
 	}
 	keep(s, list, &(struct search_row){row, best->class, best->loose, best->field});
@@ -206,14 +209,16 @@ static void search_block(struct search *s, uint32_t block, const struct query_pa
 	}
 }
 
-static bool others_may(const struct search *s, const char *signature)
+/* Can all further words stand in the block, and by which of their patterns? A row is asked for these alone, since each
+ * plane it is looked up in is far away in memory. */
+static bool others_may(struct search *s, const char *signature)
 {
 	for (int i = 1; i < s->query->count; i++) {
 		const struct query_word *word = &s->query->words[i];
-		bool may = false;
-		for (int k = 0; k < word->count && !may; k++)
-			may = block_has_runs(signature, &word->patterns[k]);
-		if (!may)
+		s->may[i] = 0;
+		for (int k = 0; k < word->count; k++)
+			s->may[i] |= (uint32_t)block_has_runs(signature, &word->patterns[k]) << k;
+		if (!s->may[i])
 			return false;
 	}
 	return true;
@@ -228,6 +233,19 @@ static bool any_may(const char *signature, const struct query_pattern *patterns,
 	return false;
 }
 
+/* Has the block the runs of all words? Where it has not, no class can be: it needs no second look. */
+static bool block_worth(struct search *s, uint32_t block)
+{
+	const struct query_word *word = &s->query->words[0];
+	const char *signature = s->index->signatures.bytes + (size_t)block * INDEX_SIGNATURE_BYTES;
+	if (s->searched[block >> 3] >> (block & 7) & 1)
+		return false;
+	if (any_may(signature, word->patterns, word->count, CLASS_INSIDE) && others_may(s, signature))
+		return true;
+	s->searched[block >> 3] |= (uint8_t)(1 << (block & 7));
+	return false;
+}
+
 /* All blocks that may have the first word in a class and were not searched yet, until the class has enough members and
  * no block before could have others. Blocks searched for a better class have given their rows of all classes. */
 static void search_class(struct search *s, enum index_class class)
@@ -239,9 +257,7 @@ static void search_class(struct search *s, enum index_class class)
 		const char *signature = s->index->signatures.bytes + (size_t)block * INDEX_SIGNATURE_BYTES;
 		if (is_full(s, members) && members->highest < block * INDEX_BLOCK)
 			break;
-		if (s->searched[block >> 3] >> (block & 7) & 1)
-			continue;
-		if (!any_may(signature, word->patterns, word->count, class) || !others_may(s, signature))
+		if (!block_worth(s, block) || !any_may(signature, word->patterns, word->count, class))
 			continue;
 		s->searched[block >> 3] |= (uint8_t)(1 << (block & 7));
 		search_block(s, block, word->patterns, word->count, false);
