@@ -122,6 +122,7 @@ struct desk_office front_hooks(struct front *front)
 	        .may = front_may,
 	        .undo = front_undo,
 	        .idle = front_idle,
+	        .history = &history_screen,
 	        .line = line_entry,
 	};
 }
