@@ -10,7 +10,7 @@
 /* Vowels are every second letter of the sounds: a place where one stands tells little. */
 static bool is_common(char c)
 {
-	return memchr("aiueo", c, 5) != NULL;
+	return c == 'a' || c == 'i' || c == 'u' || c == 'e' || c == 'o';
 }
 
 /* Two places in the text whose letters are looked for: the first and the last that are not common. */
@@ -57,7 +57,7 @@ const char *index_search(const char *bytes, size_t size, const char *text, size_
 	/* Only whole steps; the rest is left to memmem. */
 	size_t steps = size >= length - 1 ? (size - (length - 1)) / STEP : 0;
 	const char *at = bytes, *end = bytes + steps * STEP;
-	unsigned mask;
+	unsigned mask = 0;
 	while ((at = sieve(at + first, end + first, last - first, text[first], text[last], &mask) - first) < end) {
 		for (; mask; mask &= mask - 1) {
 			const char *place = at + __builtin_ctz(mask);

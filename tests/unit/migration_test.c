@@ -1,0 +1,90 @@
+#include <criterion/criterion.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/access/right.h"
+#include "core/office/found.h"
+#include "core/store/handle.h"
+#include "core/store/journal.h"
+#include "core/store/schema.h"
+#include "core/store/stmt.h"
+
+/* Every object of the schema, in one text: two stores with the same text have the same tables, rules and triggers. */
+static char *schema_of(const char *path)
+{
+	struct db *db = NULL;
+	struct fault fault;
+	char *text = NULL;
+	cr_assert_eq(db_open(path, DB_OPEN, &db, &fault), DONE, "%s", fault.text);
+	struct stmt s = stmt_open(db, "SELECT group_concat(name || ' ' || sql, char(10)) FROM (SELECT name, sql FROM"
+	                              " sqlite_schema WHERE sql IS NOT NULL ORDER BY name)");
+	if (stmt_row(&s))
+		text = strdup(stmt_str(&s, 0));
+	cr_assert_eq(stmt_close(&s), DONE);
+	db_close(db);
+	return text;
+}
+
+static int latest(void)
+{
+	int count = 0;
+	while (migrations[count].name)
+		count++;
+	return count;
+}
+
+/* A store as the program of that version left it: its migrations alone, and one office in it. */
+static void make_old(const char *path, int version)
+{
+	struct db db = {.patience = 1000, .now = 1795483440, .machine = 1795483440};
+	char sql[96];
+	cr_assert_eq(sqlite3_open(path, &db.sqlite), SQLITE_OK);
+	cr_assert_eq(action_functions(&db), SQLITE_OK);
+	for (int i = 0; i < version; i++)
+		cr_assert_eq(db_run(&db, migrations[i].sql), DONE, "%s: %s", migrations[i].name, db.fault.text);
+	cr_assert_eq(journal_install(&db), DONE);
+	snprintf(sql, sizeof(sql), "PRAGMA application_id = %d; PRAGMA user_version = %d;", DB_APPLICATION_ID, version);
+	cr_assert_eq(db_run(&db, sql), DONE);
+	const char *const none[] = {NULL};
+	struct founding founding = {"市", "09:00-17:00", "sun", 4, 60, 0, none, none, false};
+	struct staff manager = {.login = "manager", .name = "所長", .role = "manager"};
+	cr_assert_eq(office_init(&db, &founding, &manager, "tama", NULL), DONE, "%s", db.fault.text);
+	sqlite3_close(db.sqlite);
+}
+
+static void complain(void *context, const char *sentence)
+{
+	(void)context;
+	cr_expect_fail("%s", sentence);
+}
+
+Test(migration, an_upgrade_from_every_version_equals_a_fresh_store)
+{
+	char fresh[] = "/tmp/madoguchi-fresh-XXXXXX", old[] = "/tmp/madoguchi-old-XXXXXX";
+	struct db *db = NULL;
+	struct fault fault;
+	close(mkstemp(fresh));
+	close(mkstemp(old));
+	unlink(fresh);
+	cr_assert_eq(db_open(fresh, DB_CREATE, &db, &fault), DONE, "%s", fault.text);
+	db_close(db);
+	char *wanted = schema_of(fresh);
+	for (int version = 1; version <= latest(); version++) {
+		struct staff staff;
+		unlink(old);
+		make_old(old, version);
+		char *upgraded = schema_of(old);
+		cr_expect_str_eq(upgraded, wanted, "from version %d", version);
+		cr_assert_eq(db_open(old, DB_OPEN, &db, &fault), DONE, "%s", fault.text);
+		cr_expect_eq(staff_of_user(db, "tama", &staff), DONE, "what was stored stays");
+		cr_expect_eq(db_check(db, complain, NULL), DONE);
+		db_close(db);
+		free(upgraded);
+	}
+	free(wanted);
+	unlink(fresh);
+	unlink(old);
+}
