@@ -12,6 +12,7 @@ static const struct journal_exception exceptions[] = {
         {"draft", "typing not yet saved"},
         {"journal", "is the journal"},
         {"log", "append-only"},
+        {"postal_town", "Japan Post's list, replaced as a whole by the next one"},
         {"quarter", "constant"},
         {"secret", "a passphrase's hash must not live on in an image"},
         {"session", "who is at work now"},
