@@ -234,32 +234,6 @@ static bool card_visit(const void *state, struct visit_line *out)
 	return row && row->appointment;
 }
 
-static void book(struct desk *desk, void *state, uint32_t key)
-{
-	(void)state, (void)key;
-	desk_section(desk, 4);
-}
-
-static void sign_up(struct desk *desk, void *state, uint32_t key)
-{
-	(void)state, (void)key;
-	desk_section(desk, 5);
-}
-
-static void change(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	const struct card *card = state;
-	desk_push(desk, &edit_client_screen, 0, &card->client);
-}
-
-static void stick(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	const struct card *card = state;
-	desk_push(desk, &sticky_screen, 0, &card->client);
-}
-
 static bool card_type(struct desk *desk, void *state, const struct key *key)
 {
 	(void)desk;
@@ -283,11 +257,6 @@ static void card_title(const void *state, char *out, size_t size)
 }
 
 static const struct command card_commands[] = {
-        {"client.book", "b", N_("book"), N_("Books this client at a desk."), "appointment.book", book, NULL, NULL},
-        {"client.sign_up", "+", N_("sign up"), N_("Signs this client up for a seminar."), "seminar.sign_up", sign_up,
-         NULL, NULL},
-        {"client.edit", "e", N_("edit"), N_("Changes this client."), "client.edit", change, NULL, NULL},
-        {"client.sticky", "f", N_("sticky note"), N_("Writes the sticky note."), "client.sticky", stick, NULL, NULL},
         {0},
 };
 

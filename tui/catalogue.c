@@ -1,5 +1,6 @@
 #include "tui/catalogue.h"
 
+#include "tui/client_keys.h"
 #include "tui/desk_state.h"
 #include "tui/visit.h"
 
@@ -29,6 +30,8 @@ const char *catalogue_command(const char *name)
 	const char *found = find(desk_globals, name);
 	if (!found)
 		found = find(visit_commands, name);
+	if (!found)
+		found = find(client_commands, name);
 	for (const struct screen *const *screen = desk_screens; !found && *screen; screen++)
 		found = find((*screen)->commands, name);
 	return found;

@@ -184,13 +184,25 @@ void desk_back(struct desk *desk)
 	}
 }
 
-bool desk_visit(const struct desk *desk, const void *state, struct visit_line *out)
+static const struct layer *layer_of(const struct desk *desk, const void *state)
 {
 	const struct stack *stack = &desk->stacks[desk->section - FIRST_SECTION];
 	for (int i = 0; i < stack->count; i++)
 		if (stack->layers[i].state == state)
-			return stack->layers[i].screen->visit(state, out);
-	return false;
+			return &stack->layers[i];
+	return NULL;
+}
+
+bool desk_visit(const struct desk *desk, const void *state, struct visit_line *out)
+{
+	const struct layer *layer = layer_of(desk, state);
+	return layer && layer->screen->visit && layer->screen->visit(state, out);
+}
+
+bool desk_client(const struct desk *desk, const void *state, struct carried *out)
+{
+	const struct layer *layer = layer_of(desk, state);
+	return layer && layer->screen->carried && layer->screen->carried(state, out);
 }
 
 void desk_changed(struct desk *desk)

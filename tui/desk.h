@@ -89,6 +89,8 @@ void desk_ask_about(struct desk *desk, int tag, int64_t id, const char *question
 
 /* The appointment of the cursor's line on the open screen that has this state; false for none. */
 bool desk_visit(const struct desk *desk, const void *state, struct visit_line *out);
+/* The client highlighted there; false for none. */
+bool desk_client(const struct desk *desk, const void *state, struct carried *out);
 
 /*
  * The client who stands in line 3 of F4 and F5 (`予約する方`): client 0 for nobody. Set by F4 and F5 from what is

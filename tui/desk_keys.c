@@ -1,6 +1,7 @@
 #include "tui/desk_state.h"
 
 #include "core/words.h"
+#include "tui/client_keys.h"
 #include "tui/visit.h"
 
 #include <stdlib.h>
@@ -104,6 +105,8 @@ static void play(struct desk *desk, const struct key *key)
 	if (reaches && command_run(desk, layer, layer->screen->commands, code))
 		return;
 	if (reaches && layer->screen->visit && command_run(desk, layer, visit_commands, code))
+		return;
+	if (reaches && layer->screen->carried && command_run(desk, layer, client_commands, code))
 		return;
 	if (sign && global && command_run(desk, layer, desk_globals, code))
 		return;
@@ -262,6 +265,8 @@ int desk_offers(const struct desk *desk, const struct layer *layer, struct offer
 	int count = offer_own(desk, layer, layer->screen->commands, offers, 0);
 	if (layer->screen->visit)
 		count = offer_own(desk, layer, visit_commands, offers, count);
+	if (layer->screen->carried)
+		count = offer_own(desk, layer, client_commands, offers, count);
 	if (layer->screen->flags & SCREEN_ALONE)
 		return count;
 	for (const struct command *c = desk_globals; c->name && count < COMMANDS_MOST; c++)

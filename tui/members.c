@@ -129,18 +129,6 @@ static bool on_row(const struct desk *desk, const void *state)
 	return highlighted(members) != 0 || lookbox_row(&members->box) != NULL;
 }
 
-static bool on_client(const struct desk *desk, const void *state)
-{
-	(void)desk;
-	return highlighted(state) != 0;
-}
-
-static bool in_list_on_client(const struct desk *desk, const void *state)
-{
-	const struct members *members = state;
-	return members->box.in_list && on_client(desk, state);
-}
-
 static bool in_field(const struct desk *desk, const void *state)
 {
 	(void)desk;
@@ -180,32 +168,6 @@ static void choose_row(struct desk *desk, void *state, uint32_t key)
 		register_new(desk, state, key);
 }
 
-static void book(struct desk *desk, void *state, uint32_t key)
-{
-	(void)state, (void)key;
-	desk_section(desk, 4);
-}
-
-static void sign_up(struct desk *desk, void *state, uint32_t key)
-{
-	(void)state, (void)key;
-	desk_section(desk, 5);
-}
-
-static void edit_row(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	int64_t client = highlighted(state);
-	desk_push(desk, &edit_client_screen, 0, &client);
-}
-
-static void stick(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	int64_t client = highlighted(state);
-	desk_push(desk, &sticky_screen, 0, &client);
-}
-
 /* Who was just registered stands highlighted, so that F4 and F5 go on with what was begun. */
 static void members_answered(struct desk *desk, void *state, const struct answer *answer)
 {
@@ -230,14 +192,6 @@ static const struct command members_commands[] = {
         {"client.open", "Enter", N_("Open"), N_("Opens the card of the highlighted client."), RIGHT_NONE, open_row,
          on_row, NULL},
         {"client.add", "+", N_("new"), N_("Registers a new client."), "client.add", register_new, blank, NULL},
-        {"client.book", "b", N_("book"), N_("Books the highlighted client at a desk."), "appointment.book", book,
-         in_list_on_client, NULL},
-        {"client.sign_up", "+", N_("sign up"), N_("Signs the highlighted client up for a seminar."), "seminar.sign_up",
-         sign_up, in_list_on_client, NULL},
-        {"client.edit", "e", N_("edit"), N_("Changes the highlighted client."), "client.edit", edit_row,
-         in_list_on_client, NULL},
-        {"client.sticky", "f", N_("sticky note"), N_("Writes the sticky note of the client chosen."), "client.sticky",
-         stick, in_list_on_client, NULL},
         {"list.focus", "Tab Shift-Tab", N_("List"), N_("Gives the list or the field the focus."), RIGHT_NONE, NULL,
          in_field, NULL},
         {0},

@@ -91,7 +91,8 @@ struct carried {
  *             False: not used, goes on to the global commands. `key` is as typed, key_command gives what it means
  *   back      Esc: true when it was used for one step inside the screen (clear the box); false leaves the screen
  *   answered  a screen pushed over this one has finished
- *   carried   the highlighted client; false for none
+ *   carried   the highlighted client; false for none. With it the screen has, after its own commands, those of
+ *             every client (client_commands of tui/client_keys.h)
  *   visit     the appointment of the cursor's line; false for none. With it the screen has, after its own commands,
  *             those of every such line (visit_commands of tui/visit.h) and needs nothing more for them
  *   draft     keep what is typed in the store: called within 2 s of typing, before leaving, and when the line is cut

@@ -6,6 +6,7 @@
 #include "core/words.h"
 #include "tests/unit/japanese.h"
 #include "tui/catalogue.h"
+#include "tui/client_keys.h"
 #include "tui/visit.h"
 
 #define HELP_COLS  47 /* of the help's line at 80 columns */
@@ -34,6 +35,7 @@ Test(catalogue, commands_are_whole)
 {
 	check(catalogue_globals(), "global");
 	check(visit_commands, "appointment");
+	check(client_commands, "client");
 	for (const struct screen *const *screen = desk_screens; *screen; screen++) {
 		cr_expect((*screen)->name && (*screen)->draw, "a screen without name or draw");
 		check((*screen)->commands, (*screen)->name);
@@ -55,6 +57,7 @@ static void fit_all(void)
 {
 	fit(catalogue_globals(), "global");
 	fit(visit_commands, "appointment");
+	fit(client_commands, "client");
 	for (const struct screen *const *screen = desk_screens; *screen; screen++)
 		fit((*screen)->commands, (*screen)->name);
 }

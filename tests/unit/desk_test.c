@@ -93,7 +93,7 @@ Test(desk, frame_has_title_message_and_keys)
 	                 " PRACTICE 多摩野市商工会 > Parcels                        Tue 24 Nov 2026 10:24");
 	cr_assert_eq(strncmp(play_row(b.desk, 1), "────", 12), 0);
 	cr_assert_str_eq(play_row(b.desk, 23),
-	                 " List  x drop  n new  F3 Members  F4 Desks  F5 Seminars  F10 Entry  F1 Help");
+	                 " List  x drop  n new  b book  + sign up  e edit  f sticky note  F1 Help");
 	cr_assert_str_eq(play_row(b.desk, 2), " > 1     tea");
 	cr_expect_eq(desk_compose(b.desk)->cursor_row, 2);
 	play_keys(b.desk, "Down");
