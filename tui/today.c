@@ -16,7 +16,9 @@
 #include "tui/today_data.h"
 #include "tui/visit.h"
 
-#define STATE_COLS 7
+#define STATE_COLS  7
+#define FIXED_COLS  (2 + 6 + 5 + STATE_COLS) /* the cursor's, time, desk, state */
+#define RIGHT_LEAST 24                       /* "042-000-0128 (水)09:00" and its indent */
 
 struct home {
 	struct today *today;
@@ -105,9 +107,11 @@ struct pen {
 	int row, last, col, cols;
 };
 
+/* Two thirds, but a telephone number and a time always stand whole in the right part. */
 static int left_cols(struct area body)
 {
-	return body.cols * 2 / 3;
+	int third = body.cols * 2 / 3, most = body.cols - RIGHT_LEAST - 1;
+	return third < most ? third : most;
 }
 
 static void heading(struct pen *pen, const char *text)
@@ -131,12 +135,20 @@ static const char *state_short(enum appointment_status status)
 	return status == APPOINTMENT_IN_SESSION ? _("session") : appointment_status_text(status);
 }
 
-/* Time, desk, consultant, client, topic, state. A wider screen gives the client what it has more. */
+/* A wider screen gives the client what it has more; in a narrow one the topic goes first, then the consultant. */
+static int client_cols(int cols, int *consultant, int *topic)
+{
+	*consultant = cols >= 44 ? 7 : 0;
+	*topic = cols >= 53 ? 9 + (cols - 53) / 3 : 0;
+	return cols - FIXED_COLS - *consultant - *topic;
+}
+
+/* Time, desk, consultant, client, topic, state. */
 static void draw_appointment(struct pen *pen, int at)
 {
 	const struct today_row *row = &pen->home->today->rows[at];
 	const struct appointment *a = &pen->home->today->appointments.rows[row->place];
-	int more = pen->cols > 53 ? pen->cols - 53 : 0, client = 17 + more * 2 / 3, topic = 9 + more / 3;
+	int consultant, topic, client = client_cols(pen->cols, &consultant, &topic);
 	unsigned look = row->kind == TODAY_OVERDUE ? LOOK_WARN : LOOK_PLAIN;
 	char clock[CLOCK_BYTES], name[801], topic_name[401];
 	if (pen->row > pen->last)
@@ -146,10 +158,13 @@ static void draw_appointment(struct pen *pen, int at)
 	int col = pen->col + 2;
 	canvas_text(pen->canvas, pen->row, col, 5, look, cell_format(a->cell, clock));
 	canvas_print(pen->canvas, pen->row, col + 6, 4, look, _("no.%d"), a->desk);
-	canvas_field(pen->canvas, pen->row, col + 11, 6, look, a->consultant_name);
-	canvas_field(pen->canvas, pen->row, col + 18, client - 1, look, name);
-	canvas_field(pen->canvas, pen->row, col + 18 + client, topic - 1, look, topic_name);
-	canvas_field(pen->canvas, pen->row, col + 18 + client + topic, STATE_COLS, look, state_short(a->status));
+	col += 11;
+	canvas_field(pen->canvas, pen->row, col, consultant - 1, look, a->consultant_name);
+	col += consultant;
+	canvas_field(pen->canvas, pen->row, col, client - 1, look, name);
+	col += client;
+	canvas_field(pen->canvas, pen->row, col, topic - 1, look, topic_name);
+	canvas_field(pen->canvas, pen->row, col + topic, STATE_COLS, look, state_short(a->status));
 	mark_cursor(pen, at, pen->row, 1);
 	pen->row++;
 }
