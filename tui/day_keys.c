@@ -374,8 +374,8 @@ static void run_history(struct desk *desk, void *state, uint32_t key)
 }
 
 const struct command day_commands[] = {
-        {"proposal.digit", "1 2 3", N_("take"), N_("Takes the proposal with this digit."), RIGHT_NONE, run_digit,
-         on_proposal, "1-3"},
+        {"proposal.digit", "1 2 3", N_("pick"), N_("Takes the proposal with this digit."), RIGHT_NONE, run_digit,
+         on_proposal, N_("digits")},
         {"proposal.take", "Enter", NULL, N_("Takes the proposal under the cursor."), RIGHT_NONE, run_proposal,
          on_proposal, NULL},
         {"proposal.grid", "Down", N_("to the grid"), N_("Goes through the proposals into the grid."), RIGHT_NONE, NULL,

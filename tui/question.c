@@ -98,7 +98,7 @@ static void question_draw(const struct desk *desk, const void *state, struct can
 
 static const struct command question_commands[] = {
         {"question.take", "1 2 3 4 5 6 7 8 9 0", N_("pick"), N_("Takes the choice with this digit."), RIGHT_NONE,
-         take_digit, NULL, "1-9"},
+         take_digit, NULL, N_("digits")},
         {"question.enter", "Enter", N_("take"), N_("Takes the choice under the cursor."), RIGHT_NONE, take_cursor, NULL,
          NULL},
         {0},

@@ -39,7 +39,7 @@ enum focus { FOCUS_LIST, FOCUS_TEXT, FOCUS_BLANK, FOCUS_CHOICE };
  *   right  the action of core/access/right.h it needs, or RIGHT_NONE. Never NULL
  *   run    does it. `key` is which of the keys it was. NULL: `type` handles the key, the line only names it
  *   when   does it act now? NULL: always. Only then it is run, named and found in the palette
- *   face   what the last line shows for the keys instead of the first one: "1-3", "[ ]"; may be NULL
+ *   face   what the last line shows for the keys instead of the first one: "digits", "[ ]"; may be NULL
  */
 struct command {
 	const char *name;

@@ -17,7 +17,7 @@ Test(day_book, a_member_is_booked_in_five_keys_after_the_name)
 	play_keys(b.desk, "3");
 	cr_assert(strstr(play_row(b.desk, 2), "About: 7 事業承継"), "%s", play_row(b.desk, 2));
 	cr_expect(strstr(play_row(b.desk, 3), ">1  11/24(Tue) 11:00  desk 1 佐々木"), "%s", play_row(b.desk, 3));
-	cr_expect(strncmp(play_row(b.desk, 23), " Choice  1-3 take  ↓ to the grid", 33) == 0, "%s",
+	cr_expect(strncmp(play_row(b.desk, 23), " Choice  digits pick  ↓ to the grid", 36) == 0, "%s",
 	          play_row(b.desk, 23));
 	play_keys(b.desk, "Enter");
 	cr_assert(play_shows(b.desk, "11/24(Tue) 11:00-11:50  desk 1 佐々木"));
