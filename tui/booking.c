@@ -185,22 +185,23 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 
 /* ---- Saving ---- */
 
-/* The time cannot be had: what is free near it. */
-static void offer_others(struct desk *desk, struct sheet *sheet)
+/* The time cannot be had: what is free near it. False when there is nothing to choose. */
+static bool offer_others(struct desk *desk, struct sheet *sheet)
 {
 	char texts[SLOT_NEAR][PLACE_BYTES];
 	const char *labels[SLOT_NEAR];
 	int count = 0;
 	if (booking_place_near(desk_db(desk), &sheet->place, sheet->ask.client.client, sheet->ask.find.topic,
 	                       sheet->others, &count) != DONE)
-		return;
+		return false;
 	for (int i = 0; i < count; i++) {
 		labels[i] = texts[i];
 		if (booking_place_show(desk_db(desk), &sheet->others[i], texts[i]) != DONE)
-			return;
+			return false;
 	}
 	if (count > 0)
 		desk_ask(desk, ASKED_OTHER, _("That time cannot be had. Which one instead?"), labels, count, 0);
+	return count > 0;
 }
 
 static void sheet_answered(struct desk *desk, void *state, const struct answer *answer)
@@ -210,7 +211,7 @@ static void sheet_answered(struct desk *desk, void *state, const struct answer *
 		return;
 	sheet->place = sheet->others[answer->choice];
 	sheet->ask.walk_in = false;
-	sheet->form.refused = -1;
+	form_settle(&sheet->form);
 	if (set_place(desk_db(desk), sheet) != DONE)
 		desk_refuse_store(desk);
 }
@@ -249,9 +250,9 @@ static void save(struct desk *desk, struct sheet *sheet)
 		return;
 	}
 	form_refuse(&sheet->form, db_fault(desk_db(desk)));
-	desk_refuse_store(desk);
-	if (status == CONFLICT)
-		offer_others(desk, sheet);
+	/* A refusal of two lines would lie over the last choice: it stands under its field. */
+	if (status != CONFLICT || !offer_others(desk, sheet))
+		desk_refuse(desk, &sheet->form.fault);
 }
 
 /* ---- Drafts ---- */

@@ -2,16 +2,18 @@
 
 #include "core/text/width.h"
 #include "core/words.h"
+#include "tui/wrap.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define LIMIT        100
-#define LINES        3
-#define LABEL_LEAST  10
-#define LABEL_MOST   20
-#define BESIDE_BYTES 256
+#define LIMIT         100
+#define LINES         3
+#define LABEL_LEAST   10
+#define LABEL_MOST    20
+#define BESIDE_BYTES  256
+#define REFUSAL_LINES 3
 
 bool form_open(struct form *form, const struct field *fields, int count)
 {
@@ -52,7 +54,7 @@ void form_choose(struct form *form, const char *name, const char *const *labels,
 {
 	int i = field_at(form, name);
 	if (i >= 0)
-		form->choices[i] = (struct form_choices){labels, count, at};
+		form->choices[i] = (struct form_choices){.labels = labels, .count = count, .at = at};
 }
 
 static bool lacks(const struct form *form, int i)
@@ -110,7 +112,7 @@ int form_choice(const struct form *form, const char *name)
 bool form_changed(const struct form *form)
 {
 	for (int i = 0; i < form->count; i++)
-		if (edit_changed(&form->edits[i]))
+		if (edit_changed(&form->edits[i]) || form->choices[i].changed)
 			return true;
 	return false;
 }
@@ -151,6 +153,7 @@ static bool choose_key(struct form_choices *choices, uint32_t code)
 		choices->at = (int)((code - '0' + 9) % 10);
 	else
 		return false;
+	choices->changed = true;
 	return true;
 }
 
@@ -195,8 +198,14 @@ void form_refuse(struct form *form, const struct fault *fault)
 {
 	int i = field_at(form, fault->field);
 	form->fault = *fault;
-	form->refused = i >= 0 && form->fields[i].kind != FIELD_SHOWN ? i : form->focus;
-	form->focus = form->refused;
+	form->refused = i >= 0 ? i : form->focus;
+	if (form->fields[form->refused].kind != FIELD_SHOWN)
+		form->focus = form->refused;
+}
+
+void form_settle(struct form *form)
+{
+	form->refused = -1;
 }
 
 static int label_width(const struct form *form)
@@ -209,11 +218,32 @@ static int label_width(const struct form *form)
 	return (width < LABEL_MOST ? width : LABEL_MOST) + 2;
 }
 
-static int field_rows(const struct form *form, int i)
+/* The lines of the refusal, drawn from `row` on when there is a canvas. */
+static int refusal(const struct form *form, struct canvas *canvas, int row, int col)
+{
+	const char *text = form->fault.text;
+	int lines = 0, cols = form->cols - label_width(form) - 1;
+	for (; *text != '\0' && lines < REFUSAL_LINES; lines++) {
+		size_t bytes = wrap_bytes(text, cols, false);
+		if (bytes == 0)
+			break;
+		if (canvas)
+			canvas_print(canvas, row + lines, col, cols, LOOK_WARN, "%.*s", (int)bytes, text);
+		text += bytes;
+	}
+	return lines;
+}
+
+/* Without what was refused. */
+static int own_rows(const struct form *form, int i)
 {
 	const struct field *field = &form->fields[i];
-	int rows = field->kind == FIELD_LINES ? (field->rows > 0 ? field->rows : LINES) : 1;
-	return rows + (form->refused == i ? 1 : 0);
+	return field->kind == FIELD_LINES ? (field->rows > 0 ? field->rows : LINES) : 1;
+}
+
+static int field_rows(const struct form *form, int i)
+{
+	return own_rows(form, i) + (form->refused == i ? refusal(form, NULL, 0, 0) : 0);
 }
 
 static int field_width(const struct form *form, int i)
@@ -232,7 +262,7 @@ void form_fit(struct form *form, struct area area)
 	int row = 0;
 	for (int i = 0; i < form->count; i++) {
 		int rows = field_rows(form, i);
-		edit_fit(&form->edits[i], field_width(form, i), rows - (form->refused == i ? 1 : 0));
+		edit_fit(&form->edits[i], field_width(form, i), own_rows(form, i));
 		if (i == form->focus) {
 			if (form->top > row)
 				form->top = row;
@@ -279,7 +309,7 @@ static void draw_field(const struct form *form, struct canvas *canvas, int i, in
 		edit_draw(&form->edits[i], canvas, row, value, focus);
 	draw_beside(form, canvas, i, row, value);
 	if (form->refused == i)
-		canvas_text(canvas, row + field_rows(form, i) - 1, value, form->cols, LOOK_WARN, form->fault.text);
+		refusal(form, canvas, row + own_rows(form, i), value);
 }
 
 int form_draw(const struct form *form, struct canvas *canvas, struct area area)

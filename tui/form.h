@@ -41,6 +41,7 @@ struct field {
 struct form_choices {
 	const char *const *labels; /* borrowed */
 	int count, at;
+	bool changed; /* by a key, or by a draft */
 };
 
 struct form {
@@ -82,8 +83,12 @@ bool form_blank(const struct form *form);
 
 enum form_event form_key(struct form *form, const struct key *key);
 
-/* Saving was refused: the sentence stands under its field, which gets the focus, until the field is changed. */
+/*
+ * Saving was refused: the sentence stands under its field, which gets the focus if it can have it, until the field is
+ * changed or form_settle says that the fault is gone.
+ */
 void form_refuse(struct form *form, const struct fault *fault);
+void form_settle(struct form *form);
 
 /*
  * How it is laid out, and drawn from the area's first row on; the cursor goes to the focus. Gives the rows used.

@@ -58,8 +58,11 @@ static void take(struct form *form, int i, const char *value)
 	struct edit *edit = &form->edits[i];
 	if (form->fields[i].kind == FIELD_CHOICE) {
 		long at = strtol(value, NULL, 10);
-		if (at >= -1 && at < form->choices[i].count)
-			form->choices[i].at = (int)at;
+		struct form_choices *choices = &form->choices[i];
+		if (at < -1 || at >= choices->count || at == choices->at)
+			return;
+		choices->at = (int)at;
+		choices->changed = true;
 	} else if (form->fields[i].kind != FIELD_SHOWN && strcmp(edit_text(edit), value) != 0) {
 		edit_choose(edit);
 		edit_key(edit, &(struct key){.code = K_BACKSPACE});

@@ -20,7 +20,8 @@ static bool closes(const char *text)
 static bool breaks(const char *text, size_t at, bool signs)
 {
 	size_t before = utf8_back(text, at);
-	if (closes(text + at) || text[at] == ' ' || strncmp(text + at, MIDDLE_DOT, strlen(MIDDLE_DOT)) == 0)
+	if (closes(text + at) || text[at] == ' ' || text[at] == ':' ||
+	    strncmp(text + at, MIDDLE_DOT, strlen(MIDDLE_DOT)) == 0)
 		return false;
 	if (text[before] == ' ' || closes(text + before))
 		return true;

@@ -113,6 +113,48 @@ Test(form, refusals_stand_under_their_field)
 	form_close(&f);
 }
 
+Test(form, a_refusal_of_what_is_only_shown_stands_there_whole)
+{
+	struct form f;
+	struct canvas canvas;
+	char row[512];
+	struct fault fault = {"client", "2番窓口は11:00に山田工務店の予約が入っています。この窓口の空き: 14:00・16:00"};
+	begin(&f);
+	cr_assert(canvas_open(&canvas, 20, 72));
+	form_focus(&f, "phone");
+	form_refuse(&f, &fault);
+	cr_expect_eq(f.focus, 4, "the focus stays where something can be typed");
+	press(&f, '1');
+	cr_expect_eq(f.refused, 0, "and typing elsewhere mends nothing");
+	form_fit(&f, (struct area){2, 1, 10, 70});
+	form_draw(&f, &canvas, (struct area){2, 1, 10, 70});
+	canvas_row(&canvas, 3, row, sizeof(row));
+	cr_expect(strstr(row, "2番窓口は11:00に"), "%s", row);
+	canvas_row(&canvas, 4, row, sizeof(row));
+	cr_expect(strstr(row, "空き: 14:00・16:00"), "no line begins with a colon: %s", row);
+	form_settle(&f);
+	cr_expect_eq(f.refused, -1);
+	canvas_close(&canvas);
+	form_close(&f);
+}
+
+Test(form, a_choice_counts_as_typed)
+{
+	struct form f;
+	begin(&f);
+	form_choose(&f, "means", means, 3, 1);
+	form_focus(&f, "means");
+	cr_expect_not(form_changed(&f));
+	press(&f, K_RIGHT);
+	cr_expect(form_changed(&f));
+	form_choose(&f, "means", means, 3, 1);
+	form_read(&f, "means=1");
+	cr_expect_not(form_changed(&f), "as it stands already");
+	form_read(&f, "means=2");
+	cr_expect(form_changed(&f));
+	form_close(&f);
+}
+
 Test(form, drafts_come_back_whole)
 {
 	struct form f, g;
