@@ -85,11 +85,11 @@ static enum status choose(struct call *call, int64_t *action)
 	enum status status = op ? history_of_operation(call->db, op, &done) : NOT_FOUND;
 	if (status == DONE)
 		status = history_get(call->db, done, &entry);
-	if (status == DONE) {
+	if (status == DONE && entry.undoes) {
 		*action = entry.undoes;
 		return DONE;
 	}
-	if (status != NOT_FOUND)
+	if (status != DONE && status != NOT_FOUND)
 		return status;
 	return call->operand_count ? call_id(call, 0, action) : undo_last(call->db, action);
 }

@@ -198,8 +198,6 @@ static enum status write_row(struct import *in, const struct csv_row *row, int64
 	if (status == DONE && ++in->batch == BATCH_ROWS) {
 		in->batch = 0;
 		status = action_part(in->db);
-		if (status != DONE)
-			in->acting = false;
 	}
 	return status;
 }

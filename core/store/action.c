@@ -5,36 +5,39 @@
 
 #include "core/store/handle.h"
 #include "core/store/stmt.h"
+#include "core/text/safe.h"
 #include "core/words.h"
 
 void log_chain(const char *before, const struct log_row *row, char out[HASH_HEX_BYTES])
 {
-	struct hash *hash = hash_open();
-	hash_text(hash, before);
+	struct hash hash;
+	hash_open(&hash);
+	hash_text(&hash, before);
 	const int64_t numbers[] = {row->id,    row->action,  row->at,     row->machine_at,
 	                           row->staff, row->subject, row->client, row->undoes};
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		hash_int(hash, numbers[i]);
-	hash_text(hash, row->name);
-	hash_text(hash, row->noun);
-	hash_text(hash, row->op);
-	hash_text(hash, row->images);
-	hash_close(hash, out);
+		hash_int(&hash, numbers[i]);
+	hash_text(&hash, row->name);
+	hash_text(&hash, row->noun);
+	hash_text(&hash, row->op);
+	hash_text(&hash, row->images);
+	hash_close(&hash, out);
 }
 
 enum status log_images(struct db *db, int64_t part, char out[HASH_HEX_BYTES])
 {
-	struct hash *hash = hash_open();
+	struct hash hash;
+	hash_open(&hash);
 	struct stmt s = stmt_open(db, "SELECT noun, row, coalesce(old, ''), coalesce(new, '') FROM journal"
 	                              " WHERE part = $part ORDER BY id");
 	stmt_bind_int(&s, "$part", part);
 	while (stmt_row(&s)) {
-		hash_text(hash, stmt_str(&s, 0));
-		hash_int(hash, stmt_int(&s, 1));
-		hash_text(hash, stmt_str(&s, 2));
-		hash_text(hash, stmt_str(&s, 3));
+		hash_text(&hash, stmt_str(&s, 0));
+		hash_int(&hash, stmt_int(&s, 1));
+		hash_text(&hash, stmt_str(&s, 2));
+		hash_text(&hash, stmt_str(&s, 3));
 	}
-	hash_close(hash, out);
+	hash_close(&hash, out);
 	return stmt_close(&s);
 }
 
@@ -71,7 +74,7 @@ static enum status insert_log(struct db *db, const struct log_row *row, const ch
 	return stmt_close(&s);
 }
 
-static enum status write_log(struct db *db)
+static enum status write_log(struct db *db, const char *op)
 {
 	char images[HASH_HEX_BYTES], before[HASH_HEX_BYTES], chain[HASH_HEX_BYTES];
 	enum status status = log_images(db, db->action.part, images);
@@ -79,7 +82,6 @@ static enum status write_log(struct db *db)
 		status = chain_head(db, before);
 	if (status != DONE)
 		return status;
-	bool first = db->action.part == db->action.id;
 	struct log_row row = {.id = db->action.part,
 	                      .action = db->action.id,
 	                      .at = db->now,
@@ -90,7 +92,7 @@ static enum status write_log(struct db *db)
 	                      .undoes = db->action.undoes,
 	                      .name = db->action.right->action,
 	                      .noun = db->action.noun,
-	                      .op = first ? db->action.op : "",
+	                      .op = op,
 	                      .images = images};
 	log_chain(before, &row, chain);
 	return insert_log(db, &row, chain);
@@ -109,14 +111,20 @@ static enum status next_log_id(struct db *db, int64_t *out)
 
 static enum status find_repeated(struct db *db, const char *op, struct action *out)
 {
-	struct stmt s = stmt_open(db, "SELECT action, coalesce(subject, 0) FROM log WHERE op = $op");
+	bool other = false;
+	struct stmt s = stmt_open(db, "SELECT action, coalesce(subject, 0), name FROM log WHERE op = $op");
 	stmt_bind_text(&s, "$op", op);
 	if (stmt_row(&s)) {
 		out->repeated = true;
 		out->id = stmt_int(&s, 0);
 		out->subject = stmt_int(&s, 1);
+		other = strcmp(stmt_str(&s, 2), db->action.right->action) != 0;
 	}
-	return stmt_close(&s);
+	enum status status = stmt_close(&s);
+	if (status == DONE && other)
+		return fault_set(&db->fault, CONFLICT, "op",
+		                 _("The operation id %s belongs to another action: give a new one."), op);
+	return status;
 }
 
 static enum status begin(struct db *db)
@@ -148,8 +156,8 @@ enum status action_begin(struct db *db, const char *name, const char *op, struct
 {
 	memset(out, 0, sizeof(*out));
 	enum status status = may(db, name);
-	if (status == DONE && op && strlen(op) >= sizeof(db->action.op))
-		status = fault_set(&db->fault, INVALID, "op", _("The operation id is longer than 64 characters."));
+	if (status == DONE && op)
+		status = safe_check(&db->fault, "op", op, SAFE_LINE, OP_CHARACTERS);
 	if (status == DONE)
 		status = begin(db);
 	if (status != DONE)
@@ -182,9 +190,9 @@ static enum status commit(struct db *db)
 	return status;
 }
 
-static enum status finish(struct db *db)
+static enum status finish(struct db *db, const char *op)
 {
-	enum status status = write_log(db);
+	enum status status = write_log(db, op);
 	if (status == DONE)
 		status = commit(db);
 	if (status != DONE)
@@ -194,7 +202,7 @@ static enum status finish(struct db *db)
 
 enum status action_part(struct db *db)
 {
-	enum status status = finish(db);
+	enum status status = finish(db, "");
 	if (status == DONE)
 		status = begin(db);
 	return status;
@@ -204,7 +212,7 @@ enum status action_end(struct db *db, enum status status)
 {
 	int64_t id = db->action.id;
 	if (status == DONE)
-		status = finish(db);
+		status = finish(db, db->action.op);
 	else if (!sqlite3_get_autocommit(db->sqlite))
 		sqlite3_exec(db->sqlite, "ROLLBACK", NULL, NULL, NULL);
 	memset(&db->action, 0, sizeof(db->action));

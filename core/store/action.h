@@ -26,8 +26,10 @@ struct action {
 };
 
 /*
- * Begins (BEGIN IMMEDIATE). `op` is the operation id or NULL. BUSY, DENIED (the actor's roles lack the right, or
- * nobody acts), FAILED (an action without a row in the table of rights, or one inside another).
+ * Begins (BEGIN IMMEDIATE). `op` is the operation id or NULL; it is kept when the action ends, so one that broke off
+ * between its parts may be begun again. BUSY, DENIED (the actor's roles lack the right, or nobody acts), INVALID (an
+ * operation id of more than 64 characters), CONFLICT (one that was another action's), FAILED (an action without a row
+ * in the table of rights, or one inside another).
  */
 enum status action_begin(struct db *db, const char *name, const char *op, struct action *out);
 
@@ -36,7 +38,7 @@ void action_about(struct db *db, int64_t client, const char *noun, int64_t subje
 
 /*
  * Commits what is written so far and goes on in a new transaction of the same action, so that a long import lets
- * others write. Undo takes back all parts.
+ * others write. Undo takes back all parts. After a failure action_end is still called, with its status.
  */
 enum status action_part(struct db *db);
 

@@ -95,7 +95,9 @@ static void read_log_row(struct stmt *s, struct log_row *row)
 static enum status images_of(struct db *db, const struct log_row *row, struct findings *f)
 {
 	char images[HASH_HEX_BYTES], none[HASH_HEX_BYTES], text[256];
-	hash_close(hash_open(), none);
+	struct hash nothing;
+	hash_open(&nothing);
+	hash_close(&nothing, none);
 	enum status status = log_images(db, row->id, images);
 	if (status == DONE && strcmp(images, row->images) != 0 && strcmp(images, none) != 0) {
 		snprintf(text, sizeof(text), _("The row images of action %lld are not the ones it wrote."),

@@ -1,10 +1,13 @@
 #ifndef CORE_STORE_HANDLE_H
 #define CORE_STORE_HANDLE_H
 
+#include <sodium.h>
 #include <sqlite3.h>
 
 #include "core/access/right.h"
 #include "core/store/db.h"
+
+#define OP_CHARACTERS 64 /* of an operation id */
 
 /* The inside of the handle, for core/store alone. */
 struct db {
@@ -28,7 +31,7 @@ struct db {
 		int64_t client;
 		int64_t subject;
 		char noun[32];
-		char op[65];
+		char op[4 * OP_CHARACTERS + 1];
 		const struct right *right;
 	} action;
 };
@@ -36,11 +39,13 @@ struct db {
 #define HASH_HEX_BYTES 65
 
 /* A running SHA-256. Text goes in with its length, so that no two series of texts hash alike. */
-struct hash;
-struct hash *hash_open(void);
+struct hash {
+	crypto_hash_sha256_state state;
+};
+void hash_open(struct hash *hash);
 void hash_text(struct hash *hash, const char *text);
 void hash_int(struct hash *hash, int64_t value);
-/* Writes the digest in hexadecimal and frees. */
+/* Writes the digest in hexadecimal. */
 void hash_close(struct hash *hash, char out[HASH_HEX_BYTES]);
 
 /* Turns an SQLite result into a status, with the sentence and the rule in the handle. */

@@ -118,6 +118,10 @@ def test_an_operation_is_done_once(folder):
     assert desk.json("undo", "--op", "call-3")["summary"] == desk.json("history")[1]["summary"]
     assert len(desk.json("history")) == size + 2
     desk.refused(2, *FREE, "--op", "x" * 65)
+    desk.refused(2, *FREE, "--op", "a\x1b[31m")
+    for other in (("cancel", first["id"], "--reason", "1"), ("undo",), ("seminar", "add", "--title", "x", "--start",
+                  "2026-12-03T14:00", "--end", "2026-12-03T16:00", "--capacity", "3")):
+        assert "call-1" in desk.refused(1, *other, "--op", "call-1")
 
 
 def test_the_way_of_an_appointment(folder):

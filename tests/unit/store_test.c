@@ -171,6 +171,42 @@ Test(store, parts_of_an_action_are_undone_together)
 	db_close(db);
 }
 
+Test(store, an_operation_is_kept_when_its_action_ends)
+{
+	struct db *db = fresh();
+	struct action a;
+	cr_assert_eq(action_begin(db, "client.import", "op-1", &a), DONE);
+	cr_assert_eq(action_part(db), DONE);
+	cr_assert_eq(action_end(db, CONFLICT), CONFLICT);
+	cr_assert_eq(action_begin(db, "client.import", "op-1", &a), DONE);
+	cr_expect_not(a.repeated, "the first time broke off");
+	int64_t id = a.id;
+	cr_assert_eq(action_part(db), DONE);
+	cr_assert_eq(action_end(db, DONE), DONE);
+	cr_assert_eq(action_begin(db, "client.import", "op-1", &a), DONE);
+	cr_expect(a.repeated && a.id == id);
+	db_close(db);
+}
+
+Test(store, an_operation_belongs_to_one_kind_of_action)
+{
+	struct db *db = fresh();
+	struct action a;
+	cr_assert_eq(action_begin(db, "client.add", "op-1", &a), DONE);
+	cr_assert_eq(action_end(db, DONE), DONE);
+	cr_expect_eq(action_begin(db, "client.edit", "op-1", &a), CONFLICT);
+	cr_expect_str_eq(db_fault(db)->field, "op");
+	cr_expect_eq(action_begin(db, "client.edit", "op\x1b", &a), INVALID);
+	char most[66] = "";
+	memset(most, 'x', 65);
+	cr_expect_eq(action_begin(db, "client.edit", most, &a), INVALID);
+	most[64] = '\0';
+	cr_expect_eq(action_begin(db, "client.edit", most, &a), DONE);
+	cr_assert_eq(action_end(db, DONE), DONE);
+	cr_expect_eq(one(db, "SELECT count(*) FROM log"), 2);
+	db_close(db);
+}
+
 static void count_change(void *context, const struct change *change)
 {
 	int *count = context;
