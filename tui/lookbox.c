@@ -38,6 +38,7 @@ bool lookbox_open(struct lookbox *box, struct lookup *lookup)
 void lookbox_close(struct lookbox *box)
 {
 	edit_close(&box->edit);
+	marks_close(&box->marks);
 	free(box->rows);
 	memset(box, 0, sizeof(*box));
 }
@@ -112,6 +113,51 @@ const char *lookbox_text(const struct lookbox *box)
 const struct lookbox_row *lookbox_row(const struct lookbox *box)
 {
 	return list_holds(&box->list) ? &box->rows[box->list.at] : NULL;
+}
+
+bool lookbox_mark(struct lookbox *box)
+{
+	const struct lookbox_row *row = lookbox_row(box);
+	if (!row || !row->client)
+		return false;
+	box->marked = row->client;
+	if (!marks_hold(&box->marks, row->client))
+		return marks_set(&box->marks, row->client);
+	marks_take(&box->marks, row->client);
+	return true;
+}
+
+static bool mark_rows(struct lookbox *box, int from, int to)
+{
+	for (int i = from; i <= to; i++)
+		if (box->rows[i].client && !marks_set(&box->marks, box->rows[i].client))
+			return false;
+	return true;
+}
+
+bool lookbox_mark_range(struct lookbox *box)
+{
+	const struct lookbox_row *row = lookbox_row(box);
+	int from = 0, at = box->list.at;
+	if (!row || !row->client || !box->marked)
+		return false;
+	while (from < box->count && box->rows[from].client != box->marked)
+		from++;
+	if (from == box->count)
+		return false;
+	box->marked = row->client;
+	return from < at ? mark_rows(box, from, at) : mark_rows(box, at, from);
+}
+
+bool lookbox_mark_all(struct lookbox *box)
+{
+	return box->count > 1 && mark_rows(box, 0, box->count - 1);
+}
+
+bool lookbox_unmark(struct lookbox *box)
+{
+	box->marked = 0;
+	return marks_clear(&box->marks);
 }
 
 static bool type(struct lookbox *box, const struct key *key)
@@ -216,6 +262,8 @@ static void draw_rows(const struct lookbox *box, struct canvas *canvas, struct a
 			draw_hit(canvas, row, area.cols, hit);
 		else
 			canvas_text(canvas, row, 3, area.cols - 3, LOOK_PLAIN, _("+ Register as a new client"));
+		if (hit->client && marks_hold(&box->marks, hit->client))
+			canvas_text(canvas, row, 2, 1, LOOK_BOLD, "*");
 		if (at == box->list.at && !box->list.lost) {
 			canvas_text(canvas, row, 1, 1, LOOK_PLAIN, ">");
 			canvas_look(canvas, row, 0, area.cols, LOOK_ACCENT);
@@ -245,5 +293,7 @@ static void draw_head(const struct lookbox *box, struct canvas *canvas, struct a
 void lookbox_draw(const struct lookbox *box, struct canvas *canvas, struct area area, const char *label)
 {
 	draw_head(box, canvas, area, label);
+	if (box->marks.count)
+		canvas_print(canvas, area.row + 1, 2, area.cols - 4, LOOK_BOLD, _("* %d marked"), box->marks.count);
 	draw_rows(box, canvas, area);
 }

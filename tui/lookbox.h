@@ -8,6 +8,7 @@
 #include "tui/draw.h"
 #include "tui/edit.h"
 #include "tui/list.h"
+#include "tui/marks.h"
 
 /*
  * The look-up box: one field, the best hits below it, and at the end 「＋ 新しい相談者として登録」. It stands on the
@@ -33,6 +34,8 @@ struct lookbox {
 	bool moved;   /* the cursor was moved since the text was typed */
 	int count;    /* rows, with the last one */
 	struct lookbox_row *rows;
+	struct marks marks; /* of clients; new questions leave them */
+	int64_t marked;     /* the client marked last; 0: none. A range begins there */
 };
 
 /* False without memory. lookbox_close also takes a zeroed one. */
@@ -53,6 +56,16 @@ bool lookbox_empty(const struct lookbox *box);
 const char *lookbox_text(const struct lookbox *box);
 /* The highlighted row, NULL if none is. */
 const struct lookbox_row *lookbox_row(const struct lookbox *box);
+
+/*
+ * Marks: the highlighted row's is set, or taken; all between the one marked last and the highlighted row are set; all
+ * hits that the list has. False: no row to mark, or no memory.
+ */
+bool lookbox_mark(struct lookbox *box);
+bool lookbox_mark_range(struct lookbox *box);
+bool lookbox_mark_all(struct lookbox *box);
+/* Takes all marks. False if there were none. */
+bool lookbox_unmark(struct lookbox *box);
 
 /* Uses a key: typing, arrows, Tab. False when it means nothing here. */
 bool lookbox_key(struct lookbox *box, const struct key *key);

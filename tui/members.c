@@ -103,11 +103,15 @@ static bool members_type(struct desk *desk, void *state, const struct key *key)
 	return lookbox_key(&members->box, key);
 }
 
+/* In the list one step back takes the marks; in the field it empties the field first, so that the next can be looked up
+ * and marked as well. */
 static bool members_back(struct desk *desk, void *state)
 {
 	(void)desk;
 	struct members *members = state;
-	return lookbox_clear(&members->box);
+	if (members->box.in_list && lookbox_unmark(&members->box))
+		return true;
+	return lookbox_clear(&members->box) || lookbox_unmark(&members->box);
 }
 
 static bool members_carried(const void *state, struct carried *out)
@@ -127,6 +131,19 @@ static bool on_row(const struct desk *desk, const void *state)
 	(void)desk;
 	const struct members *members = state;
 	return highlighted(members) != 0 || lookbox_row(&members->box) != NULL;
+}
+
+static bool in_list_on_client(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct members *members = state;
+	return members->box.in_list && highlighted(members) != 0;
+}
+
+static bool in_list_on_range(const struct desk *desk, const void *state)
+{
+	const struct members *members = state;
+	return members->box.marked && in_list_on_client(desk, state);
 }
 
 static bool in_field(const struct desk *desk, const void *state)
@@ -168,6 +185,30 @@ static void choose_row(struct desk *desk, void *state, uint32_t key)
 		register_new(desk, state, key);
 }
 
+static void mark_row(struct desk *desk, void *state, uint32_t key)
+{
+	(void)desk, (void)key;
+	struct members *members = state;
+	lookbox_mark(&members->box);
+}
+
+static void mark_range(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	struct members *members = state;
+	if (!lookbox_mark_range(&members->box))
+		desk_remark(desk, _("What was marked last is not in this list: mark where it begins with Space."));
+}
+
+static void mark_all(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	struct members *members = state;
+	lookbox_mark_all(&members->box);
+	if (members->box.more)
+		desk_remark(desk, _("The %d shown are marked; there are more."), members->box.count - 1);
+}
+
 /* Who was just registered stands highlighted, so that F4 and F5 go on with what was begun. */
 static void members_answered(struct desk *desk, void *state, const struct answer *answer)
 {
@@ -192,6 +233,12 @@ static const struct command members_commands[] = {
         {"client.open", "Enter", N_("Open"), N_("Opens the card of the highlighted client."), RIGHT_NONE, open_row,
          on_row, NULL},
         {"client.add", "+", N_("new"), N_("Registers a new client."), "client.add", register_new, blank, NULL},
+        {"client.mark", "Space", N_("mark"), N_("Marks the client chosen, or takes the mark."), RIGHT_NONE, mark_row,
+         in_list_on_client, NULL},
+        {"client.mark_range", "-", N_("up to here"), N_("Marks all from the one marked last up to here."), RIGHT_NONE,
+         mark_range, in_list_on_range, NULL},
+        {"client.mark_all", "*", N_("all"), N_("Marks all clients shown."), RIGHT_NONE, mark_all, in_list_on_client,
+         NULL},
         {"list.focus", "Tab Shift-Tab", N_("List"), N_("Gives the list or the field the focus."), RIGHT_NONE, NULL,
          in_field, NULL},
         {0},
