@@ -261,7 +261,7 @@ static void save(struct desk *desk, struct sheet *sheet)
 static void sheet_draft(struct desk *desk, void *state)
 {
 	const struct sheet *sheet = state;
-	char *typed = form_changed(&sheet->form) ? form_write(&sheet->form) : NULL;
+	char *typed = form_changed(&sheet->form) ? form_write(&sheet->form, false) : NULL;
 	char *content = typed ? malloc(DRAFT_CONTENT_BYTES) : NULL;
 	if (content) {
 		char object[32], start[CIVIL_BYTES];

@@ -102,7 +102,7 @@ static bool take_draft(struct desk *desk, struct client_form *f)
 static void keep_draft(struct desk *desk, void *state)
 {
 	struct client_form *f = state;
-	char *text = form_changed(&f->form) ? form_write(&f->form) : NULL;
+	char *text = form_changed(&f->form) ? form_write(&f->form, false) : NULL;
 	char *content = NULL;
 	if (text && asprintf(&content, "%s\n%s", f->title, text) >= 0) {
 		draft_keep(desk_db(desk), f->name, f->object, f->op, content);

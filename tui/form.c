@@ -1,23 +1,15 @@
 #include "tui/form.h"
 
-#include "core/text/width.h"
 #include "core/words.h"
-#include "tui/wrap.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define LIMIT         100
-#define LINES         3
-#define LABEL_LEAST   10
-#define LABEL_MOST    20
-#define BESIDE_BYTES  256
-#define REFUSAL_LINES 3
+#define LIMIT 100
 
 bool form_open(struct form *form, const struct field *fields, int count)
 {
-	*form = (struct form){.fields = fields, .count = count, .refused = -1};
+	*form = (struct form){.fields = fields, .count = count, .refused = -1, .paired = true};
 	if (count > FORM_FIELDS)
 		return false;
 	for (int i = 0; i < count; i++) {
@@ -33,6 +25,12 @@ void form_close(struct form *form)
 	for (int i = 0; i < form->count && i < FORM_FIELDS; i++)
 		edit_close(&form->edits[i]);
 	*form = (struct form){0};
+}
+
+void form_pages(struct form *form, const char *const *headings, int count)
+{
+	form->pages = headings;
+	form->page_count = count < FORM_PAGES ? count : FORM_PAGES;
 }
 
 static int field_at(const struct form *form, const char *name)
@@ -54,7 +52,23 @@ void form_choose(struct form *form, const char *name, const char *const *labels,
 {
 	int i = field_at(form, name);
 	if (i >= 0)
-		form->choices[i] = (struct form_choices){.labels = labels, .count = count, .at = at};
+		form->choices[i] = (struct form_choices){labels, count, at, at};
+}
+
+void form_take(struct form *form, const char *name, const char *text)
+{
+	int i = field_at(form, name);
+	if (i < 0 || form->fields[i].kind == FIELD_SHOWN)
+		return;
+	if (form->fields[i].kind == FIELD_CHOICE) {
+		long at = strtol(text, NULL, 10);
+		if (at >= -1 && at < form->choices[i].count)
+			form->choices[i].at = (int)at;
+	} else if (strcmp(edit_text(&form->edits[i]), text) != 0) {
+		edit_choose(&form->edits[i]);
+		edit_key(&form->edits[i], &(struct key){.code = K_BACKSPACE});
+		edit_key(&form->edits[i], &(struct key){.code = K_PASTE, .text = text});
+	}
 }
 
 static bool lacks(const struct form *form, int i)
@@ -109,12 +123,30 @@ int form_choice(const struct form *form, const char *name)
 	return i >= 0 ? form->choices[i].at : -1;
 }
 
+static bool differs(const struct form *form, int i)
+{
+	if (form->fields[i].kind == FIELD_CHOICE)
+		return form->choices[i].at != form->choices[i].first;
+	return edit_changed(&form->edits[i]);
+}
+
+bool form_differs(const struct form *form, const char *name)
+{
+	int i = field_at(form, name);
+	return i >= 0 && differs(form, i);
+}
+
 bool form_changed(const struct form *form)
 {
 	for (int i = 0; i < form->count; i++)
-		if (edit_changed(&form->edits[i]) || form->choices[i].changed)
+		if (differs(form, i))
 			return true;
 	return false;
+}
+
+const char *form_focused(const struct form *form)
+{
+	return form->fields[form->focus].name;
 }
 
 bool form_blank(const struct form *form)
@@ -141,6 +173,35 @@ static void move(struct form *form, int step)
 		form->focus = to;
 }
 
+/* The first field of the row a field stands in. */
+static int row_of(const struct form *form, int i)
+{
+	return form->paired && form->fields[i].place == PLACE_RIGHT ? i - 1 : i;
+}
+
+/* To the next row; of two fields there, to the one on the side of the focus. */
+static void move_row(struct form *form, int step)
+{
+	int from = form->focus, to = next_field(form, from, step);
+	while (to >= 0 && row_of(form, to) == row_of(form, from))
+		to = next_field(form, to, step);
+	if (to < 0)
+		return;
+	int left = row_of(form, to), right = left + 1 < form->count && row_of(form, left + 1) == left ? left + 1 : left;
+	int side = form->fields[from].place == PLACE_RIGHT ? right : left;
+	form->focus = form->fields[side].kind != FIELD_SHOWN ? side : to;
+}
+
+static void turn_page(struct form *form, int step)
+{
+	int page = form->fields[form->focus].page + step;
+	for (int i = 0; i < form->count; i++)
+		if (form->fields[i].page == page && form->fields[i].kind != FIELD_SHOWN) {
+			form->focus = i;
+			return;
+		}
+}
+
 static bool choose_key(struct form_choices *choices, uint32_t code)
 {
 	if (choices->count < 1)
@@ -153,7 +214,6 @@ static bool choose_key(struct form_choices *choices, uint32_t code)
 		choices->at = (int)((code - '0' + 9) % 10);
 	else
 		return false;
-	choices->changed = true;
 	return true;
 }
 
@@ -169,29 +229,42 @@ static bool field_key(struct form *form, const struct key *key)
 	return used;
 }
 
+/* The keys that leave the field. */
+static bool leave_key(struct form *form, uint32_t code)
+{
+	switch (code) {
+	case K_TAB:
+		move(form, 1);
+		return true;
+	case K_BACKTAB:
+		move(form, -1);
+		return true;
+	case K_DOWN:
+		move_row(form, 1);
+		return true;
+	case K_UP:
+		move_row(form, -1);
+		return true;
+	default:
+		return false;
+	}
+}
+
 enum form_event form_key(struct form *form, const struct key *key)
 {
 	if (key->code == K_F(12) || key->code == K_CTRL('s'))
 		return save(form);
+	if (form->page_count > 1 && (key->code == K_PAGEDOWN || key->code == K_PAGEUP)) {
+		turn_page(form, key->code == K_PAGEDOWN ? 1 : -1);
+		return FORM_USED;
+	}
 	if (field_key(form, key))
 		return FORM_USED;
-	switch (key->code) {
-	case K_ENTER:
-		if (next_field(form, form->focus, 1) < 0)
-			return save(form);
+	if (key->code == K_ENTER && next_field(form, form->focus, 1) < 0)
+		return save(form);
+	if (key->code == K_ENTER)
 		move(form, 1);
-		return FORM_USED;
-	case K_TAB:
-	case K_DOWN:
-		move(form, 1);
-		return FORM_USED;
-	case K_BACKTAB:
-	case K_UP:
-		move(form, -1);
-		return FORM_USED;
-	default:
-		return FORM_FREE;
-	}
+	return key->code == K_ENTER || leave_key(form, key->code) ? FORM_USED : FORM_FREE;
 }
 
 void form_refuse(struct form *form, const struct fault *fault)
@@ -206,119 +279,4 @@ void form_refuse(struct form *form, const struct fault *fault)
 void form_settle(struct form *form)
 {
 	form->refused = -1;
-}
-
-static int label_width(const struct form *form)
-{
-	int width = LABEL_LEAST;
-	for (int i = 0; i < form->count; i++) {
-		int wide = width_text(_(form->fields[i].label));
-		width = wide > width ? wide : width;
-	}
-	return (width < LABEL_MOST ? width : LABEL_MOST) + 2;
-}
-
-/* The lines of the refusal, drawn from `row` on when there is a canvas. */
-static int refusal(const struct form *form, struct canvas *canvas, int row, int col)
-{
-	const char *text = form->fault.text;
-	int lines = 0, cols = form->cols - label_width(form) - 1;
-	for (; *text != '\0' && lines < REFUSAL_LINES; lines++) {
-		size_t bytes = wrap_bytes(text, cols, false);
-		if (bytes == 0)
-			break;
-		if (canvas)
-			canvas_print(canvas, row + lines, col, cols, LOOK_WARN, "%.*s", (int)bytes, text);
-		text += bytes;
-	}
-	return lines;
-}
-
-/* Without what was refused. */
-static int own_rows(const struct form *form, int i)
-{
-	const struct field *field = &form->fields[i];
-	return field->kind == FIELD_LINES ? (field->rows > 0 ? field->rows : LINES) : 1;
-}
-
-static int field_rows(const struct form *form, int i)
-{
-	return own_rows(form, i) + (form->refused == i ? refusal(form, NULL, 0, 0) : 0);
-}
-
-static int field_width(const struct form *form, int i)
-{
-	int place = form->cols - label_width(form) - 1;
-	int limit = form->fields[i].limit > 0 ? form->fields[i].limit : LIMIT;
-	if (form->fields[i].beside && place > 30)
-		place = place / 2;
-	return limit * 2 + 1 < place ? limit * 2 + 1 : place;
-}
-
-void form_fit(struct form *form, struct area area)
-{
-	form->rows = area.rows;
-	form->cols = area.cols;
-	int row = 0;
-	for (int i = 0; i < form->count; i++) {
-		int rows = field_rows(form, i);
-		edit_fit(&form->edits[i], field_width(form, i), own_rows(form, i));
-		if (i == form->focus) {
-			if (form->top > row)
-				form->top = row;
-			if (form->top < row + rows - form->rows)
-				form->top = row + rows - form->rows;
-		}
-		row += rows;
-	}
-	if (form->top > row - form->rows)
-		form->top = row > form->rows ? row - form->rows : 0;
-}
-
-static void draw_choice(const struct form *form, struct canvas *canvas, int i, int row, int col)
-{
-	const struct form_choices *choices = &form->choices[i];
-	const char *label = choices->at >= 0 && choices->at < choices->count ? choices->labels[choices->at] : "";
-	bool focus = i == form->focus;
-	int used = canvas_text(canvas, row, col, field_width(form, i), focus ? LOOK_UNDERLINE : LOOK_PLAIN, label);
-	if (focus) {
-		canvas_print(canvas, row, col + used + 2, 20, LOOK_DIM, "< %d/%d >", choices->at + 1, choices->count);
-		canvas_cursor(canvas, row, col);
-	}
-}
-
-static void draw_beside(const struct form *form, struct canvas *canvas, int i, int row, int col)
-{
-	char text[BESIDE_BYTES] = "";
-	if (!form->fields[i].beside)
-		return;
-	form->fields[i].beside(form->context, edit_text(&form->edits[i]), text, sizeof(text));
-	canvas_text(canvas, row, col + field_width(form, i) + 2, form->cols, LOOK_DIM, text);
-}
-
-static void draw_field(const struct form *form, struct canvas *canvas, int i, int row, int col)
-{
-	int value = col + label_width(form);
-	bool focus = i == form->focus;
-	canvas_text(canvas, row, col, label_width(form) - 1, focus ? LOOK_BOLD : LOOK_PLAIN, _(form->fields[i].label));
-	if (form->fields[i].kind == FIELD_CHOICE)
-		draw_choice(form, canvas, i, row, value);
-	else if (form->fields[i].kind == FIELD_SHOWN)
-		canvas_text(canvas, row, value, form->cols, LOOK_PLAIN, edit_text(&form->edits[i]));
-	else
-		edit_draw(&form->edits[i], canvas, row, value, focus);
-	draw_beside(form, canvas, i, row, value);
-	if (form->refused == i)
-		refusal(form, canvas, row + own_rows(form, i), value);
-}
-
-int form_draw(const struct form *form, struct canvas *canvas, struct area area)
-{
-	int row = area.row - form->top;
-	canvas_clip(canvas, area);
-	for (int i = 0; i < form->count; i++) {
-		draw_field(form, canvas, i, row, area.col);
-		row += field_rows(form, i);
-	}
-	return row - area.row;
 }

@@ -17,7 +17,7 @@ static void write_value(FILE *out, const char *value)
 	}
 }
 
-char *form_write(const struct form *form)
+char *form_write(const struct form *form, bool changes)
 {
 	char *text = NULL;
 	size_t bytes = 0;
@@ -26,7 +26,7 @@ char *form_write(const struct form *form)
 		return NULL;
 	for (int i = 0; i < form->count; i++) {
 		const struct field *field = &form->fields[i];
-		if (field->kind == FIELD_SHOWN)
+		if (field->kind == FIELD_SHOWN || (changes && !form_differs(form, field->name)))
 			continue;
 		fprintf(out, "%s=", field->name);
 		if (field->kind == FIELD_CHOICE)
@@ -52,24 +52,6 @@ static void read_value(char *out, const char *value, size_t bytes)
 	*out = '\0';
 }
 
-/* What is read counts as typed, so that it is kept again and can be taken back. */
-static void take(struct form *form, int i, const char *value)
-{
-	struct edit *edit = &form->edits[i];
-	if (form->fields[i].kind == FIELD_CHOICE) {
-		long at = strtol(value, NULL, 10);
-		struct form_choices *choices = &form->choices[i];
-		if (at < -1 || at >= choices->count || at == choices->at)
-			return;
-		choices->at = (int)at;
-		choices->changed = true;
-	} else if (form->fields[i].kind != FIELD_SHOWN && strcmp(edit_text(edit), value) != 0) {
-		edit_choose(edit);
-		edit_key(edit, &(struct key){.code = K_BACKSPACE});
-		edit_key(edit, &(struct key){.code = K_PASTE, .text = value});
-	}
-}
-
 static void read_line(struct form *form, const char *line, size_t bytes)
 {
 	const char *equals = memchr(line, '=', bytes);
@@ -80,9 +62,10 @@ static void read_line(struct form *form, const char *line, size_t bytes)
 	if (!value)
 		return;
 	read_value(value, equals + 1, bytes - name - 1);
+	/* What is read counts as typed, so that it is kept again and can be taken back. */
 	for (int i = 0; i < form->count; i++)
 		if (strlen(form->fields[i].name) == name && strncmp(form->fields[i].name, line, name) == 0)
-			take(form, i, value);
+			form_take(form, form->fields[i].name, value);
 	free(value);
 }
 

@@ -163,7 +163,7 @@ Test(form, drafts_come_back_whole)
 	form_set(&f, "reading", "ヤ=マ\\n");
 	form_set(&f, "note", "one\ntwo\\\n\nend");
 	form_choose(&f, "means", means, 3, 1);
-	char *draft = form_write(&f);
+	char *draft = form_write(&f, false);
 	cr_assert(draft);
 	form_read(&g, draft);
 	cr_expect_str_eq(form_text(&g, "reading"), "ヤ=マ\\n");
@@ -198,6 +198,189 @@ Test(form, random_walk_keeps_the_focus_on_the_screen)
 		if (f.focus != 3 && f.refused < 0)
 			cr_assert(canvas.cursor_row >= area.row && canvas.cursor_row < area.row + area.rows,
 			          "step %d: %d", step, canvas.cursor_row);
+	}
+	canvas_close(&canvas);
+	form_close(&f);
+}
+
+/* ---- Pages, and two fields in a row ---- */
+
+static enum field_word digits_only(const void *context, const char *text, char *out, size_t size)
+{
+	(void)context;
+	if (strspn(text, "0123456789") == strlen(text))
+		return WORD_NONE;
+	snprintf(out, size, "Digits, please.");
+	return WORD_WRONG;
+}
+
+static enum field_word how_to_type(const void *context, const char *text, char *out, size_t size)
+{
+	(void)context;
+	snprintf(out, size, "How to type it.");
+	return text[0] ? WORD_NONE : WORD_HINT;
+}
+
+static const struct field many[] = {
+        {.name = "name", .label = "Name", .needed = true, .says = how_to_type},
+        {.name = "phone", .label = "Phone", .place = PLACE_LEFT, .limit = 20, .says = digits_only},
+        {.name = "fax", .label = "Fax", .place = PLACE_RIGHT, .limit = 20},
+        {.name = "size", .label = "Size", .place = PLACE_LEFT, .kind = FIELD_SHOWN, .gap = true},
+        {.name = "means", .label = "Means", .place = PLACE_RIGHT, .kind = FIELD_CHOICE},
+        {.name = "note", .label = "Note", .page = 1, .kind = FIELD_LINES, .rows = 2},
+        {.name = "on", .label = "On", .page = 1, .place = PLACE_LEFT, .width = 11, .beside = beside},
+        {.name = "off", .label = "Off", .page = 1, .place = PLACE_RIGHT, .width = 11},
+        {.name = "end", .label = "End", .page = 1},
+};
+#define MANY ((int)(sizeof(many) / sizeof(many[0])))
+
+static const char *const headings[] = {"First", "Second"};
+
+static void begin_many(struct form *form, int cols)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	cr_assert(form_open(form, many, MANY));
+	form_pages(form, headings, 2);
+	form_choose(form, "means", means, 3, 0);
+	form_start(form);
+	form_fit(form, (struct area){2, 1, 14, cols});
+}
+
+static const char *drawn_row(const struct form *form, struct canvas *canvas, int row)
+{
+	static char text[512];
+	canvas_clear(canvas);
+	form_draw(form, canvas, (struct area){2, 1, 14, canvas->cols - 2});
+	canvas_row(canvas, row, text, sizeof(text));
+	return text;
+}
+
+Test(form, up_and_down_stay_on_their_side)
+{
+	struct form f;
+	begin_many(&f, 78);
+	press(&f, K_DOWN);
+	cr_expect_str_eq(form_focused(&f), "phone");
+	press(&f, K_TAB);
+	cr_expect_str_eq(form_focused(&f), "fax");
+	press(&f, K_DOWN);
+	cr_expect_str_eq(form_focused(&f), "means");
+	press(&f, K_UP);
+	cr_expect_str_eq(form_focused(&f), "fax");
+	press(&f, K_UP);
+	cr_expect_str_eq(form_focused(&f), "name");
+	press(&f, K_DOWN);
+	press(&f, K_DOWN);
+	cr_expect_str_eq(form_focused(&f), "means", "what is shown only is passed over");
+	press(&f, K_DOWN);
+	cr_expect_str_eq(form_focused(&f), "note", "the next page");
+	form_fit(&f, (struct area){2, 1, 14, 50});
+	form_focus(&f, "phone");
+	press(&f, K_DOWN);
+	cr_expect_str_eq(form_focused(&f), "fax", "one below the other without room for two");
+	form_close(&f);
+}
+
+Test(form, pages_turn_and_show_their_own_fields)
+{
+	struct form f;
+	struct canvas canvas;
+	begin_many(&f, 78);
+	cr_assert(canvas_open(&canvas, 20, 80));
+	cr_expect(strstr(drawn_row(&f, &canvas, 2), "1 First   2 Second"));
+	cr_expect(strstr(drawn_row(&f, &canvas, 5), "Phone") && strstr(drawn_row(&f, &canvas, 5), "Fax"));
+	cr_expect_str_eq(drawn_row(&f, &canvas, 6), "", "a gap");
+	cr_expect(strstr(drawn_row(&f, &canvas, 7), "Size"));
+	press(&f, K_PAGEUP);
+	cr_expect_str_eq(form_focused(&f), "name", "there is none before");
+	press(&f, K_PAGEDOWN);
+	cr_expect_str_eq(form_focused(&f), "note");
+	press(&f, K_TAB);
+	write(&f, "12");
+	form_fit(&f, (struct area){2, 1, 14, 78});
+	cr_expect(strstr(drawn_row(&f, &canvas, 6), "On         12          =12"), "%s", drawn_row(&f, &canvas, 6));
+	cr_expect(strstr(drawn_row(&f, &canvas, 6), "Off"));
+	press(&f, K_PAGEDOWN);
+	cr_expect_str_eq(form_focused(&f), "on", "nor behind");
+	form_focus(&f, "end");
+	cr_expect_eq(press(&f, K_ENTER), FORM_USED, "the name is missing");
+	cr_expect_str_eq(form_focused(&f), "name");
+	canvas_close(&canvas);
+	form_close(&f);
+}
+
+Test(form, a_wrong_value_is_said_and_never_in_the_way)
+{
+	struct form f;
+	struct canvas canvas;
+	begin_many(&f, 78);
+	cr_assert(canvas_open(&canvas, 20, 80));
+	cr_expect_str_eq(drawn_row(&f, &canvas, 15), " How to type it.");
+	write(&f, "x");
+	cr_expect_str_eq(drawn_row(&f, &canvas, 15), "");
+	press(&f, K_ENTER);
+	write(&f, "0x");
+	cr_expect_str_eq(drawn_row(&f, &canvas, 15), "!Digits, please.");
+	press(&f, K_PAGEDOWN);
+	form_fit(&f, (struct area){2, 1, 14, 78});
+	cr_expect_str_eq(drawn_row(&f, &canvas, 15), "!Digits, please.", "from the other page, too");
+	cr_expect_eq(press(&f, K_F(12)), FORM_SAVE, "whoever saves decides");
+	form_refuse(&f, &(struct fault){"phone", "phone: no."});
+	form_fit(&f, (struct area){2, 1, 14, 78});
+	cr_expect_str_eq(drawn_row(&f, &canvas, 15), "!Phone: no.", "under its label, not its word");
+	cr_expect(strncmp(drawn_row(&f, &canvas, 5), "!Phone", 6) == 0);
+	press(&f, K_BACKSPACE);
+	cr_expect_str_eq(drawn_row(&f, &canvas, 15), "");
+	canvas_close(&canvas);
+	form_close(&f);
+}
+
+Test(form, a_draft_of_changes_lies_over_another_row)
+{
+	struct form f, g;
+	begin_many(&f, 78);
+	begin_many(&g, 78);
+	form_set(&f, "name", "one");
+	form_set(&f, "fax", "1");
+	form_set(&g, "name", "of others");
+	form_set(&g, "fax", "2");
+	form_choose(&g, "means", means, 3, 2);
+	form_take(&f, "fax", "3");
+	cr_expect(form_differs(&f, "fax") && !form_differs(&f, "name"));
+	char *draft = form_write(&f, true);
+	cr_assert_str_eq(draft, "fax=3\n");
+	form_read(&g, draft);
+	cr_expect_str_eq(form_text(&g, "name"), "of others");
+	cr_expect_str_eq(form_text(&g, "fax"), "3");
+	cr_expect_eq(form_choice(&g, "means"), 2);
+	form_take(&g, "means", "1");
+	cr_expect(form_differs(&g, "means"), "a choice is a change as well");
+	free(draft);
+	form_close(&f);
+	form_close(&g);
+}
+
+Test(form, random_walk_over_pages)
+{
+	static const uint32_t keys[] = {K_ENTER,  K_TAB,      K_BACKTAB,   K_UP,    K_DOWN, 'a',
+	                                K_PAGEUP, K_PAGEDOWN, K_BACKSPACE, K_F(12), K_LEFT, '2'};
+	struct form f;
+	struct canvas canvas;
+	begin_many(&f, 78);
+	cr_assert(canvas_open(&canvas, 20, 80));
+	srand(7);
+	for (int step = 0; step < 20000; step++) {
+		struct area area = {2, 1, 3 + rand() % 12, rand() % 2 ? 78 : 40};
+		press(&f, keys[(size_t)rand() % (sizeof(keys) / sizeof(keys[0]))]);
+		form_fit(&f, area);
+		canvas_clear(&canvas);
+		form_draw(&f, &canvas, area);
+		cr_assert(many[f.focus].kind != FIELD_SHOWN, "step %d", step);
+		if (many[f.focus].kind != FIELD_LINES)
+			cr_assert(canvas.cursor_row >= area.row && canvas.cursor_row < area.row + area.rows - 1,
+			          "step %d: %d", step, canvas.cursor_row);
+		for (int i = 0; i < MANY; i++)
+			cr_assert((f.places[i].row >= 0) == (many[i].page == many[f.focus].page), "step %d", step);
 	}
 	canvas_close(&canvas);
 	form_close(&f);
