@@ -232,6 +232,7 @@ void db_close(struct db *db)
 {
 	if (!db)
 		return;
+	stmt_forget(db);
 	sqlite3_close(db->sqlite);
 	free(db);
 }

@@ -9,6 +9,14 @@
 
 #define OP_CHARACTERS 64 /* of an operation id */
 
+/* A statement that stays made ready; `lent` while a struct stmt has it. */
+struct kept {
+	sqlite3_stmt *handle;
+	bool lent;
+	uint64_t used; /* the turn it was lent in last */
+};
+#define DB_KEPT 64
+
 /* The inside of the handle, for core/store alone. */
 struct db {
 	sqlite3 *sqlite;
@@ -22,6 +30,8 @@ struct db {
 	unsigned roles;
 	int64_t data_version;
 	int64_t last_action;
+	struct kept kept[DB_KEPT];
+	uint64_t turn;
 
 	/* The running action; id 0 when none is. */
 	struct {
@@ -50,6 +60,9 @@ void hash_close(struct hash *hash, char out[HASH_HEX_BYTES]);
 
 /* Turns an SQLite result into a status, with the sentence and the rule in the handle. */
 enum status db_result(struct db *db, int result);
+
+/* Gives all kept statements up, before the store is closed. */
+void stmt_forget(struct db *db);
 
 /* Runs literal SQL that gives no rows. */
 enum status db_run(struct db *db, const char *sql);

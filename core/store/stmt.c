@@ -5,11 +5,64 @@
 #include "core/store/handle.h"
 #include "core/words.h"
 
+/* ---- Statements that are kept: to make one ready costs more than most take to run ---- */
+
+static sqlite3_stmt *borrow(struct db *db, const char *sql)
+{
+	for (struct kept *k = db->kept; k < db->kept + DB_KEPT && k->handle; k++) {
+		if (k->lent || strcmp(sqlite3_sql(k->handle), sql) != 0)
+			continue;
+		k->lent = true;
+		k->used = ++db->turn;
+		return k->handle;
+	}
+	return NULL;
+}
+
+/* In the place of the one not used for longest; if all are lent, it is not kept. */
+static void keep(struct db *db, sqlite3_stmt *handle)
+{
+	struct kept *place = NULL;
+	for (struct kept *k = db->kept; k < db->kept + DB_KEPT; k++)
+		if (!k->lent && (!place || k->used < place->used))
+			place = k;
+	if (!place || !handle)
+		return;
+	sqlite3_finalize(place->handle);
+	*place = (struct kept){handle, true, ++db->turn};
+}
+
+static void give_back(struct db *db, sqlite3_stmt *handle)
+{
+	for (struct kept *k = db->kept; k < db->kept + DB_KEPT; k++) {
+		if (k->handle != handle)
+			continue;
+		sqlite3_reset(handle);
+		sqlite3_clear_bindings(handle);
+		k->lent = false;
+		return;
+	}
+	sqlite3_finalize(handle);
+}
+
+void stmt_forget(struct db *db)
+{
+	for (struct kept *k = db->kept; k < db->kept + DB_KEPT; k++)
+		sqlite3_finalize(k->handle);
+	memset(db->kept, 0, sizeof(db->kept));
+}
+
+/* ---- One statement ---- */
+
 struct stmt stmt_open(struct db *db, const char *sql)
 {
 	struct stmt s = {.db = db, .status = DONE};
 	db->rule[0] = '\0';
-	s.status = db_result(db, sqlite3_prepare_v2(db->sqlite, sql, -1, &s.handle, NULL));
+	s.handle = borrow(db, sql);
+	if (s.handle)
+		return s;
+	s.status = db_result(db, sqlite3_prepare_v3(db->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &s.handle, NULL));
+	keep(db, s.handle);
 	return s;
 }
 
@@ -108,7 +161,8 @@ void stmt_reset(struct stmt *s)
 
 enum status stmt_close(struct stmt *s)
 {
-	sqlite3_finalize(s->handle);
+	if (s->handle)
+		give_back(s->db, s->handle);
 	s->handle = NULL;
 	return s->status;
 }

@@ -339,3 +339,28 @@ Test(store, counters_never_give_a_number_twice)
 	action_end(db, DONE);
 	db_close(db);
 }
+
+/* Statements stay made ready; nobody may notice, in any order of opening and closing. */
+Test(store, a_statement_knows_nothing_of_its_last_use)
+{
+	static const char sql[] = "SELECT coalesce($value, 'nothing')";
+	struct db *db = fresh();
+	struct stmt first = stmt_open(db, sql), second = stmt_open(db, sql);
+	stmt_bind_text(&first, "$value", "one");
+	stmt_bind_text(&second, "$value", "two");
+	cr_assert(stmt_row(&first) && stmt_row(&second));
+	cr_expect_str_eq(stmt_str(&first, 0), "one");
+	cr_expect_str_eq(stmt_str(&second, 0), "two");
+	cr_assert_eq(stmt_close(&first), DONE);
+	first = stmt_open(db, sql);
+	cr_assert(stmt_row(&first));
+	cr_expect_str_eq(stmt_str(&first, 0), "nothing");
+	cr_expect_str_eq(stmt_str(&second, 0), "two");
+	cr_assert(stmt_close(&first) == DONE && stmt_close(&second) == DONE);
+	for (int i = 0; i < 500; i++) {
+		char many[64];
+		snprintf(many, sizeof(many), "SELECT %d", i % 100);
+		cr_assert_eq(one(db, many), i % 100);
+	}
+	db_close(db);
+}
