@@ -20,6 +20,7 @@ PROGRAM  := $(filter-out cli/main.c,$(UPPER))
 UNIT     := $(sort $(wildcard tests/unit/*.c))
 TERMINAL := $(sort $(wildcard tests/terminal/*.c))
 SCREENS  := $(sort $(wildcard tests/screens/*.c))
+BENCH    := $(sort $(wildcard tests/bench/*.c))
 SOURCES   = $(shell git ls-files '*.c' '*.h')
 ANALYSED  = $(filter-out $(BUILD)/%,$(CORE)) $(UPPER)
 WORDS     = $(BUILD)/locale/ja/LC_MESSAGES/madoguchi.mo
@@ -85,7 +86,7 @@ $(BUILD)/tests/desk_race: $(BUILD)/tests/unit/desk_fixture.o
 $(BUILD)/tests/%_race: $(BUILD)/tests/races/%_race.o $(call objects,$(CORE))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/tests/%_bench: $(BUILD)/tests/bench/%_bench.o $(BUILD)/tests/bench/row.o $(call objects,$(CORE) $(TERMINAL))
+$(BUILD)/tests/%_bench: $(BUILD)/tests/bench/%_bench.o $(call objects,$(filter-out %_bench.c,$(BENCH)) $(CORE) $(TERMINAL))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lvterm -lutil
 
 $(BUILD)/locale/%/LC_MESSAGES/madoguchi.mo: po/%.po
@@ -127,7 +128,7 @@ reproduce:
 
 # Each is a script of its own, in the tree as soon as there is something to run.
 bench: packages-build packages-test
-	@$(SUBMAKE) program $(BUILD)/tests/lookup_bench $(BUILD)/tests/desk_bench
+	@$(SUBMAKE) program $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(filter %_bench.c,$(BENCH)))
 	tests/bench/run
 
 soak: packages-build packages-test packages-check

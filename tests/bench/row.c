@@ -4,17 +4,35 @@
 #include <stdlib.h>
 #include <time.h>
 
-void row_print(const char *what, int members, double figure, const char *unit, double target)
+#include "core/text/width.h"
+
+enum { WHAT_COLUMNS = 62 };
+
+static void row(const char *what, int members, double figure, const char *unit, const char *target, bool missed)
 {
-	printf("%-58s %9d %10.2f %-4s %10.2f%s\n", what, members, figure, unit, target,
-	       figure > target ? "  MISSED" : "");
+	char padded[4 * WHAT_COLUMNS + 1];
+	width_pad(padded, sizeof(padded), what, WHAT_COLUMNS);
+	printf("%s %8d %10.2f %-4s %8s%s\n", padded, members, figure, unit, target, missed ? "  MISSED" : "");
 	fflush(stdout);
+}
+
+void row_most(const char *what, int members, double figure, const char *unit, double target)
+{
+	char text[32];
+	snprintf(text, sizeof(text), "<= %g", target);
+	row(what, members, figure, unit, text, figure > target);
+}
+
+void row_least(const char *what, int members, double figure, const char *unit, double target)
+{
+	char text[32];
+	snprintf(text, sizeof(text), ">= %g", target);
+	row(what, members, figure, unit, text, figure < target);
 }
 
 void row_show(const char *what, int members, double figure, const char *unit)
 {
-	printf("%-58s %9d %10.2f %-4s %10s\n", what, members, figure, unit, "-");
-	fflush(stdout);
+	row(what, members, figure, unit, "-", false);
 }
 
 double bench_clock(void)
