@@ -7,11 +7,15 @@
 #include "core/time/civil.h"
 #include "core/time/show.h"
 #include "core/words.h"
-#include "tui/client_form.h"
 #include "tui/desk.h"
 #include "tui/list.h"
+#include "tui/seminar.h"
 #include "tui/timeline.h"
 #include "tui/visit.h"
+#include "tui/visit_screen.h"
+#include "tui/wrap.h"
+
+#define FACT_BYTES 1300
 
 struct card {
 	int64_t client;
@@ -83,12 +87,13 @@ static void card_close(struct desk *desk, void *state)
 
 static int sticky_rows(const struct card *card)
 {
-	return card->facts.client.sticky[0] ? 2 : 0;
+	return card->facts.client.sticky[0] ? 1 : 0;
 }
 
+/* Who it is, the counters, the sticky note, a free line. */
 static int heading_rows(const struct card *card)
 {
-	return 2 + sticky_rows(card);
+	return 3 + sticky_rows(card);
 }
 
 static int facts_cols(struct area body)
@@ -108,12 +113,30 @@ struct pen {
 	int row, last, cols;
 };
 
+#define FACT_COL 11
+
 static void fact(struct pen *pen, const char *label, const char *text)
 {
 	if (!text[0] || pen->row > pen->last)
 		return;
-	canvas_field(pen->canvas, pen->row, 1, 9, LOOK_DIM, label);
-	canvas_field(pen->canvas, pen->row++, 11, pen->cols - 12, LOOK_PLAIN, text);
+	canvas_field(pen->canvas, pen->row, 1, FACT_COL - 2, LOOK_DIM, label);
+	canvas_field(pen->canvas, pen->row++, FACT_COL, pen->cols - FACT_COL - 1, LOOK_PLAIN, text);
+}
+
+/* A long one in as many lines as it takes. */
+static void long_fact(struct pen *pen, const char *label, const char *text)
+{
+	char line[FACT_BYTES];
+	while (text[0] && pen->row <= pen->last) {
+		size_t bytes = wrap_bytes(text, pen->cols - FACT_COL - 1, false);
+		size_t feed = strcspn(text, "\n");
+		if (feed < bytes)
+			bytes = feed;
+		snprintf(line, sizeof(line), "%.*s", (int)bytes, text);
+		fact(pen, label, line[0] ? line : " ");
+		text += bytes + (text[bytes] == '\n');
+		label = "";
+	}
 }
 
 static void date_fact(struct pen *pen, const char *label, int32_t day)
@@ -139,7 +162,7 @@ static void draw_people(struct pen *pen, const struct client_card *facts)
 static void draw_business(struct pen *pen, const struct client_card *facts)
 {
 	const struct client *c = &facts->client;
-	char text[640] = "";
+	char text[FACT_BYTES] = "";
 	for (int i = 0; i < facts->division_count; i++) {
 		size_t used = strlen(text);
 		snprintf(text + used, sizeof(text) - used, "%s%.100s", i ? " " : "", facts->divisions[i].name);
@@ -154,10 +177,10 @@ static void draw_facts(const struct card *card, struct canvas *canvas, struct ar
 {
 	const struct client *c = &card->facts.client;
 	struct pen pen = {canvas, body.row + heading_rows(card), body.row + body.rows - 1, facts_cols(body)};
-	char text[1300];
+	char text[FACT_BYTES];
 	draw_people(&pen, &card->facts);
 	snprintf(text, sizeof(text), "%.20s %.1200s", c->postal, c->address);
-	fact(&pen, _("Address"), c->address[0] ? text : "");
+	long_fact(&pen, _("Address"), c->address[0] ? text : "");
 	fact(&pen, _("E-mail"), c->email);
 	draw_business(&pen, &card->facts);
 	date_fact(&pen, _("Joined"), c->joined_on);
@@ -165,14 +188,9 @@ static void draw_facts(const struct card *card, struct canvas *canvas, struct ar
 	fact(&pen, _("Reason"), c->left_reason);
 	fact(&pen, _("Corp. no."), c->corporate_number);
 	fact(&pen, _("Invoice"), c->invoice_number);
-	snprintf(text, sizeof(text), _("cancelled %d, no-show %d"), card->counts.cancelled, card->counts.no_show);
-	fact(&pen, _("Past year"), card->counts.cancelled + card->counts.no_show ? text : "");
-	fact(&pen, _("Note"), c->note);
-}
-
-static unsigned row_look(const struct moment_row *row)
-{
-	return row->appointment && !appointment_live(row->status) ? LOOK_DIM : LOOK_PLAIN;
+	for (int i = 0; i < card->facts.former_count; i++)
+		fact(&pen, i ? "" : _("Formerly"), card->facts.former[i]);
+	long_fact(&pen, _("Note"), c->note);
 }
 
 /* This fiscal year's days with their weekday, older ones with their year. */
@@ -192,17 +210,44 @@ static void draw_timeline(const struct card *card, int32_t today, struct canvas 
 		canvas_text(canvas, top, left + 2, body.cols - left - 2, LOOK_DIM, _("Nothing yet."));
 	for (int i = 0; i < card->list.rows && card->list.top + i < card->timeline.count; i++) {
 		const struct moment_row *row = &card->timeline.rows[card->list.top + i];
+		unsigned look = row->past ? LOOK_DIM : LOOK_PLAIN;
 		char day[SHOW_BYTES];
-		canvas_field(canvas, top + i, left + 2, 2, row_look(row), row->state);
-		canvas_right(canvas, top + i, left + 5, 10, row_look(row),
-		             short_day(row->day, today, day, sizeof(day)));
-		canvas_field(canvas, top + i, left + 16, body.cols - left - 17, row_look(row), row->text);
+		canvas_field(canvas, top + i, left + 2, 2, look, row->state);
+		canvas_right(canvas, top + i, left + 5, 10, look, short_day(row->day, today, day, sizeof(day)));
+		canvas_field(canvas, top + i, left + 16, body.cols - left - 17, look, row->text);
 		if (card->list.top + i == card->list.at && !card->list.lost) {
 			canvas_text(canvas, top + i, left, 1, LOOK_PLAIN, ">");
 			canvas_look(canvas, top + i, left, body.cols - left, LOOK_ACCENT);
 			canvas_cursor(canvas, top + i, left);
 		}
 	}
+}
+
+/* What the past says at a glance; a client of whom nothing is known yet has none of it. */
+static void draw_counters(const struct card *card, struct canvas *canvas, struct area body)
+{
+	const struct appointment_counts *counts = &card->counts;
+	int32_t first = counts->first;
+	char day[SHOW_BYTES];
+	int row = body.row + 1, used = 1;
+	if (first == DAY_NONE || (card->timeline.first != DAY_NONE && card->timeline.first < first))
+		first = card->timeline.first;
+	if (first == DAY_NONE)
+		return;
+	used += canvas_print(canvas, row, used, body.cols - used, LOOK_PLAIN,
+	                     _("Done %d  Seminars %d  Past year: cancelled %d, no-show %d"), counts->done,
+	                     card->timeline.seminars, counts->cancelled, counts->no_show);
+	canvas_print(canvas, row, used + 2, body.cols - used - 3, LOOK_PLAIN, _("Since %s"),
+	             day_show(first, DAY_NUMERIC, day, sizeof(day)));
+}
+
+static void draw_sticky(const struct card *card, struct canvas *canvas, struct area body)
+{
+	if (!sticky_rows(card))
+		return;
+	canvas_fill(canvas, (struct area){body.row + 2, 0, 1, body.cols}, LOOK_NOTE);
+	canvas_print(canvas, body.row + 2, 1, body.cols - 2, LOOK_NOTE, _("Sticky note: %s"),
+	             card->facts.client.sticky);
 }
 
 static void card_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
@@ -213,8 +258,8 @@ static void card_draw(const struct desk *desk, const void *state, struct canvas 
 	used += canvas_print(canvas, body.row, used, body.cols - used, LOOK_BOLD, "%s %s", c->number, c->name) + 2;
 	used += canvas_text(canvas, body.row, used, body.cols - used, LOOK_PLAIN, c->reading) + 2;
 	canvas_text(canvas, body.row, used, body.cols - used, LOOK_PLAIN, client_kind_text(c->kind));
-	if (sticky_rows(card))
-		canvas_print(canvas, body.row + 1, 1, body.cols - 2, LOOK_BOLD, _("Sticky note: %s"), c->sticky);
+	draw_counters(card, canvas, body);
+	draw_sticky(card, canvas, body);
 	draw_facts(card, canvas, body);
 	draw_timeline(card, moment_day(desk_now(desk)), canvas, body);
 }
@@ -256,7 +301,25 @@ static void card_title(const void *state, char *out, size_t size)
 	snprintf(out, size, "%s", card->facts.client.name);
 }
 
+static bool opens(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct moment_row *row = row_at(state);
+	return row && (row->appointment || row->seminar);
+}
+
+static void open_row(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct moment_row *row = row_at(state);
+	if (row->appointment)
+		desk_push(desk, &visit_screen, 0, &row->appointment);
+	else
+		desk_push(desk, &seminar_screen, 0, &row->seminar);
+}
+
 static const struct command card_commands[] = {
+        {"moment.open", "Enter", N_("Open"), N_("Opens what the cursor is on."), RIGHT_NONE, open_row, opens, NULL},
         {0},
 };
 

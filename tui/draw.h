@@ -19,7 +19,8 @@ enum look {
 	LOOK_DIM = 2,       /* final, closed, secondary */
 	LOOK_ACCENT = 4,    /* the row under the cursor, and nothing else */
 	LOOK_UNDERLINE = 8, /* the text of a field that is being edited */
-	LOOK_WARN = 16      /* a refusal, what is overdue; shown bold without colour */
+	LOOK_WARN = 16,     /* a refusal, what is overdue; shown bold without colour */
+	LOOK_NOTE = 32      /* the bar of a sticky note; shown in reverse without colour */
 };
 
 #define CELL_CHARACTERS 5 /* a base and its marks; more than curses takes are dropped */

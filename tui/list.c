@@ -10,9 +10,10 @@ static int between(int value, int low, int high)
 /* Shows the cursor's row, moving as little as possible, and leaves no blank rows below while some are hidden above. */
 static void show(struct list *list)
 {
-	if (list->rows < 1)
-		list->rows = 1;
 	list->at = between(list->at, 0, list->count > 0 ? list->count - 1 : 0);
+	/* Not fitted yet: where the cursor's row will stand is not known. */
+	if (list->rows < 1)
+		return;
 	if (list->top > list->at)
 		list->top = list->at;
 	if (list->top < list->at - list->rows + 1)
@@ -22,7 +23,7 @@ static void show(struct list *list)
 
 void list_fit(struct list *list, int rows)
 {
-	list->rows = rows;
+	list->rows = rows > 0 ? rows : 1;
 	show(list);
 }
 

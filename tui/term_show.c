@@ -7,10 +7,13 @@
 
 #define PAIR_ACCENT  1
 #define PAIR_WARN    2
+#define PAIR_NOTE    3
 #define MANY_COLOURS 256
 #define DEEP_BLUE    24
 #define NEAR_WHITE   231
 #define RED          160
+#define NEAR_BLACK   16
+#define PALE_YELLOW  229
 
 void show_begin(struct show *show, bool colour)
 {
@@ -22,6 +25,7 @@ void show_begin(struct show *show, bool colour)
 	bool many = COLORS >= MANY_COLOURS;
 	init_pair(PAIR_ACCENT, many ? NEAR_WHITE : COLOR_WHITE, many ? DEEP_BLUE : COLOR_BLUE);
 	init_pair(PAIR_WARN, many ? RED : COLOR_RED, -1);
+	init_pair(PAIR_NOTE, many ? NEAR_BLACK : COLOR_BLACK, many ? PALE_YELLOW : COLOR_YELLOW);
 }
 
 void show_end(struct show *show)
@@ -41,6 +45,10 @@ static attr_t attributes(const struct show *show, unsigned look, short *pair)
 		attributes |= A_BOLD;
 	if ((look & LOOK_WARN) && show->colour)
 		*pair = PAIR_WARN;
+	if (look & LOOK_NOTE) {
+		attributes |= show->colour ? A_NORMAL : A_REVERSE;
+		*pair = show->colour ? PAIR_NOTE : 0;
+	}
 	if (look & LOOK_ACCENT) {
 		attributes |= show->colour ? A_NORMAL : A_REVERSE;
 		*pair = show->colour ? PAIR_ACCENT : 0;

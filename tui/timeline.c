@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/access/right.h"
+#include "core/history/changed.h"
+#include "core/history/history.h"
 #include "core/seminars/seminar.h"
 #include "core/seminars/sign_up.h"
 #include "core/time/civil.h"
@@ -12,8 +15,11 @@
 #include "tui/day_data.h"
 #include "tui/visit.h"
 
-/* A client's longest list; older ones are reached by the history. */
-enum { ROWS_MOST = 200 };
+/* A client's longest list of a kind; older ones are reached by the history. */
+enum { ROWS_MOST = 200, KINDS = 3 };
+
+/* Ids of the three kinds stay apart: sign-ups are negative, actions lie above all appointments. */
+#define ACTIONS (INT64_C(1) << 48)
 
 static void add_appointment(struct timeline *timeline, const struct appointment *a)
 {
@@ -23,6 +29,7 @@ static void add_appointment(struct timeline *timeline, const struct appointment 
 	row->day = a->day;
 	row->minute = a->cell * CELL_MINUTES;
 	row->status = a->status;
+	row->past = !appointment_live(a->status);
 	snprintf(row->state, sizeof(row->state), "%s", visit_sign(a->status));
 	topic_short(a->topic_name, topic, sizeof(topic));
 	snprintf(row->text, sizeof(row->text), _("%s no.%d %s %s"), cell_format(a->cell, clock), a->desk,
@@ -50,9 +57,15 @@ static void add_sign_up(struct timeline *timeline, const struct sign_up *up, con
 	row->seminar = seminar->id;
 	row->day = seminar->sessions[0].day;
 	row->minute = seminar->sessions[0].from_minute;
+	row->past = up->status == SIGN_UP_CANCELLED || up->attended;
+	if (up->status != SIGN_UP_CANCELLED) {
+		timeline->seminars++;
+		if (timeline->first == DAY_NONE || row->day < timeline->first)
+			timeline->first = row->day;
+	}
 	const char *state = up->attended ? _("attended") : sign_up_status_text(up->status);
 	snprintf(row->state, sizeof(row->state), "%s", _("Se"));
-	snprintf(row->text, sizeof(row->text), _("%s %.150s %.150s"), state, seminar->title, up->person_name);
+	snprintf(row->text, sizeof(row->text), _("%s %.150s %.150s"), state, up->person_name, seminar->title);
 }
 
 static enum status add_sign_ups(struct db *db, int64_t client, struct timeline *timeline)
@@ -74,6 +87,38 @@ static enum status add_sign_ups(struct db *db, int64_t client, struct timeline *
 	return status;
 }
 
+/* On the card of the client the sentence need not say whom it is about. */
+static enum status add_action(struct db *db, struct timeline *timeline, const struct history_entry *entry)
+{
+	char fields[512];
+	enum status status = changed_make(db, entry->id, fields, sizeof(fields));
+	struct moment_row *row = &timeline->rows[timeline->count++];
+	row->id = ACTIONS + entry->id;
+	row->day = moment_day(entry->at);
+	row->minute = moment_minute(entry->at);
+	row->past = true;
+	snprintf(row->state, sizeof(row->state), "%s", _("Ch"));
+	if (fields[0])
+		snprintf(row->text, sizeof(row->text), _("changed: %.300s (%.60s)"), fields, entry->staff_name);
+	else
+		snprintf(row->text, sizeof(row->text), "%.300s (%.60s)", _(right_find(entry->action)->words),
+		         entry->staff_name);
+	return status;
+}
+
+static enum status add_actions(struct db *db, int64_t client, struct timeline *timeline)
+{
+	struct history_list list;
+	struct history_filter filter = {
+	        .client = client, .family = "client.*", .from = DAY_NONE, .to = DAY_NONE, .limit = ROWS_MOST};
+	enum status status = history_list(db, &filter, &list);
+	for (int i = 0; status == DONE && i < list.count; i++)
+		if (!list.entries[i].undone_by)
+			status = add_action(db, timeline, &list.entries[i]);
+	history_list_free(&list);
+	return status;
+}
+
 static int newest_first(const void *a, const void *b)
 {
 	const struct moment_row *x = a, *y = b;
@@ -86,13 +131,15 @@ static int newest_first(const void *a, const void *b)
 
 enum status timeline_load(struct db *db, int64_t client, struct timeline *out)
 {
-	out->count = 0;
-	out->rows = calloc(2 * ROWS_MOST + 1, sizeof(*out->rows));
+	*out = (struct timeline){.first = DAY_NONE};
+	out->rows = calloc(KINDS * ROWS_MOST + 1, sizeof(*out->rows));
 	if (!out->rows)
 		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	enum status status = add_appointments(db, client, out);
 	if (status == DONE)
 		status = add_sign_ups(db, client, out);
+	if (status == DONE)
+		status = add_actions(db, client, out);
 	if (status != DONE)
 		timeline_free(out);
 	else

@@ -120,9 +120,14 @@ void appointment_list_free(struct appointment_list *list);
 /* What the client asked about last, or the topic of code 0: what a form is preset with. */
 enum status appointment_topic_preset(struct db *db, int64_t client, int64_t *out);
 
-/* Of the last 12 months and to come: cancellations whose reason counts against the client, and no-shows. */
+/*
+ * Of the last 12 months and to come: cancellations whose reason counts against the client, and no-shows. Of all times:
+ * consultations done, and the day of the first appointment that was not cancelled (DAY_NONE: there was none).
+ */
 struct appointment_counts {
 	int cancelled, no_show;
+	int done;
+	int32_t first;
 };
 enum status appointment_counts(struct db *db, int64_t client, struct appointment_counts *out);
 

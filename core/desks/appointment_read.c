@@ -241,16 +241,20 @@ enum status appointment_topic_preset(struct db *db, int64_t client, int64_t *out
 enum status appointment_counts(struct db *db, int64_t client, struct appointment_counts *out)
 {
 	char from[DAY_BYTES];
-	struct stmt s = stmt_open(db, "SELECT count(*) FILTER (WHERE r.against = 'client'),"
-	                              " count(*) FILTER (WHERE a.status = 'no_show') FROM appointment a"
+	struct stmt s = stmt_open(db, "SELECT count(*) FILTER (WHERE r.against = 'client' AND a.day > $from),"
+	                              " count(*) FILTER (WHERE a.status = 'no_show' AND a.day > $from),"
+	                              " count(*) FILTER (WHERE a.status = 'done'),"
+	                              " min(a.day) FILTER (WHERE a.status <> 'cancelled') FROM appointment a"
 	                              " LEFT JOIN cancel_reason r ON r.id = a.cancel_reason"
-	                              " WHERE a.client = $client AND a.day > $from");
+	                              " WHERE a.client = $client");
 	stmt_bind_int(&s, "$client", client);
 	stmt_bind_text(&s, "$from", day_format(day_add_months(moment_day(db_now(db)), -12), from));
-	*out = (struct appointment_counts){0};
+	*out = (struct appointment_counts){.first = DAY_NONE};
 	if (stmt_row(&s)) {
 		out->cancelled = (int)stmt_int(&s, 0);
 		out->no_show = (int)stmt_int(&s, 1);
+		out->done = (int)stmt_int(&s, 2);
+		day_parse(stmt_str(&s, 3), &out->first);
 	}
 	return stmt_close(&s);
 }

@@ -31,9 +31,10 @@ struct history_entry {
 /* Which actions. All zero but the days is: everything. Always the newest first, by id and never by time. */
 struct history_filter {
 	int64_t client, staff;
-	int32_t from, to; /* office days, both included; DAY_NONE: without end on that side */
-	int64_t before;   /* only ids below: where the next page goes on; 0: from the newest */
-	int limit;        /* at most so many; 0: all */
+	const char *family; /* actions whose names fit: "client.*"; NULL: all. Borrowed */
+	int32_t from, to;   /* office days, both included; DAY_NONE: without end on that side */
+	int64_t before;     /* only ids below: where the next page goes on; 0: from the newest */
+	int limit;          /* at most so many; 0: all */
 };
 
 /* Owns one block; free with history_list_free. */

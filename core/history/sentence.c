@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/access/right.h"
+#include "core/history/changed.h"
 #include "core/history/history.h"
 #include "core/store/stmt.h"
 #include "core/text/fill.h"
@@ -19,6 +20,7 @@ struct facts {
 	int cell, desk, roll;
 	int count; /* rows of the kind it is about; 0 when what is needed is gone */
 	char status[16];
+	char fields[512]; /* what of the client was changed */
 };
 
 /* The columns are those of struct facts, in its order. */
@@ -95,6 +97,7 @@ static const struct saying sayings[] = {
         {"appointment.no_show", NULL, N_("{client} did not come: {day} {time}, desk {desk}")},
         {"client.add", NULL, N_("Registered {number} {client}")},
         {"client.sticky", NULL, N_("Changed the sticky note of {number} {client}")},
+        {"client.edit", "named", N_("Changed {number} {client}: {fields}")},
         {"client.edit", NULL, N_("Changed {number} {client}")},
         {"client.import", NULL, N_("Imported the register: {count} clients written")},
         {"seminar.add", NULL, N_("Planned the seminar {seminar}")},
@@ -127,9 +130,10 @@ static void say_more(const struct facts *f, const char *sentence, char *out, siz
 static void say_facts(const char *pattern, const struct facts *f, char *out, size_t size)
 {
 	char day[SHOW_BYTES] = "", clock[CLOCK_BYTES], desk[16], roll[16], count[16], sentence[HISTORY_SUMMARY_BYTES];
-	const struct fill pieces[] = {{"client", f->who}, {"person", f->who}, {"number", f->what}, {"seminar", f->what},
-	                              {"day", day},       {"time", clock},    {"desk", desk},      {"roll", roll},
-	                              {"count", count},   {NULL, NULL}};
+	const struct fill pieces[] = {{"client", f->who},    {"person", f->who}, {"number", f->what},
+	                              {"seminar", f->what},  {"day", day},       {"time", clock},
+	                              {"desk", desk},        {"roll", roll},     {"count", count},
+	                              {"fields", f->fields}, {NULL, NULL}};
 	int32_t number = DAY_NONE;
 	if (day_parse(f->day, &number))
 		day_show(number, DAY_SHORT, day, sizeof(day));
@@ -153,11 +157,19 @@ static const struct {
 
 static enum status find_facts(struct db *db, int64_t action, const char *name, struct facts *out)
 {
+	enum status status = DONE;
+	size_t i = 0;
 	memset(out, 0, sizeof(*out));
-	for (size_t i = 0; i < sizeof(families) / sizeof(families[0]); i++)
-		if (strncmp(name, families[i].prefix, strlen(families[i].prefix)) == 0)
-			return read_facts(db, families[i].query, action, out);
-	return DONE;
+	while (i < sizeof(families) / sizeof(families[0]) &&
+	       strncmp(name, families[i].prefix, strlen(families[i].prefix)) != 0)
+		i++;
+	if (i < sizeof(families) / sizeof(families[0]))
+		status = read_facts(db, families[i].query, action, out);
+	if (status == DONE && strcmp(name, "client.edit") == 0)
+		status = changed_make(db, action, out->fields, sizeof(out->fields));
+	if (out->fields[0])
+		strcpy(out->status, "named");
+	return status;
 }
 
 static enum status say(struct db *db, int64_t action, const char *name, char *out, size_t size)

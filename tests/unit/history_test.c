@@ -3,6 +3,7 @@
 
 #include "core/access/right.h"
 #include "core/history/history.h"
+#include "core/people/client.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/store/undo.h"
@@ -179,4 +180,24 @@ Test(fill, puts_pieces_in_and_cuts_at_a_character)
 		fill_pattern(out, cases[i].size, cases[i].pattern, pieces);
 		cr_expect_str_eq(out, cases[i].expected, "case %zu: %s", i, out);
 	}
+}
+
+Test(history, a_change_of_a_client_names_what_was_changed)
+{
+	struct db *db = office();
+	const struct client_values values = {
+	        .text = {[FIELD_ADDRESS] = "東京都多摩野市西町1-2-3", [FIELD_PHONE] = "042-000-9999"}};
+	cr_assert_eq(client_edit(db, 1, 0, &values, NULL), DONE, "%s", db_fault(db)->text);
+	const char *sentence = said(db, action_last(db));
+	cr_expect(strstr(sentence, "Address") && strstr(sentence, "Phone"), "%s", sentence);
+	cr_expect_not(strstr(sentence, "Name"), "%s", sentence);
+	struct history_filter filter = {
+	        .client = 1, .family = "client.*", .from = DAY_NONE, .to = DAY_NONE, .limit = 1};
+	struct history_list list;
+	book(db);
+	cr_assert_eq(history_list(db, &filter, &list), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(list.count, 1);
+	cr_expect_str_eq(list.entries[0].action, "client.edit", "the booking is of another family");
+	history_list_free(&list);
+	db_close(db);
 }

@@ -110,3 +110,14 @@ Test(list, a_lost_row_is_not_acted_on)
 	cr_expect_eq(list.id, 7);
 	cr_expect_not(list_key(&list, 'x', of(&rows)));
 }
+
+Test(list, rows_above_the_first_cursor_are_shown)
+{
+	struct rows rows = {{1, 2, 3, 4, 5}, 5};
+	struct list list = {0};
+	list_begin(&list, of(&rows), 2);
+	list_fit(&list, 4);
+	cr_expect_eq(list.top, 0, "begun before its size was known");
+	list_begin(&list, of(&rows), 4);
+	cr_expect_eq(list.top, 1);
+}
