@@ -101,6 +101,19 @@ static bool goes_back(const struct desk *desk, const void *state)
 	       desk->carried.client != 0;
 }
 
+static void run_history(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_push(desk, desk->setup.office.history, 0, NULL);
+}
+
+static bool has_history(const struct desk *desk, const void *state)
+{
+	(void)state;
+	const struct screen *history = desk->setup.office.history;
+	return history && desk_top(desk)->screen != history;
+}
+
 static void run_undo(struct desk *desk, void *state, uint32_t key)
 {
 	(void)state, (void)key;
@@ -150,6 +163,8 @@ const struct command desk_globals[] = {
          run_entry, not_in_palette, NULL},
         {"desk.back", "Esc Ctrl-C", N_("Back"), N_("Goes back one step; a draft is kept."), RIGHT_NONE, run_back,
          goes_back, NULL},
+        {"desk.history", ":history", N_("History"), N_("Shows what was done, and takes it back."), RIGHT_NONE,
+         run_history, has_history, NULL},
         {"desk.undo", "Ctrl-Z u", NULL, N_("Takes back what the message line names."), RIGHT_NONE, run_undo, NULL,
          NULL},
         {"desk.redo", "Ctrl-Y", NULL, N_("Does again what was taken back."), RIGHT_NONE, run_redo, NULL, NULL},

@@ -8,6 +8,7 @@
 #include "core/words.h"
 #include "tui/desk.h"
 #include "tui/list.h"
+#include "tui/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +16,7 @@
 #define PAGE       200 /* entries read at a time */
 #define TIME_COLS  18
 #define STAFF_COLS 10
+#define WHOLE_ROWS 3 /* a line, and the sentence under the cursor whole */
 
 struct history {
 	struct history_filter filter;
@@ -116,7 +118,7 @@ static void history_layout(const struct desk *desk, void *state, struct area bod
 {
 	(void)desk;
 	struct history *history = state;
-	list_fit(&history->list, body.rows - 1);
+	list_fit(&history->list, body.rows - 1 - WHOLE_ROWS);
 }
 
 static void draw_entry(const struct history_entry *entry, struct canvas *canvas, int row, int cols)
@@ -134,6 +136,18 @@ static void draw_entry(const struct history_entry *entry, struct canvas *canvas,
 	canvas_field(canvas, row, col, cols - col - 1, look, entry->summary);
 }
 
+/* What was done stands at the end of its sentence: in a narrow list it is cut off there. */
+static void draw_whole(const struct history_entry *entry, struct canvas *canvas, int row, int cols)
+{
+	char text[HISTORY_SUMMARY_BYTES + 64];
+	snprintf(text, sizeof(text), "%s%s", entry->undone_by ? _("(taken back) ") : "", entry->summary);
+	size_t first = wrap_bytes(text, cols - 2, false);
+	canvas_across(canvas, row, 0, cols);
+	canvas_field(canvas, row + 2, 1, cols - 2, LOOK_PLAIN, text + first);
+	text[first] = '\0';
+	canvas_text(canvas, row + 1, 1, cols - 2, LOOK_PLAIN, text);
+}
+
 static void history_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
 {
 	(void)desk;
@@ -146,6 +160,7 @@ static void history_draw(const struct desk *desk, const void *state, struct canv
 			canvas_text(canvas, row, 1, 1, LOOK_PLAIN, ">");
 			canvas_look(canvas, row, 0, body.cols, LOOK_ACCENT);
 			canvas_cursor(canvas, row, 1);
+			draw_whole(&history->entries.entries[at], canvas, body.row + body.rows - WHOLE_ROWS, body.cols);
 		}
 	}
 }

@@ -178,6 +178,8 @@ static void draw_offer(const struct desk *desk, const struct palette *palette, s
 
 static void draw_offers(const struct desk *desk, const struct palette *palette, struct canvas *canvas, struct area area)
 {
+	if (palette->shown_count == 0 && palette->reading[0] == '\0')
+		canvas_text(canvas, area.row, area.col + 3, area.cols - 4, LOOK_DIM, _("No command is called that."));
 	for (int i = 0; i < palette->list.rows && palette->list.top + i < palette->shown_count; i++)
 		draw_offer(desk, palette, canvas, (struct area){area.row + i, area.col, 1, area.cols},
 		           palette->list.top + i);
