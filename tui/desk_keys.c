@@ -94,6 +94,7 @@ static void play(struct desk *desk, const struct key *key)
 	if (too_small(desk) && code != K_CTRL('q'))
 		return;
 	desk->remark[0] = '\0';
+	desk->said.fresh = false;
 	desk->stale = true;
 	if (key->code == K_PASTE) {
 		paste(desk, layer, key);

@@ -41,6 +41,7 @@ void desk_say(struct desk *desk, int64_t action, const char *format, ...)
 	va_end(arguments);
 	desk->said.action = action;
 	desk->said.undone = false;
+	desk->said.fresh = true;
 	desk->remark[0] = '\0';
 	desk_changed(desk);
 }
@@ -115,6 +116,7 @@ void desk_undo(struct desk *desk, bool again)
 	} else {
 		desk->said.action = done;
 		desk->said.undone = !again;
+		desk->said.fresh = true;
 		desk_changed(desk);
 	}
 }

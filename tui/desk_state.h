@@ -25,6 +25,7 @@ struct said {
 	char text[DESK_TEXT_BYTES];
 	int64_t action; /* what Ctrl-Z takes back, or Ctrl-Y does again */
 	bool undone;
+	bool fresh; /* no key was played since */
 };
 
 struct queue {

@@ -105,20 +105,35 @@ static void draw_title(struct desk *desk)
 
 /* ---- The message line ---- */
 
+/* What does not fit begins in the row above, so that it is read to its end. Gives what is left for the row itself. */
+static const char *draw_above(struct canvas *canvas, int row, unsigned look, const char *text)
+{
+	char line[DESK_TEXT_BYTES * 2];
+	size_t bytes = wrap_bytes(text, canvas->cols - 2, false);
+	snprintf(line, sizeof(line), "%.*s", (int)bytes, text);
+	canvas_fill(canvas, (struct area){row - 1, 0, 1, canvas->cols}, LOOK_PLAIN);
+	canvas_text(canvas, row - 1, 1, canvas->cols - 2, look, line);
+	return text + bytes;
+}
+
+/* It stays: in two rows only until the next key, then cut, so that nothing lies under it for long. */
 static void draw_said(struct desk *desk, int row)
 {
 	struct canvas *canvas = &desk->canvas;
 	char text[DESK_TEXT_BYTES * 2], clipped[DESK_TEXT_BYTES * 2];
 	const struct said *said = &desk->said;
 	const char *offer = said->action == 0 ? "" : said->undone ? _("Ctrl-Y do it again") : _("Ctrl-Z take it back");
-	int offered = offer[0] ? width_text(offer) + 2 : 0;
+	int offered = offer[0] ? width_text(offer) + 2 : 0, room = canvas->cols - 2 - offered;
+	const char *left = text;
 	if (said->undone)
 		snprintf(text, sizeof(text), _("Taken back: %s"), said->text);
 	else
 		snprintf(text, sizeof(text), "%s", said->text);
-	width_clip(clipped, sizeof(clipped), text, canvas->cols - 2 - offered);
+	if (said->fresh && width_text(text) > room)
+		left = draw_above(canvas, row, LOOK_PLAIN, text);
+	width_clip(clipped, sizeof(clipped), left, room);
 	int used = canvas_text(canvas, row, 1, canvas->cols - 1, LOOK_PLAIN, clipped);
-	canvas_text(canvas, row, 1 + used + 2, offered, LOOK_DIM, offer);
+	canvas_text(canvas, row, used > 0 ? 1 + used + 2 : 1, offered, LOOK_DIM, offer);
 }
 
 static void draw_message(struct desk *desk)
@@ -126,22 +141,16 @@ static void draw_message(struct desk *desk)
 	struct canvas *canvas = &desk->canvas;
 	int row = canvas->rows - FOOT_ROWS;
 	unsigned look = desk->remark_warns ? LOOK_WARN : LOOK_PLAIN;
-	char text[DESK_TEXT_BYTES];
-	if (desk->remark[0] == '\0') {
+	char clipped[DESK_TEXT_BYTES];
+	const char *left = desk->remark;
+	if (left[0] == '\0') {
 		draw_said(desk, row);
 		return;
 	}
-	/* What does not fit takes the row above as well: a refusal is read to its end. */
-	size_t first = wrap_bytes(desk->remark, canvas->cols - 2, false);
-	if (desk->remark[first] != '\0') {
-		snprintf(text, sizeof(text), "%.*s", (int)first, desk->remark);
-		canvas_fill(canvas, (struct area){row - 1, 0, 1, canvas->cols}, LOOK_PLAIN);
-		canvas_text(canvas, row - 1, 1, canvas->cols - 2, look, text);
-	} else {
-		first = 0;
-	}
-	width_clip(text, sizeof(text), desk->remark + first, canvas->cols - 2);
-	canvas_text(canvas, row, 1, canvas->cols - 2, look, text);
+	if (width_text(left) > canvas->cols - 2)
+		left = draw_above(canvas, row, look, left);
+	width_clip(clipped, sizeof(clipped), left, canvas->cols - 2);
+	canvas_text(canvas, row, 1, canvas->cols - 2, look, clipped);
 }
 
 /* ---- The last line ---- */

@@ -166,7 +166,8 @@ Test(day, moving_carries_it_to_another_place_or_back)
 	cr_expect(play_shows(b.desk, " 14:00      > 第1商店"), "the next free time of the desk");
 	play_keys(b.desk, "Enter");
 	cr_assert_eq(day_bench_get(&b, id).cell, 56);
-	cr_expect(strstr(play_row(b.desk, 22), "株式会社第1商店 is moved to 14:00, desk 1; before: 11:00"));
+	cr_expect(play_shows(b.desk, "株式会社第1商店 is moved to 14:00, desk 1; before: 11:00, desk 1."),
+	          "the change is read back whole");
 	cr_expect(strstr(play_row(b.desk, 20), "14:00-14:50"), "the cursor stays on it: %s", play_row(b.desk, 20));
 	play_keys(b.desk, "m ] Right Esc");
 	cr_expect_eq(day_bench_get(&b, id).cell, 56);

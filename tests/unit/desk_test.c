@@ -164,6 +164,22 @@ Test(desk, undo_names_what_it_does)
 	desk_close(b.desk);
 }
 
+Test(desk, a_long_sentence_takes_two_rows_until_the_next_key)
+{
+	struct bench b;
+	bench_open(&b, NULL);
+	desk_say(b.desk, 7, "%s",
+	         "The appointment of a business with a long name is moved from one day to another, desk 1.");
+	cr_expect_str_eq(play_row(b.desk, 21),
+	                 " The appointment of a business with a long name is moved from one day to");
+	cr_expect_str_eq(play_row(b.desk, 22), " another, desk 1.  Ctrl-Z take it back");
+	play_keys(b.desk, "Down");
+	cr_expect_str_eq(play_row(b.desk, 21), " about 山田製作所", "what lay below is there again");
+	cr_expect_str_eq(play_row(b.desk, 22),
+	                 " The appointment of a business with a long name is moved ~  Ctrl-Z take it back");
+	desk_close(b.desk);
+}
+
 Test(desk, form_saves_and_keeps_what_was_typed)
 {
 	struct bench b;
