@@ -219,6 +219,9 @@ static void dress(struct picture_cell *cell, unsigned look)
 	if (look & LOOK_ACCENT) {
 		cell->fore = 231;
 		cell->back = 24;
+	} else if (look & LOOK_NOTE) {
+		cell->fore = 16;
+		cell->back = 229;
 	} else if (look & LOOK_WARN) {
 		cell->fore = 160;
 	}
