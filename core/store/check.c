@@ -1,20 +1,34 @@
+#include "core/store/check.h"
+
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "core/store/handle.h"
 #include "core/store/stmt.h"
 #include "core/words.h"
 
-struct findings {
-	void (*report)(void *context, const char *sentence);
-	void *context;
-	int count;
-};
-
-static void found(struct findings *f, const char *sentence)
+static void tell(struct findings *f, const char *format, va_list args)
 {
+	char text[512];
+	vsnprintf(text, sizeof(text), format, args);
+	f->report(f->context, text);
+}
+
+void finding(struct findings *f, const char *format, ...)
+{
+	va_list args;
 	f->count++;
-	f->report(f->context, sentence);
+	va_start(args, format);
+	tell(f, format, args);
+	va_end(args);
+}
+
+void finding_note(struct findings *f, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	tell(f, format, args);
+	va_end(args);
 }
 
 static enum status integrity(struct db *db, struct findings *f)
@@ -22,19 +36,16 @@ static enum status integrity(struct db *db, struct findings *f)
 	struct stmt s = stmt_open(db, "PRAGMA integrity_check(20)");
 	while (stmt_row(&s))
 		if (strcmp(stmt_str(&s, 0), "ok") != 0)
-			found(f, stmt_str(&s, 0));
+			finding(f, "%s", stmt_str(&s, 0));
 	return stmt_close(&s);
 }
 
 static enum status foreign_keys(struct db *db, struct findings *f)
 {
 	struct stmt s = stmt_open(db, "PRAGMA foreign_key_check");
-	while (stmt_row(&s)) {
-		char text[256];
-		snprintf(text, sizeof(text), _("Row %lld of %s points to a row of %s that does not exist."),
-		         (long long)stmt_int(&s, 1), stmt_str(&s, 0), stmt_str(&s, 2));
-		found(f, text);
-	}
+	while (stmt_row(&s))
+		finding(f, _("Row %lld of %s points to a row of %s that does not exist."), (long long)stmt_int(&s, 1),
+		        stmt_str(&s, 0), stmt_str(&s, 2));
 	return stmt_close(&s);
 }
 
@@ -64,84 +75,23 @@ static enum status broken_rules(struct db *db, struct findings *f)
 	enum status status = DONE;
 	for (size_t i = 0; status == DONE && i < sizeof(rules) / sizeof(rules[0]); i++) {
 		struct stmt s = stmt_open(db, rules[i].sql);
-		while (stmt_row(&s)) {
-			char text[256];
-			snprintf(text, sizeof(text), _("Row %lld: %s."), (long long)stmt_int(&s, 0),
-			         _(rules[i].sentence));
-			found(f, text);
-		}
+		while (stmt_row(&s))
+			finding(f, _("Row %lld: %s."), (long long)stmt_int(&s, 0), _(rules[i].sentence));
 		status = stmt_close(&s);
 	}
 	return status;
 }
 
-static void read_log_row(struct stmt *s, struct log_row *row)
-{
-	row->id = stmt_int(s, 0);
-	row->action = stmt_int(s, 1);
-	row->at = stmt_int(s, 2);
-	row->machine_at = stmt_int(s, 3);
-	row->staff = stmt_int(s, 4);
-	row->name = stmt_str(s, 5);
-	row->noun = stmt_str(s, 6);
-	row->subject = stmt_int(s, 7);
-	row->client = stmt_int(s, 8);
-	row->undoes = stmt_int(s, 9);
-	row->op = stmt_str(s, 10);
-	row->images = stmt_str(s, 11);
-}
-
-/* Images may have been deleted when their time was over; images that are there must be the ones logged. */
-static enum status images_of(struct db *db, const struct log_row *row, struct findings *f)
-{
-	char images[HASH_HEX_BYTES], none[HASH_HEX_BYTES], text[256];
-	struct hash nothing;
-	hash_open(&nothing);
-	hash_close(&nothing, none);
-	enum status status = log_images(db, row->id, images);
-	if (status == DONE && strcmp(images, row->images) != 0 && strcmp(images, none) != 0) {
-		snprintf(text, sizeof(text), _("The row images of action %lld are not the ones it wrote."),
-		         (long long)row->id);
-		found(f, text);
-	}
-	return status;
-}
-
-static enum status chain(struct db *db, struct findings *f)
-{
-	char before[HASH_HEX_BYTES] = "", now[HASH_HEX_BYTES], text[256];
-	enum status status = DONE;
-	struct stmt s = stmt_open(db, "SELECT id, action, at, machine_at, staff, name, coalesce(noun, ''),"
-	                              " coalesce(subject, 0), coalesce(client, 0), coalesce(undoes, 0),"
-	                              " coalesce(op, ''), images, chain FROM log ORDER BY id");
-	while (status == DONE && stmt_row(&s)) {
-		struct log_row row;
-		read_log_row(&s, &row);
-		log_chain(before, &row, now);
-		if (strcmp(now, stmt_str(&s, 12)) != 0) {
-			snprintf(text, sizeof(text), _("The log was changed at action %lld."), (long long)row.id);
-			found(f, text);
-		}
-		status = images_of(db, &row, f);
-		stmt_text(&s, 12, before, sizeof(before));
-	}
-	enum status closed = stmt_close(&s);
-	return status == DONE ? closed : status;
-}
-
 /* A desk under a set clock is no fault, but whoever reads the counts must see it: listed, not counted as wrong. */
 static enum status clocks(struct db *db, struct findings *f)
 {
-	char text[256];
 	struct stmt s =
 	        stmt_open(db, "SELECT count(*), min(id) FROM log WHERE action = id AND abs(at - machine_at) > 300");
-	if (stmt_row(&s) && stmt_int(&s, 0)) {
-		snprintf(text, sizeof(text),
-		         _("Note: %lld actions, the first %lld, have a time more than 5 minutes from the machine's "
-		           "own."),
-		         (long long)stmt_int(&s, 0), (long long)stmt_int(&s, 1));
-		f->report(f->context, text);
-	}
+	if (stmt_row(&s) && stmt_int(&s, 0))
+		finding_note(f,
+		             _("Note: %lld actions, the first %lld, have a time more than 5 minutes from the machine's "
+		               "own."),
+		             (long long)stmt_int(&s, 0), (long long)stmt_int(&s, 1));
 	return stmt_close(&s);
 }
 
@@ -150,11 +100,15 @@ enum status db_check(struct db *db, void (*report)(void *context, const char *se
 	struct findings f = {.report = report, .context = context};
 	enum status status = integrity(db, &f);
 	if (status == DONE)
+		status = check_schema(db, &f);
+	if (status == DONE)
 		status = foreign_keys(db, &f);
 	if (status == DONE)
 		status = broken_rules(db, &f);
 	if (status == DONE)
-		status = chain(db, &f);
+		status = check_rows(db, &f);
+	if (status == DONE)
+		status = check_log(db, &f);
 	if (status == DONE)
 		status = clocks(db, &f);
 	if (status == DONE && f.count)

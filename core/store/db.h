@@ -69,9 +69,10 @@ bool db_changed_elsewhere(struct db *db);
 void db_set_patience(struct db *db, int milliseconds);
 
 /*
- * Looks through the store: SQLite's own integrity, foreign keys, cells against appointments, the log's chain and its
- * hashes of images. `report` is called with one sentence for each thing wrong (CONFLICT), and with a note
- * when actions were written under a clock more than 5 minutes from the machine's own.
+ * Looks through the store: SQLite's own integrity, the schema, foreign keys, cells against appointments, rows against
+ * their last images and for characters that input refuses, the log's chain, end and hashes of images. `report` is
+ * called with one sentence for each thing wrong (CONFLICT), and with a note when images are no longer kept or actions
+ * were written under a clock more than 5 minutes from the machine's own.
  */
 enum status db_check(struct db *db, void (*report)(void *context, const char *sentence), void *context);
 

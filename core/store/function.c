@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "core/store/handle.h"
+#include "core/text/safe.h"
 
 static struct db *running(sqlite3_context *context)
 {
@@ -73,6 +74,13 @@ static void image_function(sqlite3_context *context, int count, sqlite3_value **
 		sqlite3_result_error_nomem(context);
 }
 
+/* unsafe_text(value): whether it holds a character that input refuses. */
+static void unsafe_function(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *text = count ? (const char *)sqlite3_value_text(values[0]) : NULL;
+	sqlite3_result_int(context, text && safe_check(NULL, "", text, SAFE_LINES, 0) != DONE);
+}
+
 int action_functions(struct db *db)
 {
 	static const struct {
@@ -82,7 +90,8 @@ int action_functions(struct db *db)
 	} functions[] = {{"action_id", 0, id_function},
 	                 {"action_first", 0, first_function},
 	                 {"journaling", 0, journaling_function},
-	                 {"row_image", -1, image_function}};
+	                 {"row_image", -1, image_function},
+	                 {"unsafe_text", 1, unsafe_function}};
 	int result = SQLITE_OK;
 	for (size_t i = 0; result == SQLITE_OK && i < sizeof(functions) / sizeof(functions[0]); i++)
 		result = sqlite3_create_function_v2(db->sqlite, functions[i].name, functions[i].values,

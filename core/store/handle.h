@@ -70,7 +70,7 @@ enum status db_run(struct db *db, const char *sql);
 /*
  * For triggers and defaults: action_id() is the log row being written, action_first() the action's first one,
  * journaling() whether row images are kept. Outside an action they fail.
- * row_image('name', value, ...) is a row as JSON.
+ * row_image('name', value, ...) is a row as JSON, unsafe_text(value) whether a text holds what input refuses.
  */
 int action_functions(struct db *db);
 

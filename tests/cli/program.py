@@ -121,12 +121,15 @@ def small_office(folder, now=NOW):
 
 
 def tamper(desk, table, sql):
-    """Changes the file behind the program's back, past the triggers of the table."""
+    """Changes the file behind the program's back, past the triggers of the table, which stand again afterwards."""
     connection = sqlite3.connect(desk.db)
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,))
-    for name in [row[0] for row in names]:
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
+                                  (table,)).fetchall()
+    for name, _ in triggers:
         connection.execute('DROP TRIGGER "%s"' % name)
     connection.execute(sql)
+    for _, trigger in triggers:
+        connection.execute(trigger)
     connection.commit()
     connection.close()
 

@@ -1,10 +1,11 @@
 """The database file and who may act on it; the configuration."""
 
+import json
 import os
 import sqlite3
 import stat
 
-from program import Desk, office, passphrase, practice, tamper
+from program import Desk, office, passphrase, practice, small_office, tamper
 
 
 def test_init_makes_a_desk_that_can_be_booked(folder):
@@ -133,13 +134,49 @@ def test_a_busy_database_is_3(folder):
 
 
 def test_check_finds_what_is_wrong(folder):
-    desk = practice(folder)
-    assert all(f["finding"].startswith(("Note", "注")) for f in desk.json("check")), desk.json("check")
-    tamper(desk, "log", "UPDATE log SET staff = 2 WHERE id = 1")
-    before = desk.bytes()
-    result = desk.run("check", "--json")
-    assert result.code == 1 and result.err.count("\n") == 1, result
-    assert "1" in result.out and desk.bytes() == before
+    desk = small_office(folder)
+    desk.ok("book", "--client", "87", "--desk", "1", "--start", "2026-12-01T10:00")
+    desk.ok("cancel", "1", "--reason", "1")
+    desk.ok("undo")
+    with open(desk.db, "rb") as file:
+        whole = file.read()
+    for table, sql, found in (
+        (None, "", ()),
+        ("log", "UPDATE log SET staff = 2 WHERE id = 2", ("The log was changed at action 2.",)),
+        ("log", "DELETE FROM log WHERE id = 3", ("The log was changed at action 4.",)),
+        ("log", "DELETE FROM log WHERE id = 6", ("The log ends at action 5,",)),
+        ("journal", "UPDATE journal SET new = replace(new, '00412', '00413')", ("not the ones it wrote", "as its last")),
+        ("journal", "DELETE FROM journal WHERE part = 6 AND noun = 'appointment'", ("Row 1 of appointment",)),
+        ("appointment_cell", "DELETE FROM appointment_cell WHERE cell = 41", ("not hold exactly its own time",)),
+        ("appointment", "UPDATE appointment SET desk = 2", ("not hold exactly its own time", "Row 1 of appointment")),
+        ("client", "UPDATE client SET name = 'a' || char(8238) WHERE id = 2", ("Row 2 of client holds", "Row 2 of client is")),
+        ("client", "INSERT INTO client (version, number, kind, name, reading) VALUES (4, '00009', 'member', 'x', 'y')",
+         ("Row 4 of client is not as",)),
+        ("phone", "DELETE FROM phone WHERE id = 3", ("Row 3 of phone is not as",)),
+        ("client", "UPDATE client SET merged_into = 999 WHERE id = 2", ("Row 2 of client points", "Row 2 of client is")),
+        ("x", "DROP TRIGGER plan_insert_overlap", ("plan_insert_overlap",)),
+        ("x", "DROP INDEX sign_up_person", ("sign_up_person",)),
+        ("x", "CREATE TRIGGER mine AFTER INSERT ON log BEGIN SELECT 1; END", ("mine",)),
+    ):
+        with open(desk.db, "wb") as file:
+            file.write(whole)
+        if table:
+            tamper(desk, table, sql)
+        before = desk.bytes()
+        result = desk.run("check", "--json", "--lang", "en")
+        sentences = [f["finding"] for f in json.loads(result.out) if not f["finding"].startswith("Note")]
+        assert result.code == (1 if found else 0) and desk.bytes() == before, (sql, result)
+        assert result.err.count("\n") == (1 if found else 0), (sql, result)
+        for words in found:
+            assert any(words in sentence for sentence in sentences), (sql, words, sentences)
+        assert bool(sentences) == bool(found), (sql, sentences)
+
+
+def test_check_says_when_images_are_no_longer_kept(folder):
+    desk = small_office(folder)
+    tamper(desk, "journal", "DELETE FROM journal")
+    notes = [f["finding"] for f in desk.json("check", "--lang", "en")]
+    assert any("images" in note and note.startswith("Note") for note in notes), notes
 
 
 def test_configuration(folder):
