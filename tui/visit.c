@@ -98,7 +98,15 @@ static bool done(struct desk *desk, enum status status)
 
 void visit_say_booked(struct desk *desk, const struct appointment *visit)
 {
-	say(desk, visit);
+	char time[TIME_BYTES], name[NAME_BYTES];
+	if (!visit->walk_in) {
+		say(desk, visit);
+		return;
+	}
+	visit_time(today_of(desk), visit->day, visit->cell, time, sizeof(time));
+	width_clip(name, sizeof(name), visit->name, NAME_COLUMNS);
+	desk_say(desk, action_last(desk_db(desk)), _("%s, desk %d: %s came without an appointment."), time, visit->desk,
+	         name);
 }
 
 bool visit_mark(struct desk *desk, int64_t id, enum appointment_status to)

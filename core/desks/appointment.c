@@ -96,7 +96,7 @@ static enum status insert(struct db *db, const struct booking *b, const struct p
 	struct stmt s = stmt_open(db, "INSERT INTO appointment (client, visitor, callback, desk, consultant, day, cell,"
 	                              " cells, minutes, topic, means, note, walk_in, status) VALUES ($client,"
 	                              " $visitor, $callback, $desk, $consultant, $day, $cell, $cells, $minutes,"
-	                              " $topic, $means, $note, $walk_in, 'booked')");
+	                              " $topic, $means, $note, $walk_in, iif($walk_in, 'arrived', 'booked'))");
 	stmt_bind_int(&s, "$client", b->client);
 	stmt_bind_text(&s, "$visitor", b->visitor);
 	stmt_bind_text(&s, "$callback", b->callback);

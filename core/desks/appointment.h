@@ -63,7 +63,7 @@ struct booking {
 	int minutes;   /* 0: the office's session */
 	int64_t topic; /* 0: appointment_topic_preset */
 	enum means means;
-	bool walk_in; /* may start in the running cell */
+	bool walk_in; /* is here: has arrived, and may start in the running cell */
 	const char *visitor, *callback, *note;
 };
 

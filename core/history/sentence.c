@@ -26,8 +26,8 @@ struct facts {
 /* The columns are those of struct facts, in its order. */
 static const char appointment_query[] =
         "SELECT c.name, '', json_extract(j.new, '$.day'), json_extract(j.new, '$.cell'),"
-        " json_extract(j.new, '$.desk'), 0, 1, '' FROM journal j JOIN client c ON c.id = json_extract(j.new, "
-        "'$.client')"
+        " json_extract(j.new, '$.desk'), 0, 1, iif(json_extract(j.new, '$.walk_in'), 'walk_in', '')"
+        " FROM journal j JOIN client c ON c.id = json_extract(j.new, '$.client')"
         " WHERE j.action = $action AND j.noun = 'appointment' AND j.new IS NOT NULL ORDER BY j.id DESC LIMIT 1";
 
 static const char client_query[] =
@@ -88,6 +88,7 @@ struct saying {
 };
 
 static const struct saying sayings[] = {
+        {"appointment.book", "walk_in", N_("{client} came without an appointment: {day} {time}, desk {desk}")},
         {"appointment.book", NULL, N_("Booked {client}: {day} {time}, desk {desk}")},
         {"appointment.move", NULL, N_("Moved {client} to {day} {time}, desk {desk}")},
         {"appointment.cancel", NULL, N_("Cancelled {client}: {day} {time}, desk {desk}")},

@@ -140,6 +140,7 @@ Test(day_book, who_walks_in_is_booked_from_now_until_the_next)
 	play_keys(b.desk, "Enter");
 	struct appointment visit = day_bench_get(&b, day_bench_last(&b));
 	cr_expect(visit.walk_in);
+	cr_expect_eq(visit.status, APPOINTMENT_ARRIVED, "whoever walks in has arrived");
 	cr_expect_eq(visit.cell, 41);
 	cr_expect_eq(visit.minutes, 35);
 	play_keys(b.desk, "Down Right Enter");
