@@ -19,6 +19,15 @@ size_t number_digits(char *out, size_t size, const char *text);
 /* Does the text hold digits and the signs of telephone numbers only, at least one digit among them? */
 bool number_is_phone(const char *text);
 
+#define NUMBER_PHONE_BYTES 24
+
+/*
+ * A telephone number of Japan's numbering plan with its hyphens: 0420001234 gives 042-000-1234, ０４２２２１００００
+ * gives 0422-21-0000. False, and "" in `out`, when the plan does not say how to part it, or there is more than one
+ * number. Only for showing and proposing: what was typed is what is stored (rule R19).
+ */
+bool number_phone_format(char out[NUMBER_PHONE_BYTES], const char *text);
+
 #define NUMBER_CLIENT_BYTES 16
 
 /* A client's number in its stored form: at least five digits ("123", "００123": "00123"), or C and at least five
