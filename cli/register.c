@@ -6,7 +6,7 @@
 
 void register_values(struct output *out, const struct register_row *row)
 {
-	for (int field = 0; field < FIELD_COUNT; field++) {
+	for (int field = 0; field < FIELD_COLUMNS; field++) {
 		const char *word = field_word((enum client_field)field), *text = row->cells[field];
 		if (field == FIELD_EMPLOYEES && text && *text)
 			output_number(out, word, strtoll(text, NULL, 10));

@@ -1,5 +1,6 @@
 #include "core/people/change.h"
 
+#include "core/access/staff.h"
 #include "core/office/code.h"
 #include "core/time/civil.h"
 #include "core/words.h"
@@ -53,39 +54,73 @@ static void tidy_list(const char *text, char *out)
 	}
 }
 
+/* A row that an item of a list names. */
+struct named {
+	int64_t id;
+	char name[401];
+};
+
 static int by_id(const void *a, const void *b)
 {
-	const struct code *left = a, *right = b;
+	const struct named *left = a, *right = b;
 	return (left->id > right->id) - (left->id < right->id);
 }
 
-/* Names or codes to rows of the table in force today, and the text that the rows give back. */
-static enum status find_divisions(struct db *db, struct change_plan *plan, const char *text, char *out, size_t size)
+/* In the table in force today. */
+static enum status find_division(struct db *db, const char *item, struct named *out)
 {
-	struct code codes[CHANGE_DIVISIONS] = {0};
-	char copy[FIELD_BYTES], *list = copy, day[DAY_BYTES];
-	int count = 0;
+	struct code code;
+	char day[DAY_BYTES];
 	day_format(moment_day(db_now(db)), day);
+	enum status status = code_find(db, CODE_DIVISION, day, item, &code);
+	if (status == DONE) {
+		out->id = code.id;
+		strcpy(out->name, code.name);
+	}
+	return status;
+}
+
+static enum status find_consultant(struct db *db, const char *item, struct named *out)
+{
+	struct staff staff;
+	enum status status = consultant_find(db, item, &staff);
+	if (status == DONE) {
+		out->id = staff.id;
+		strcpy(out->name, staff.name);
+	}
+	return status;
+}
+
+/* Logins, names or codes to rows, each once, and the text that the rows give back. */
+static enum status find_list(struct db *db, struct change_plan *plan, enum client_field field, const char *text,
+                             char *out, size_t size)
+{
+	bool divisions = field == FIELD_DIVISION;
+	int64_t *ids = divisions ? plan->divisions : plan->unwanted;
+	int *id_count = divisions ? &plan->division_count : &plan->unwanted_count;
+	struct named rows[CHANGE_LIST];
+	char copy[FIELD_BYTES], *list = copy;
+	int count = 0;
 	strcpy(copy, text);
 	for (char *item; (item = next_item(&list)); count++) {
-		if (count == CHANGE_DIVISIONS)
-			return too_long(db, FIELD_DIVISION);
-		enum status status = code_find(db, CODE_DIVISION, day, item, &codes[count]);
+		if (count == CHANGE_LIST)
+			return too_long(db, field);
+		enum status status = (divisions ? find_division : find_consultant)(db, item, &rows[count]);
 		if (status != DONE)
 			return status == NOT_FOUND ? INVALID : status;
 	}
-	qsort(codes, (size_t)count, sizeof(*codes), by_id);
+	qsort(rows, (size_t)count, sizeof(*rows), by_id);
 	*out = '\0';
-	plan->division_count = 0;
+	*id_count = 0;
 	for (int i = 0; i < count; i++) {
-		if (i > 0 && codes[i].id == codes[i - 1].id)
+		if (i > 0 && rows[i].id == rows[i - 1].id)
 			continue;
-		if (strlen(out) + strlen(codes[i].name) + 2 > size)
-			return too_long(db, FIELD_DIVISION);
+		if (strlen(out) + strlen(rows[i].name) + 2 > size)
+			return too_long(db, field);
 		if (*out)
 			strcat(out, SOURCE_SEPARATOR);
-		strcat(out, codes[i].name);
-		plan->divisions[plan->division_count++] = codes[i].id;
+		strcat(out, rows[i].name);
+		ids[(*id_count)++] = rows[i].id;
 	}
 	return DONE;
 }
@@ -106,8 +141,8 @@ static enum status read_field(struct db *db, struct change_plan *plan, enum clie
 		tidy_list(text, list);
 		value = list;
 	}
-	if (field == FIELD_DIVISION && strcmp(text, was(plan, field)) != 0) {
-		status = find_divisions(db, plan, text, list, sizeof(list));
+	if ((field == FIELD_DIVISION || field == FIELD_UNWANTED) && strcmp(text, was(plan, field)) != 0) {
+		status = find_list(db, plan, field, text, list, sizeof(list));
 		value = list;
 	}
 	if (status != DONE)
@@ -155,7 +190,7 @@ enum status change_plan(struct db *db, const struct source_client *old, enum cli
 {
 	out->old = old;
 	out->used = 0;
-	out->differences = out->division_count = 0;
+	out->differences = out->division_count = out->unwanted_count = 0;
 	for (int i = 0; i < FIELD_COUNT; i++) {
 		enum client_field field = (enum client_field)i;
 		enum status status = DONE;

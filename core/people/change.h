@@ -6,7 +6,7 @@
 /* What a form, a command or a row of a file would make of a client: the one way in which clients are checked and
  * written. For core/people alone. */
 
-#define CHANGE_DIVISIONS   16
+#define CHANGE_LIST        16 /* divisions, consultants */
 #define CHANGE_BLOCK_BYTES 40960
 
 struct change_plan {
@@ -15,8 +15,10 @@ struct change_plan {
 	const char *text[FIELD_COUNT]; /* as they will be; never NULL */
 	bool differs[FIELD_COUNT];
 	int differences; /* 0: nothing to write */
-	int64_t divisions[CHANGE_DIVISIONS];
+	int64_t divisions[CHANGE_LIST];
 	int division_count; /* set when FIELD_DIVISION differs */
+	int64_t unwanted[CHANGE_LIST];
+	int unwanted_count; /* set when FIELD_UNWANTED differs */
 	size_t used;
 	char block[CHANGE_BLOCK_BYTES];
 };

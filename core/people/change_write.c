@@ -116,16 +116,20 @@ static enum status write_row(struct db *db, const struct change_plan *plan, cons
 {
 	static const char insert[] =
 	        "INSERT INTO client (number, kind, name, reading, email, postal, address, trade, employees,"
-	        " corporate_number, invoice_number, applied_on, joined_on, left_on, left_reason, note)"
+	        " corporate_number, invoice_number, applied_on, joined_on, left_on, left_reason, note, size_class,"
+	        " regular_employees, labour_insurance, bookkeeping)"
 	        " SELECT $number, $kind, $name, $reading, $email, $postal, $address, $trade,"
 	        " CAST($employees AS INTEGER), $corporate_number, $invoice_number, $applied_on, $joined_on, $left_on,"
-	        " $left_reason, $note WHERE $id = 0";
+	        " $left_reason, $note, $size_class, CAST($regular_employees AS INTEGER), $labour_insurance,"
+	        " $bookkeeping WHERE $id = 0";
 	static const char update[] =
 	        "UPDATE client SET version = action_id(), number = $number, kind = $kind, name = $name,"
 	        " reading = $reading, email = $email, postal = $postal, address = $address, trade = $trade,"
 	        " employees = CAST($employees AS INTEGER), corporate_number = $corporate_number,"
 	        " invoice_number = $invoice_number, applied_on = $applied_on, joined_on = $joined_on,"
-	        " left_on = $left_on, left_reason = $left_reason, note = $note WHERE id = $id";
+	        " left_on = $left_on, left_reason = $left_reason, note = $note, size_class = $size_class,"
+	        " regular_employees = CAST($regular_employees AS INTEGER), labour_insurance = $labour_insurance,"
+	        " bookkeeping = $bookkeeping WHERE id = $id";
 	struct stmt s = stmt_open(db, plan->old ? update : insert);
 	stmt_bind_int(&s, "$id", *id);
 	stmt_bind_text(&s, "$number", number);
@@ -144,6 +148,10 @@ static enum status write_row(struct db *db, const struct change_plan *plan, cons
 	stmt_bind_text(&s, "$left_on", plan->text[FIELD_LEFT_ON]);
 	stmt_bind_text(&s, "$left_reason", plan->text[FIELD_LEFT_REASON]);
 	stmt_bind_text(&s, "$note", plan->text[FIELD_NOTE]);
+	stmt_bind_text(&s, "$size_class", plan->text[FIELD_SIZE_CLASS]);
+	stmt_bind_text(&s, "$regular_employees", plan->text[FIELD_REGULAR_EMPLOYEES]);
+	stmt_bind_int(&s, "$labour_insurance", *plan->text[FIELD_LABOUR_INSURANCE] != '\0');
+	stmt_bind_int(&s, "$bookkeeping", *plan->text[FIELD_BOOKKEEPING] != '\0');
 	stmt_run(&s);
 	if (!plan->old)
 		*id = db_last_id(db);
@@ -177,20 +185,36 @@ static enum status write_phones(struct db *db, int64_t client, const char *kind,
 	return status == DONE ? closed : status;
 }
 
-static enum status write_divisions(struct db *db, int64_t client, const struct change_plan *plan)
+/* Rows that tie a client to others: all of them anew. */
+static enum status write_ties(struct db *db, int64_t client, const char *drop_sql, const char *add_sql,
+                              const int64_t *ids, int count)
 {
-	struct stmt drop = stmt_open(db, "DELETE FROM client_division WHERE client = $client");
+	struct stmt drop = stmt_open(db, drop_sql);
 	stmt_bind_int(&drop, "$client", client);
 	stmt_run(&drop);
 	enum status status = stmt_close(&drop);
-	struct stmt add = stmt_open(db, "INSERT INTO client_division (client, division) VALUES ($client, $division)");
-	for (int i = 0; status == DONE && i < plan->division_count; i++) {
+	struct stmt add = stmt_open(db, add_sql);
+	for (int i = 0; status == DONE && i < count; i++) {
 		stmt_bind_int(&add, "$client", client);
-		stmt_bind_int(&add, "$division", plan->divisions[i]);
+		stmt_bind_int(&add, "$id", ids[i]);
 		status = stmt_run(&add);
 	}
 	enum status closed = stmt_close(&add);
 	return status == DONE ? closed : status;
+}
+
+static enum status write_divisions(struct db *db, int64_t client, const struct change_plan *plan)
+{
+	return write_ties(db, client, "DELETE FROM client_division WHERE client = $client",
+	                  "INSERT INTO client_division (client, division) VALUES ($client, $id)", plan->divisions,
+	                  plan->division_count);
+}
+
+static enum status write_unwanted(struct db *db, int64_t client, const struct change_plan *plan)
+{
+	return write_ties(db, client, "DELETE FROM unwanted_consultant WHERE client = $client",
+	                  "INSERT INTO unwanted_consultant (client, consultant) VALUES ($client, $id)", plan->unwanted,
+	                  plan->unwanted_count);
 }
 
 static bool same_key(const char *a, const char *b)
@@ -259,6 +283,8 @@ static enum status write_parts(struct db *db, int64_t client, const struct chang
 		status = write_phones(db, client, "fax", plan->text[FIELD_FAX]);
 	if (status == DONE && plan->differs[FIELD_DIVISION])
 		status = write_divisions(db, client, plan);
+	if (status == DONE && plan->differs[FIELD_UNWANTED])
+		status = write_unwanted(db, client, plan);
 	if (status == DONE && (plan->differs[FIELD_REPRESENTATIVE] || plan->differs[FIELD_REPRESENTATIVE_READING]))
 		status = write_representative(db, client, plan);
 	return status;

@@ -103,14 +103,18 @@ static void read_row(struct stmt *s, struct client *out)
 	stmt_text(s, 17, out->note, sizeof(out->note));
 	stmt_text(s, 18, out->sticky, sizeof(out->sticky));
 	out->merged_into = stmt_int(s, 19);
+	size_class_find(stmt_str(s, 20), &out->size_class);
+	out->regular_employees = stmt_is_null(s, 21) ? -1 : (int)stmt_int(s, 21);
+	out->labour_insurance = stmt_int(s, 22) != 0;
+	out->bookkeeping = stmt_int(s, 23) != 0;
 }
 
 enum status client_get(struct db *db, int64_t id, struct client *out)
 {
-	struct stmt s =
-	        stmt_open(db, "SELECT id, version, number, kind, name, reading, email, postal, address, trade,"
-	                      " employees, corporate_number, invoice_number, applied_on, joined_on, left_on,"
-	                      " left_reason, note, sticky, coalesce(merged_into, 0) FROM client WHERE id = $id");
+	struct stmt s = stmt_open(db, "SELECT id, version, number, kind, name, reading, email, postal, address, trade,"
+	                              " employees, corporate_number, invoice_number, applied_on, joined_on, left_on,"
+	                              " left_reason, note, sticky, coalesce(merged_into, 0), size_class,"
+	                              " regular_employees, labour_insurance, bookkeeping FROM client WHERE id = $id");
 	stmt_bind_int(&s, "$id", id);
 	bool found = stmt_row(&s);
 	if (found)
@@ -164,6 +168,17 @@ static enum status load_divisions(struct db *db, struct client_card *card)
 	return stmt_close(&s);
 }
 
+static enum status load_unwanted(struct db *db, struct client_card *card)
+{
+	struct stmt s =
+	        stmt_open(db, "SELECT group_concat(name, ';') FROM (SELECT s.name FROM unwanted_consultant u"
+	                      " JOIN staff s ON s.id = u.consultant WHERE u.client = $id ORDER BY u.consultant)");
+	stmt_bind_int(&s, "$id", card->client.id);
+	if (stmt_row(&s))
+		stmt_text(&s, 0, card->unwanted, sizeof(card->unwanted));
+	return stmt_close(&s);
+}
+
 static enum status load_former(struct db *db, struct client_card *card)
 {
 	void *grown;
@@ -187,6 +202,8 @@ enum status client_card_load(struct db *db, int64_t id, struct client_card *out)
 		status = load_phones(db, out);
 	if (status == DONE)
 		status = load_divisions(db, out);
+	if (status == DONE)
+		status = load_unwanted(db, out);
 	if (status == DONE)
 		status = load_former(db, out);
 	if (status != DONE)

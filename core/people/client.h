@@ -3,6 +3,7 @@
 
 #include "core/people/field.h"
 #include "core/people/person.h"
+#include "core/people/small.h"
 #include "core/store/db.h"
 #include "core/text/number.h"
 
@@ -27,8 +28,11 @@ bool client_kind_find(const char *word, enum client_kind *out);
 struct client {
 	int64_t id, version;
 	enum client_kind kind;
-	int64_t merged_into; /* 0: itself */
-	int employees;       /* -1: not known */
+	int64_t merged_into;        /* 0: itself */
+	int employees;              /* -1: not known */
+	int regular_employees;      /* -1: not known */
+	enum size_class size_class; /* SIZE_UNKNOWN: not chosen */
+	bool labour_insurance, bookkeeping;
 	int32_t applied_on, joined_on, left_on;
 	char number[NUMBER_CLIENT_BYTES];
 	char name[801];
@@ -63,6 +67,7 @@ struct client_card {
 	int phone_count;
 	struct client_division *divisions;
 	int division_count;
+	char unwanted[1601];                 /* consultants not wished, names separated by ; */
 	char (*former)[NUMBER_CLIENT_BYTES]; /* numbers it had before, and those merged into it */
 	int former_count;
 };

@@ -1,5 +1,6 @@
 #include "core/people/field.h"
 
+#include "core/people/small.h"
 #include "core/text/fold.h"
 #include "core/text/number.h"
 #include "core/text/safe.h"
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum form {
 	FORM_TEXT,
@@ -20,7 +22,9 @@ enum form {
 	FORM_EMAIL,
 	FORM_POSTAL,
 	FORM_CORPORATE,
-	FORM_INVOICE
+	FORM_INVOICE,
+	FORM_SIZE,
+	FORM_FLAG
 };
 
 struct field {
@@ -52,6 +56,13 @@ static const struct field fields[FIELD_COUNT] = {
         [FIELD_LEFT_ON] = {"left_on", "脱退日", N_("Left on"), 100, FORM_DAY, false},
         [FIELD_LEFT_REASON] = {"left_reason", "脱退理由", N_("Reason for leaving"), 100, FORM_TEXT, false},
         [FIELD_NOTE] = {"note", "備考", N_("Note"), 4000, FORM_LINES, false},
+        [FIELD_SIZE_CLASS] = {"size_class", "規模区分", N_("Size class"), 100, FORM_SIZE, false},
+        [FIELD_REGULAR_EMPLOYEES] = {"regular_employees", "常時使用従業員数", N_("Regular employees"), 100, FORM_COUNT,
+                                     false},
+        [FIELD_LABOUR_INSURANCE] = {"labour_insurance", "労働保険事務委託", N_("Labour insurance"), 100, FORM_FLAG,
+                                    false},
+        [FIELD_BOOKKEEPING] = {"bookkeeping", "記帳継続支援", N_("Bookkeeping"), 100, FORM_FLAG, false},
+        [FIELD_UNWANTED] = {"unwanted", "希望しない担当", N_("Consultants not wished"), 300, FORM_TEXT, false},
 };
 
 const char *field_word(enum client_field field)
@@ -136,6 +147,30 @@ static bool read_email(const char *text, char *out, size_t size)
 	return at && at > out && at[1] && !strchr(at + 1, '@') && !strchr(out, ' ');
 }
 
+static bool read_size(const char *text, char *out, size_t size)
+{
+	enum size_class class;
+	if (!size_class_find(text, &class))
+		return false;
+	snprintf(out, size, "%s", size_class_word(class));
+	return true;
+}
+
+/* As people mark a box of a list. */
+static bool read_flag(const char *text, char *out, size_t size)
+{
+	static const char *const marks[] = {"1", "yes", "はい", "有", "○", "〇", "0", "no", "いいえ", "無", "×"};
+	char half[32];
+	number_half(half, sizeof(half), text);
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		if (strcasecmp(half, marks[i]) == 0) {
+			snprintf(out, size, "%s", i < 6 ? "1" : "");
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool read_form(enum form form, const char *text, char *out, size_t size)
 {
 	switch (form) {
@@ -153,6 +188,10 @@ static bool read_form(enum form form, const char *text, char *out, size_t size)
 		return number_corporate(out, text) != INVALID;
 	case FORM_INVOICE:
 		return number_invoice(out, text);
+	case FORM_SIZE:
+		return read_size(text, out, size);
+	case FORM_FLAG:
+		return read_flag(text, out, size);
 	case FORM_TEXT:
 	case FORM_LINES:
 		break;
@@ -183,6 +222,11 @@ static enum status refuse(struct fault *fault, const struct field *f, const char
 	case FORM_INVOICE:
 		return fault_set(fault, INVALID, w, _("%s: \"%s\" is no invoice number: type T and 13 digits"), w,
 		                 text);
+	case FORM_SIZE:
+		return fault_set(fault, INVALID, w,
+		                 _("%s: \"%s\" is no size class: type manufacturing, commerce or lodging"), w, text);
+	case FORM_FLAG:
+		return fault_set(fault, INVALID, w, _("%s: \"%s\" is neither yes nor no: type 1 or 0"), w, text);
 	case FORM_TEXT:
 	case FORM_LINES:
 		break;

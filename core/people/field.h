@@ -6,7 +6,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The register's columns, in the order of its CSV: also the fields of the forms and the options of the commands. */
+/*
+ * The register's columns, in the order of its CSV, and the further facts of a client: also the fields of the forms and
+ * the options of the commands. A file may name the further facts too; an export has the register's columns alone, since
+ * whom a client does not wish to meet belongs in no list that is handed on.
+ */
 enum client_field {
 	FIELD_NUMBER,
 	FIELD_NAME,
@@ -28,6 +32,12 @@ enum client_field {
 	FIELD_LEFT_ON,
 	FIELD_LEFT_REASON,
 	FIELD_NOTE, /* may have line feeds */
+	FIELD_COLUMNS,
+	FIELD_SIZE_CLASS = FIELD_COLUMNS, /* manufacturing, commerce, lodging: core/people/small.h */
+	FIELD_REGULAR_EMPLOYEES,          /* those employed for good, whom the small-business judgement counts */
+	FIELD_LABOUR_INSURANCE,           /* 労働保険事務委託: "1" or "" */
+	FIELD_BOOKKEEPING,                /* 記帳継続支援: "1" or "" */
+	FIELD_UNWANTED,                   /* consultants, several logins or names, separated by ; */
 	FIELD_COUNT
 };
 

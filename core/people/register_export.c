@@ -110,7 +110,7 @@ static enum status find_losses(void *context, const struct register_row *row)
 {
 	struct export *out = context;
 	char character[5];
-	for (int i = 0; i < FIELD_COUNT && !is_left_out(out, row); i++) {
+	for (int i = 0; i < FIELD_COLUMNS && !is_left_out(out, row); i++) {
 		size_t at = 0;
 		while (csv_lost(row->cells[i], &at, character)) {
 			struct register_loss loss = {row->cells[FIELD_NUMBER], header_of(out, i), character};
@@ -127,18 +127,18 @@ static enum status write_row(void *context, const struct register_row *row)
 	struct export *out = context;
 	if (is_left_out(out, row))
 		return DONE;
-	return csv_writer_put(out->writer, row->cells, FIELD_COUNT, db_fault(out->db));
+	return csv_writer_put(out->writer, row->cells, FIELD_COLUMNS, db_fault(out->db));
 }
 
 static enum status write_all(struct export *out, FILE *file)
 {
-	const char *headers[FIELD_COUNT];
+	const char *headers[FIELD_COLUMNS];
 	out->writer = csv_writer_open(file, out->options->encoding, out->options->replace);
 	if (!out->writer)
 		return fault_set(db_fault(out->db), FAILED, NULL, _("Out of memory."));
-	for (int i = 0; i < FIELD_COUNT; i++)
+	for (int i = 0; i < FIELD_COLUMNS; i++)
 		headers[i] = header_of(out, i);
-	enum status status = csv_writer_put(out->writer, headers, FIELD_COUNT, db_fault(out->db));
+	enum status status = csv_writer_put(out->writer, headers, FIELD_COLUMNS, db_fault(out->db));
 	if (status == DONE)
 		status = register_each(out->db, write_row, out);
 	enum status closed = csv_writer_close(out->writer, db_fault(out->db));

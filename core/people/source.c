@@ -4,12 +4,28 @@
 
 #include <string.h>
 
-/* Columns in the order of enum client_field, but for those kept in other tables. */
+/* In the order of the query's columns from its fifth on; the rest is kept in other tables. */
 static const enum client_field columns[] = {
-        FIELD_NUMBER,           FIELD_NAME,           FIELD_READING,    FIELD_EMAIL,
-        FIELD_POSTAL,           FIELD_ADDRESS,        FIELD_TRADE,      FIELD_EMPLOYEES,
-        FIELD_CORPORATE_NUMBER, FIELD_INVOICE_NUMBER, FIELD_APPLIED_ON, FIELD_JOINED_ON,
-        FIELD_LEFT_ON,          FIELD_LEFT_REASON,    FIELD_NOTE,
+        FIELD_NUMBER,
+        FIELD_NAME,
+        FIELD_READING,
+        FIELD_EMAIL,
+        FIELD_POSTAL,
+        FIELD_ADDRESS,
+        FIELD_TRADE,
+        FIELD_EMPLOYEES,
+        FIELD_CORPORATE_NUMBER,
+        FIELD_INVOICE_NUMBER,
+        FIELD_APPLIED_ON,
+        FIELD_JOINED_ON,
+        FIELD_LEFT_ON,
+        FIELD_LEFT_REASON,
+        FIELD_NOTE,
+        FIELD_SIZE_CLASS,
+        FIELD_REGULAR_EMPLOYEES,
+        FIELD_LABOUR_INSURANCE,
+        FIELD_BOOKKEEPING,
+        FIELD_UNWANTED,
 };
 
 void source_open(struct source *source, struct db *db)
@@ -19,8 +35,11 @@ void source_open(struct source *source, struct db *db)
 	source->clients =
 	        stmt_open(db, "SELECT id, version, kind, coalesce(merged_into, 0), number, name, reading, email,"
 	                      " postal, address, trade, employees, corporate_number, invoice_number, applied_on,"
-	                      " joined_on, left_on, left_reason, note FROM client"
-	                      " WHERE id BETWEEN $from AND $to ORDER BY id");
+	                      " joined_on, left_on, left_reason, note, size_class, regular_employees,"
+	                      " nullif(labour_insurance, 0), nullif(bookkeeping, 0),"
+	                      " (SELECT group_concat(name, ';') FROM (SELECT s.name FROM unwanted_consultant u"
+	                      " JOIN staff s ON s.id = u.consultant WHERE u.client = c.id ORDER BY u.consultant))"
+	                      " FROM client c WHERE id BETWEEN $from AND $to ORDER BY id");
 	source->people = stmt_open(db, "SELECT client, id, role = 'representative', name, reading FROM person"
 	                               " WHERE client BETWEEN $from AND $to ORDER BY client, id");
 	source->phones = stmt_open(db, "SELECT client, kind = 'fax', number FROM phone"
