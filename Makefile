@@ -14,7 +14,7 @@ LDFLAGS  += -pie -Wl,-z,relro,-z,now,-z,noexecstack $(EXTRA)
 LDLIBS    = $(shell pkg-config --libs $(PKGS)) -liniparser -lcsv
 
 SQL      := $(sort $(wildcard core/store/schema/*.sql))
-CORE     := $(sort $(wildcard core/*.c core/*/*.c)) $(BUILD)/gen/schema.c
+CORE     := $(sort $(wildcard core/*.c core/*/*.c)) $(BUILD)/gen/schema.c $(BUILD)/gen/postal.c
 UPPER    := $(sort $(wildcard config/*.c cli/*.c tui/*.c tui/*/*.c))
 PROGRAM  := $(filter-out cli/main.c,$(UPPER))
 UNIT     := $(sort $(wildcard tests/unit/*.c))
@@ -72,6 +72,11 @@ $(BUILD)/gen/schema.c: $(SQL) Makefile
 	for f in $(SQL); do printf '{"%s",\n' "$$(basename $$f .sql)"; \
 	sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $$f; echo '},'; done; \
 	echo '{NULL, NULL}};'; } > $@
+
+$(BUILD)/gen/postal.c: config/postal.csv Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "core/office/postal.h"'; echo 'const char postal_own[] ='; \
+	sed 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $<; echo ';'; } > $@
 
 $(BUILD)/tests/unit-tests: $(call objects,$(CORE) $(PROGRAM) $(TERMINAL) $(UNIT))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcriterion -lvterm -lutil

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "cli/clock.h"
 #include "cli/command.h"
@@ -60,6 +61,10 @@ enum status call_choice(struct call *call, const char *name, const char *const *
 
 /* An operand that is a whole number above 0. */
 enum status call_id(struct call *call, int operand, int64_t *out);
+
+/* An operand that names a file, opened for reading; the caller closes it. INVALID when it cannot be read or, such as a
+ * pipe, not twice. */
+enum status call_file(struct call *call, int operand, FILE **out);
 
 /* INVALID if the option was not given. */
 enum status call_needs(struct call *call, const char *name);

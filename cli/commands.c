@@ -24,6 +24,7 @@ static const struct cli_command *const table[] = {
         &command_find,
         &command_member_show,
         &command_import_members,
+        &command_import_postal,
         &command_export_members,
         &command_slots,
         &command_book,

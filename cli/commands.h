@@ -17,6 +17,7 @@ extern const struct cli_command command_export_members;
 extern const struct cli_command command_find;
 extern const struct cli_command command_history;
 extern const struct cli_command command_import_members;
+extern const struct cli_command command_import_postal;
 extern const struct cli_command command_init;
 extern const struct cli_command command_member_show;
 extern const struct cli_command command_move;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/call.h"
+#include "core/office/postal.h"
 #include "core/store/db.h"
 #include "core/words.h"
 
@@ -72,5 +73,6 @@ struct founding create_founding(const struct options *options, struct office_tex
 	        .gap_minutes = options->gap_minutes,
 	        .topics = texts->topics.items,
 	        .divisions = texts->divisions.items,
+	        .postal = postal_own,
 	};
 }

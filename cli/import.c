@@ -1,8 +1,6 @@
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/call.h"
 #include "cli/commands.h"
@@ -99,25 +97,14 @@ static enum status read_options(struct call *call, struct register_options *opti
 	return status;
 }
 
-/* The file is read twice, so a pipe will not do. */
-static bool is_file(FILE *file)
-{
-	struct stat found;
-	return fstat(fileno(file), &found) == 0 && S_ISREG(found.st_mode);
-}
-
 static enum status import(struct call *call, const struct register_options *options, struct refusals *refusals,
                           struct register_counts *counts)
 {
-	FILE *file = fopen(call->operands[0], "rbe");
-	if (!file)
-		return fault_set(&call->fault, INVALID, "", _("%s cannot be read (%s): check the name."),
-		                 call->operands[0], strerror(errno));
-	enum status status = DONE;
-	if (!is_file(file))
-		status = fault_set(&call->fault, INVALID, "", _("%s is no file: name one."), call->operands[0]);
-	else
-		status = register_import(call->db, file, options, keep, refusals, counts);
+	FILE *file;
+	enum status status = call_file(call, 0, &file);
+	if (status != DONE)
+		return status;
+	status = register_import(call->db, file, options, keep, refusals, counts);
 	fclose(file);
 	return status;
 }

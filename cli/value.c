@@ -1,5 +1,7 @@
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/call.h"
 #include "core/text/number.h"
@@ -104,4 +106,23 @@ enum status call_needs(struct call *call, const char *name)
 		return DONE;
 	return fault_set(&call->fault, INVALID, name, _("%s needs --%s %s."), call->command->name, name,
 	                 _(option->value));
+}
+
+static bool is_file(FILE *file)
+{
+	struct stat found;
+	return fstat(fileno(file), &found) == 0 && S_ISREG(found.st_mode);
+}
+
+enum status call_file(struct call *call, int operand, FILE **out)
+{
+	const char *path = call->operands[operand];
+	*out = fopen(path, "rbe");
+	if (!*out)
+		return fault_set(&call->fault, INVALID, "", _("%s cannot be read (%s): check the name."), path,
+		                 strerror(errno));
+	if (is_file(*out))
+		return DONE;
+	fclose(*out);
+	return fault_set(&call->fault, INVALID, "", _("%s is no file: name one."), path);
 }

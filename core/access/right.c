@@ -23,6 +23,7 @@ static const struct right table[] = {
         {"client.sticky", N_("sticky note changed"), EVERYBODY, EVERYBODY, true},
         {"office.demo", N_("practice database made"), MANAGER, 0, false},
         {"office.init", N_("database made"), MANAGER, 0, false},
+        {"office.postal", N_("postal codes imported"), OFFICE, 0, false},
         {"seminar.add", N_("seminar planned"), OFFICE, OFFICE, true},
         {"seminar.attend", N_("attendance"), EVERYBODY, EVERYBODY, true},
         {"seminar.cancel_sign_up", N_("sign-up cancelled"), EVERYBODY, EVERYBODY, true},

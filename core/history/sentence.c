@@ -39,6 +39,8 @@ static const char client_query[] =
 static const char import_query[] = "SELECT '', '', '', 0, 0, 0, count(DISTINCT row), '' FROM journal"
                                    " WHERE action = $action AND noun = 'client'";
 
+static const char postal_query[] = "SELECT '', '', '', 0, 0, 0, subject, '' FROM log WHERE id = $action";
+
 static const char seminar_query[] = "SELECT '', coalesce(json_extract(j.new, '$.title'), s.title), '', 0, 0, 0, 1, ''"
                                     " FROM log l LEFT JOIN seminar s ON s.id = l.subject"
                                     " LEFT JOIN journal j ON j.action = l.id AND j.noun = 'seminar'"
@@ -101,6 +103,7 @@ static const struct saying sayings[] = {
         {"client.edit", "named", N_("Changed {number} {client}: {fields}")},
         {"client.edit", NULL, N_("Changed {number} {client}")},
         {"client.import", NULL, N_("Imported the register: {count} clients written")},
+        {"office.postal", NULL, N_("Imported the postal codes: {count} towns, until the next file replaces them")},
         {"seminar.add", NULL, N_("Planned the seminar {seminar}")},
         {"seminar.edit", NULL, N_("Changed the seminar {seminar}")},
         {"seminar.attend", NULL, N_("{seminar}: {person} is present ({roll})")},
@@ -151,9 +154,9 @@ static const struct {
 	const char *prefix;
 	const char *query;
 } families[] = {
-        {"appointment.", appointment_query}, {"client.import", import_query}, {"client.", client_query},
-        {"seminar.add", seminar_query},      {"seminar.edit", seminar_query}, {"seminar.attend", attendance_query},
-        {"seminar.", sign_up_query},
+        {"appointment.", appointment_query},  {"client.import", import_query}, {"client.", client_query},
+        {"office.postal", postal_query},      {"seminar.add", seminar_query},  {"seminar.edit", seminar_query},
+        {"seminar.attend", attendance_query}, {"seminar.", sign_up_query},
 };
 
 static enum status find_facts(struct db *db, int64_t action, const char *name, struct facts *out)

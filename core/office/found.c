@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/office/postal.h"
 #include "core/office/setting.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
@@ -101,6 +102,8 @@ enum status office_found(struct db *db, const struct founding *founding)
 		                   founding->divisions, false);
 	if (status == DONE)
 		status = put_reasons(db);
+	if (status == DONE && founding->postal)
+		status = postal_found(db, founding->postal);
 	return status;
 }
 

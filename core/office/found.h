@@ -16,11 +16,12 @@ struct founding {
 	const char *const *topics; /* "1 経営一般", NULL ends */
 	const char *const *divisions;
 	bool practice;
+	const char *postal; /* the towns of its city as lines of KEN_ALL.CSV (postal_own), or NULL */
 };
 
 /*
- * Writes settings, code tables and cancel reasons of a new office. Inside the action that founds it. Everything holds
- * from 1900-01-01, so that earlier facts can be entered.
+ * Writes settings, code tables, cancel reasons and the towns of its city. Inside the action that founds it. Everything
+ * holds from 1900-01-01, so that earlier facts can be entered.
  */
 enum status office_found(struct db *db, const struct founding *founding);
 

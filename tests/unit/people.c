@@ -3,6 +3,7 @@
 #include "core/access/right.h"
 #include "core/access/staff.h"
 #include "core/office/found.h"
+#include "core/office/postal.h"
 
 #include <criterion/criterion.h>
 
@@ -16,7 +17,8 @@ struct db *people_office(void)
 	                                         .desks = 4,
 	                                         .session_minutes = 60,
 	                                         .topics = topics,
-	                                         .divisions = divisions};
+	                                         .divisions = divisions,
+	                                         .postal = postal_own};
 	struct db *db = NULL;
 	struct fault fault;
 	struct staff manager = {.login = "manager", .name = "所長", .role = "manager"};
