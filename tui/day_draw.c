@@ -8,9 +8,10 @@
 #include "tui/day_state.h"
 #include "tui/visit.h"
 
-#define SIGN_COLS  3 /* a state's sign and the blank after it */
-#define LINE_BYTES 4096
-#define NAME_BYTES 1024
+#define SIGN_COLS   3 /* a state's sign and the blank after it */
+#define LINE_BYTES  4096
+#define NAME_BYTES  1024
+#define COUNT_BYTES 64
 
 /* One column of the picture: a desk's place in a row. */
 struct place {
@@ -260,6 +261,22 @@ static void visit_second(const struct appointment *visit, char *out, size_t size
 	         visit->has_note ? "  " : "", visit->has_note ? _("has a note") : "");
 }
 
+/* How many were cancelled on this day; empty for none. */
+static const char *count_text(const struct day *day, char out[COUNT_BYTES])
+{
+	unsigned long cancelled = (unsigned long)day->data.cancelled;
+	snprintf(out, COUNT_BYTES, ngettext("%d cancelled", "%d cancelled", cancelled), day->data.cancelled);
+	return day->data.cancelled ? out : "";
+}
+
+/* With the blanks that part it from what stands before it. */
+static int count_cols(const struct day *day)
+{
+	char text[COUNT_BYTES];
+	int cols = width_text(count_text(day, text));
+	return cols ? cols + 3 : 0;
+}
+
 /* Its full text: one line when room is short, else two. */
 static void draw_detail(const struct day *day, struct canvas *canvas, struct area body)
 {
@@ -267,7 +284,7 @@ static void draw_detail(const struct day *day, struct canvas *canvas, struct are
 	const struct grid_stop *stop = day_stop(day);
 	const struct appointment *visit = stop && stop->kind == GRID_VISIT ? &day->data.visits.rows[stop->visit] : NULL;
 	char first[LINE_BYTES] = "", second[LINE_BYTES] = "";
-	int cols = body.cols - 12;
+	int cols = body.cols - 2, beside = cols - count_cols(day);
 	if (visit) {
 		visit_first(visit, first, sizeof(first));
 		visit_second(visit, second, sizeof(second));
@@ -276,22 +293,22 @@ static void draw_detail(const struct day *day, struct canvas *canvas, struct are
 	} else if (stop) {
 		closed_line(day, stop, first, sizeof(first));
 	}
-	int used = canvas_text(canvas, places->detail, 1, cols, LOOK_PLAIN, first);
-	if (places->detail_rows > 1)
-		canvas_text(canvas, places->detail + 1, 1, cols, LOOK_PLAIN, second);
-	else if (second[0])
-		canvas_text(canvas, places->detail, used + 3, cols - used - 2, LOOK_PLAIN, second);
+	if (places->detail_rows > 1) {
+		canvas_field(canvas, places->detail, 1, cols, LOOK_PLAIN, first);
+		canvas_field(canvas, places->detail + 1, 1, beside, LOOK_PLAIN, second);
+		return;
+	}
+	snprintf(first + strlen(first), sizeof(first) - strlen(first), "%s%s", second[0] ? "  " : "", second);
+	canvas_field(canvas, places->detail, 1, beside, LOOK_PLAIN, first);
 }
 
 static void draw_count(const struct day *day, struct canvas *canvas, struct area body)
 {
-	char text[SHOW_BYTES];
+	char text[COUNT_BYTES];
 	int row = day->places.detail + day->places.detail_rows - 1;
+	int cols = width_text(count_text(day, text)), col = body.cols - cols - 2;
 	if (day->data.cancelled == 0)
 		return;
-	snprintf(text, sizeof(text), ngettext("%d cancelled", "%d cancelled", (unsigned long)day->data.cancelled),
-	         day->data.cancelled);
-	int cols = width_text(text), col = body.cols - cols - 2;
 	canvas_text(canvas, row, col, cols, LOOK_PLAIN, text);
 	if (!day->on_count || day->in_strip)
 		return;

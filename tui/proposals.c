@@ -127,7 +127,7 @@ static void draw_slot(const struct proposals *proposals, struct canvas *canvas, 
 	canvas_text(canvas, at.row, col + 15, 5, LOOK_PLAIN, cell_format(slot->cell, clock));
 	int used = canvas_print(canvas, at.row, col + 22, 8, LOOK_PLAIN, _("desk %d"), slot->desk);
 	canvas_field(canvas, at.row, col + 23 + used, 12, LOOK_PLAIN, proposals->names[i]);
-	canvas_text(canvas, at.row, col + 36 + used, at.cols - 38 - used, LOOK_PLAIN, reasons);
+	canvas_field(canvas, at.row, col + 36 + used, at.cols - 38 - used, LOOK_PLAIN, reasons);
 	if (here && focus) {
 		canvas_look(canvas, at.row, at.col, at.cols, LOOK_ACCENT);
 		canvas_cursor(canvas, at.row, col + 1);

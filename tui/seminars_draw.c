@@ -44,7 +44,7 @@ static struct columns columns_of(int cols)
 static void draw_heading(struct canvas *canvas, int row, int cols)
 {
 	struct columns c = columns_of(cols);
-	canvas_text(canvas, row, 1, DATE_COLS, LOOK_BOLD, _("Date"));
+	canvas_text(canvas, row, 3, DATE_COLS, LOOK_BOLD, _("Date"));
 	canvas_text(canvas, row, c.title, c.bar - c.title - 1, LOOK_BOLD, _("Title"));
 	if (c.bar_cols)
 		canvas_text(canvas, row, c.bar, c.bar_cols, LOOK_BOLD, _("Taken"));

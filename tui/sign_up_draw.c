@@ -118,7 +118,7 @@ void sheet_draw(const struct desk *desk, const void *state, struct canvas *canva
 	int names = body.row + HEADING - 1;
 	sign_up_for_draw(&s->who, canvas, body);
 	seminar_head(&s->seminar.seminars[0], desk_now(desk), canvas, head);
-	canvas_text(canvas, names, 1, c.reading - 2, LOOK_BOLD, _("Who comes"));
+	canvas_text(canvas, names, c.name, c.reading - c.name - 1, LOOK_BOLD, _("Who comes"));
 	canvas_text(canvas, names, c.reading, c.role - c.reading - 1, LOOK_BOLD, _("Reading"));
 	canvas_text(canvas, names, c.place, body.cols - c.place - 1, LOOK_BOLD, _("Gets"));
 	for (int i = 0; i < s->list.rows && s->list.top + i <= s->party.count; i++)

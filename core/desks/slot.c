@@ -129,7 +129,7 @@ const char *slot_reason_text(enum slot_reason reason)
 {
 	switch (reason) {
 	case SLOT_TOPIC:
-		return _("known for it");
+		return _("skilled");
 	case SLOT_KNOWS:
 		return _("handles it");
 	case SLOT_LAST:

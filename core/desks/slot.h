@@ -61,7 +61,7 @@ int slot_first_cell(int32_t day, int64_t now, bool walk_in);
 
 /* Why a slot is proposed. */
 enum slot_reason {
-	SLOT_TOPIC = 1, /* topic: the consultant is known for it (strength 3) */
+	SLOT_TOPIC = 1, /* topic: the consultant is skilled in it (strength 3) */
 	SLOT_LAST = 2,  /* last_adviser: saw this client last */
 	SLOT_NEXT = 4,  /* next_free: the earliest of all */
 	SLOT_KNOWS = 8, /* knows_topic: handles the topic (strength 1 or 2) */

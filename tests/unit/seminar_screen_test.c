@@ -40,7 +40,7 @@ Test(seminar_screen, list_shows_seats_and_begins_at_the_next)
 	seminar_bench_fill(&b, today, 5);
 	seminar_bench_plan(&b, "確定申告", "2027-01-20T10:00", "2027-01-20T16:00", 16);
 	seminar_bench_show(&b);
-	assert_row(&b, 2, " Date         Title                  Taken                Waiting  State");
+	assert_row(&b, 2, "   Date       Title                  Taken                Waiting  State");
 	assert_row(&b, 4, "   11/10(Tue) 記帳のきほん           ###########.    18/20         over");
 	assert_row(&b, 5, " > 11/24(Tue) インボイス対応         ############      3/3      2  full");
 	assert_row(&b, 6, "   1/20(Wed)  確定申告               ............     0/16         sign-up open");
