@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/call.h"
@@ -24,8 +25,8 @@ static const char *const member_keys[] = {
 static enum status print_row(void *context, const struct register_row *row)
 {
 	struct output *out = context;
-	if (strcmp(row->kind, "member") != 0 && strcmp(row->kind, "left") != 0)
-		return DONE;
+	if (!out->listing)
+		output_list(out, member_keys);
 	output_object(out, NULL);
 	register_values(out, row);
 	output_object_end(out);
@@ -36,9 +37,11 @@ static enum status write_json(struct call *call, FILE *file)
 {
 	struct output out;
 	output_open(&out, file, OUTPUT_JSON);
-	output_list(&out, member_keys);
 	enum status status = register_each(call->db, print_row, &out);
-	output_list_end(&out);
+	if (status == DONE && !out.listing)
+		output_list(&out, member_keys);
+	if (out.listing)
+		output_list_end(&out);
 	enum status written = output_close(&out, &call->fault);
 	return written != DONE ? written : status;
 }
@@ -66,15 +69,31 @@ static enum status write_csv(struct call *call, FILE *file, int encoding)
 	enum status status = register_export(call->db, file, &export, print_loss, &call->out);
 	if (call->out.listing)
 		output_list_end(&call->out);
-	if (status == DONE && (fflush(file) != 0 || ferror(file)))
-		return fault_set(&call->fault, FAILED, "output", _("The file could not be written (%s): give it room."),
-		                 strerror(errno));
 	return status;
 }
 
 static enum status write_format(struct call *call, FILE *file, int format, int encoding)
 {
 	return format == FORMAT_JSON ? write_json(call, file) : write_csv(call, file, encoding);
+}
+
+static enum status unwritable(struct call *call, enum status status, const char *path)
+{
+	return fault_set(&call->fault, status, "output", _("%s cannot be written (%s): name another file."), path,
+	                 strerror(errno));
+}
+
+/* What is there and is no file (a device, a pipe) is written to, never replaced. */
+static enum status write_through(struct call *call, const char *path, int format, int encoding)
+{
+	FILE *file = fopen(path, "wbe");
+	if (!file)
+		return unwritable(call, INVALID, path);
+	enum status status = write_format(call, file, format, encoding);
+	bool failed = ferror(file);
+	if (fclose(file) != 0 || failed)
+		status = unwritable(call, FAILED, path);
+	return status;
 }
 
 /* A file appears whole or not at all. */
@@ -85,23 +104,36 @@ static enum status write_file(struct call *call, const char *path, int format, i
 	if (snprintf(part, sizeof(part), "%s.part", path) < (int)sizeof(part))
 		file = fopen(part, "wbe");
 	if (!file)
-		return fault_set(&call->fault, INVALID, "output", _("%s cannot be written (%s): name another file."),
-		                 path, strerror(errno));
+		return unwritable(call, INVALID, path);
 	enum status status = write_format(call, file, format, encoding);
-	bool closed = fclose(file) == 0;
-	if (status == DONE && (!closed || rename(part, path) != 0))
-		status = fault_set(&call->fault, FAILED, "output", _("%s cannot be written (%s): name another file."),
-		                   path, strerror(errno));
+	bool failed = ferror(file);
+	if (fclose(file) != 0 || failed || (status == DONE && rename(part, path) != 0))
+		status = unwritable(call, FAILED, path);
 	if (status != DONE)
 		unlink(part);
 	return status;
 }
 
+static enum status write_out(struct call *call, int format, int encoding)
+{
+	struct stat there;
+	const char *path = call_option(call, "output");
+	enum status status = DONE;
+	if (path && stat(path, &there) == 0 && !S_ISREG(there.st_mode))
+		return write_through(call, path, format, encoding);
+	if (path)
+		return write_file(call, path, format, encoding);
+	status = write_format(call, call->out.stream, format, encoding);
+	/* Main tells what became of standard output, the same for every command. */
+	return status == FAILED && ferror(call->out.stream) ? DONE : status;
+}
+
 static enum status run(struct call *call)
 {
 	int format = FORMAT_CSV, encoding = 0;
-	const char *path = call_option(call, "output");
-	enum status status = call_choice(call, "format", formats, &format);
+	enum status status = call_has(call, "output") ? call_needs(call, "output") : DONE;
+	if (status == DONE)
+		status = call_choice(call, "format", formats, &format);
 	if (status == DONE)
 		status = call_choice(call, "encoding", encodings, &encoding);
 	if (status != DONE)
@@ -110,7 +142,7 @@ static enum status run(struct call *call)
 		format = FORMAT_JSON;
 	if (format == FORMAT_XLSX)
 		return fault_set(&call->fault, INVALID, "format", _("--format xlsx is not made yet: use csv or json."));
-	return path ? write_file(call, path, format, encoding) : write_format(call, call->out.stream, format, encoding);
+	return write_out(call, format, encoding);
 }
 
 static const struct cli_option options[] = {

@@ -126,7 +126,9 @@ int main(int argc, char **argv)
 	struct call call = {0};
 	hold_descriptors();
 	umask(077);
+	/* What cannot be written is an error with a sentence. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	output_open(&call.out, stdout, isatty(STDOUT_FILENO) ? OUTPUT_COLUMNS : OUTPUT_TSV);
 	enum status status = run(&call, argc, argv);
 	if (status != DONE)

@@ -2,6 +2,7 @@
 
 #include <cjson/cJSON.h>
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,13 @@ void output_open(struct output *out, FILE *stream, enum output_form form)
 	out->form = form;
 }
 
+/* Who reads has seen enough, as `head` does. The error itself may be long past. */
+static bool reader_gone(FILE *stream)
+{
+	struct pollfd reader = {.fd = fileno(stream)};
+	return poll(&reader, 1, 0) == 1 && (reader.revents & POLLERR);
+}
+
 enum status output_close(struct output *out, struct fault *fault)
 {
 	while (out->depth > 0)
@@ -27,8 +35,7 @@ enum status output_close(struct output *out, struct fault *fault)
 	errno = 0;
 	if (fflush(out->stream) == 0 && !ferror(out->stream))
 		return DONE;
-	/* Who reads has seen enough, as `head` does. */
-	if (errno != EPIPE)
+	if (!reader_gone(out->stream))
 		return fault_set(fault, FAILED, NULL, _("Standard output could not be written (%s): give it room."),
 		                 strerror(errno ? errno : EIO));
 	return DONE;

@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -117,7 +118,9 @@ static bool is_file(FILE *file)
 enum status call_file(struct call *call, int operand, FILE **out)
 {
 	const char *path = call->operands[operand];
-	*out = fopen(path, "rbe");
+	/* A pipe is refused, not waited for. */
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	*out = descriptor < 0 ? NULL : fdopen(descriptor, "rb");
 	if (!*out)
 		return fault_set(&call->fault, INVALID, "", _("%s cannot be read (%s): check the name."), path,
 		                 strerror(errno));

@@ -19,6 +19,8 @@ static const struct right table[] = {
         {"appointment.start", N_("consultation started"), EVERYBODY, EVERYBODY, true},
         {"client.add", N_("client registered"), OFFICE, OFFICE, true},
         {"client.edit", N_("client changed"), OFFICE, OFFICE, true},
+        {"client.export", N_("register exported, at most 50 people"), OFFICE, 0, true},
+        {"client.export_many", N_("register exported"), MANAGER, 0, true},
         {"client.import", N_("register imported"), OFFICE, OFFICE, true},
         {"client.sticky", N_("sticky note changed"), EVERYBODY, EVERYBODY, true},
         {"office.demo", N_("practice database made"), MANAGER, 0, false},

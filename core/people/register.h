@@ -50,8 +50,13 @@ struct register_row {
 	const char *cells[FIELD_COUNT];
 };
 
-/* Calls `row` for every client that is not merged, members first, by number, until it gives another status than DONE.
+/*
+ * What leaves the store is logged, before it leaves: as "client.export", or, for more people than these, as
+ * "client.export_many", which needs a manager (DENIED).
  */
+#define REGISTER_FEW 50
+
+/* Calls `row` for every member, by number, until it gives another status than DONE. They leave the store. */
 enum status register_each(struct db *db, enum status (*row)(void *context, const struct register_row *row),
                           void *context);
 
@@ -64,7 +69,8 @@ struct register_loss {
 
 /*
  * Writes the members' register (with `all`, other clients too) as CSV with the headers of `japanese` or English.
- * Without `replace`, characters CP932 has not are given to `lost`, nothing is written, CONFLICT.
+ * Without `replace`, characters CP932 has not are given to `lost`, nothing is written, CONFLICT. INVALID when `replace`
+ * is not one character that CP932 has.
  */
 struct register_export {
 	enum csv_encoding encoding;

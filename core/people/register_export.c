@@ -1,6 +1,8 @@
 #include "core/people/register.h"
 
 #include "core/people/source.h"
+#include "core/store/action.h"
+#include "core/text/utf8.h"
 #include "core/words.h"
 
 #include <stdlib.h>
@@ -27,9 +29,11 @@ static int by_number(const void *a, const void *b)
 	return left != right ? (left > right) - (left < right) : strcmp(l->number, r->number);
 }
 
-static enum status list(struct db *db, struct entries *out)
+static enum status list(struct db *db, bool all, struct entries *out)
 {
-	struct stmt s = stmt_open(db, "SELECT id, number FROM client WHERE merged_into IS NULL");
+	struct stmt s = stmt_open(db, "SELECT id, number FROM client WHERE merged_into IS NULL"
+	                              " AND ($all OR number NOT GLOB 'C*')");
+	stmt_bind_int(&s, "$all", all);
 	*out = (struct entries){NULL, 0, 0};
 	while (stmt_row(&s)) {
 		if (out->count == out->room) {
@@ -51,11 +55,14 @@ static enum status list(struct db *db, struct entries *out)
 	return status;
 }
 
-static enum status walk(struct db *db, const struct entries *entries, struct source_client *client,
+static enum status walk(struct db *db, const struct entries *entries,
                         enum status (*row)(void *context, const struct register_row *row), void *context)
 {
 	struct source source;
+	struct source_client *client = malloc(sizeof(*client));
 	enum status status = DONE;
+	if (!client)
+		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	source_open(&source, db);
 	for (size_t i = 0; status == DONE && i < entries->count; i++) {
 		source_range(&source, entries->rows[i].id, entries->rows[i].id);
@@ -66,20 +73,28 @@ static enum status walk(struct db *db, const struct entries *entries, struct sou
 		status = row(context, &out);
 	}
 	enum status closed = source_close(&source);
+	free(client);
 	return status == DONE ? closed : status;
+}
+
+/* Who takes people out of the store stands in the log before the first of them leaves. */
+static enum status leave(struct db *db, const struct entries *entries)
+{
+	struct action a;
+	enum status status =
+	        action_begin(db, entries->count > REGISTER_FEW ? "client.export_many" : "client.export", NULL, &a);
+	return status == DONE ? action_end(db, DONE) : status;
 }
 
 enum status register_each(struct db *db, enum status (*row)(void *context, const struct register_row *row),
                           void *context)
 {
 	struct entries entries;
-	struct source_client *client = malloc(sizeof(*client));
-	if (!client)
-		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
-	enum status status = list(db, &entries);
+	enum status status = list(db, false, &entries);
 	if (status == DONE)
-		status = walk(db, &entries, client, row, context);
-	free(client);
+		status = leave(db, &entries);
+	if (status == DONE)
+		status = walk(db, &entries, row, context);
 	free(entries.rows);
 	return status;
 }
@@ -101,16 +116,11 @@ static const char *header_of(const struct export *out, int field)
 	return out->options->japanese ? field_header((enum client_field)field) : field_word((enum client_field)field);
 }
 
-static bool is_left_out(const struct export *out, const struct register_row *row)
-{
-	return !out->options->all && *row->cells[FIELD_NUMBER] == 'C';
-}
-
 static enum status find_losses(void *context, const struct register_row *row)
 {
 	struct export *out = context;
 	char character[5];
-	for (int i = 0; i < FIELD_COLUMNS && !is_left_out(out, row); i++) {
+	for (int i = 0; i < FIELD_COLUMNS; i++) {
 		size_t at = 0;
 		while (csv_lost(row->cells[i], &at, character)) {
 			struct register_loss loss = {row->cells[FIELD_NUMBER], header_of(out, i), character};
@@ -124,13 +134,11 @@ static enum status find_losses(void *context, const struct register_row *row)
 
 static enum status write_row(void *context, const struct register_row *row)
 {
-	struct export *out = context;
-	if (is_left_out(out, row))
-		return DONE;
+	const struct export *out = context;
 	return csv_writer_put(out->writer, row->cells, FIELD_COLUMNS, db_fault(out->db));
 }
 
-static enum status write_all(struct export *out, FILE *file)
+static enum status write_all(struct export *out, const struct entries *entries, FILE *file)
 {
 	const char *headers[FIELD_COLUMNS];
 	out->writer = csv_writer_open(file, out->options->encoding, out->options->replace);
@@ -140,23 +148,50 @@ static enum status write_all(struct export *out, FILE *file)
 		headers[i] = header_of(out, i);
 	enum status status = csv_writer_put(out->writer, headers, FIELD_COLUMNS, db_fault(out->db));
 	if (status == DONE)
-		status = register_each(out->db, write_row, out);
+		status = walk(out->db, entries, write_row, out);
 	enum status closed = csv_writer_close(out->writer, db_fault(out->db));
 	return status == DONE ? closed : status;
+}
+
+static enum status check_losses(struct export *out, const struct entries *entries)
+{
+	if (out->options->encoding != CSV_CP932 || out->options->replace)
+		return DONE;
+	enum status status = walk(out->db, entries, find_losses, out);
+	if (status == DONE && out->any_lost)
+		return fault_set(db_fault(out->db), CONFLICT, "encoding",
+		                 _("CP932 would change the characters listed; nothing was written: use"
+		                   " --encoding utf-8, or --replace 〓."));
+	return status;
+}
+
+static enum status check_replacement(struct db *db, const char *replace)
+{
+	char character[5];
+	size_t at = 0;
+	uint32_t code;
+	int length = replace ? utf8_step(replace, &code) : 0;
+	if (replace && (length <= 0 || replace[length] || csv_lost(replace, &at, character)))
+		return fault_set(db_fault(db), INVALID, "replace",
+		                 _("\"%s\" cannot stand for a character: give one that CP932 has, such as 〓."),
+		                 replace);
+	return DONE;
 }
 
 enum status register_export(struct db *db, FILE *out, const struct register_export *options,
                             void (*lost)(void *context, const struct register_loss *loss), void *context)
 {
 	struct export export = {db, options, lost, context, false, NULL};
-	if (options->encoding == CSV_CP932 && !options->replace) {
-		enum status status = register_each(db, find_losses, &export);
-		if (status == DONE && export.any_lost)
-			return fault_set(db_fault(db), CONFLICT, "encoding",
-			                 _("CP932 would change the characters listed; nothing was written: use"
-			                   " --encoding utf-8, or --replace 〓."));
-		if (status != DONE)
-			return status;
-	}
-	return write_all(&export, out);
+	struct entries entries = {NULL, 0, 0};
+	enum status status = check_replacement(db, options->replace);
+	if (status == DONE)
+		status = list(db, options->all, &entries);
+	if (status == DONE)
+		status = check_losses(&export, &entries);
+	if (status == DONE)
+		status = leave(db, &entries);
+	if (status == DONE)
+		status = write_all(&export, &entries, out);
+	free(entries.rows);
+	return status;
 }

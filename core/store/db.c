@@ -156,7 +156,7 @@ static enum status inspect_header(const char *path, int file, struct fault *faul
 static enum status inspect(const char *path, struct fault *fault)
 {
 	struct stat facts;
-	int file = open(path, O_RDONLY | O_CLOEXEC);
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (file < 0)
 		return fault_set(fault, FAILED, NULL,
 		                 _("%s cannot be opened (%s): create it with init, or name another file."), path,

@@ -240,21 +240,23 @@ enum status undo_by(struct db *db, int64_t action, int64_t *out)
 	return status;
 }
 
+/* Actions of a kind that cannot be undone (the founding, an export) are passed over. */
 enum status undo_last(struct db *db, int64_t *out)
 {
 	int64_t before = INT64_MAX, by = 1;
 	enum status status = DONE;
 	while (status == DONE && by) {
-		struct stmt s = stmt_open(db, "SELECT max(id) FROM log WHERE staff = $staff AND undoes IS NULL AND"
-		                              " action = id AND id < $before");
+		struct stmt s = stmt_open(db, "SELECT id, name FROM log WHERE staff = $staff AND undoes IS NULL AND"
+		                              " action = id AND id < $before ORDER BY id DESC LIMIT 1");
 		stmt_bind_int(&s, "$staff", db->staff);
 		stmt_bind_int(&s, "$before", before);
-		bool found = stmt_row(&s) && !stmt_is_null(&s, 0);
+		bool found = stmt_row(&s);
+		const struct right *right = right_find(stmt_str(&s, 1));
 		before = stmt_int(&s, 0);
 		status = stmt_close(&s);
 		if (status == DONE && !found)
 			return fault_set(&db->fault, NOT_FOUND, NULL, _("There is no action of yours to undo."));
-		if (status == DONE)
+		if (status == DONE && right && right->undo)
 			status = undo_by(db, before, &by);
 	}
 	*out = before;

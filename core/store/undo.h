@@ -17,7 +17,7 @@
  */
 enum status undo_action(struct db *db, int64_t action, const char *op);
 
-/* The actor's last action that is neither an undo nor undone; NOT_FOUND if there is none. */
+/* The actor's last action of a kind that can be undone, neither an undo nor undone; NOT_FOUND if there is none. */
 enum status undo_last(struct db *db, int64_t *out);
 
 /* The action that took `action` back and stands, or 0. */

@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import os
+import stat
+import subprocess
 
-from program import APPOINTMENT, ROOT, SIGN_UP, keys, office, practice, register, small_office
+from program import APPOINTMENT, PROGRAM, ROOT, SIGN_UP, Desk, keys, office, practice, register, small_office
 
 COUNTS = "read added changed unchanged refused refusals".split()
 FOUND = "number name reading representative phone town kind matched".split()
@@ -93,6 +95,9 @@ def test_a_bad_file_changes_nothing(folder):
     assert desk.json("import", "members", write(folder, cp932), "--encoding", "cp932")["added"] == 1
     desk.refused(2, "import", "members", os.path.join(folder, "missing.csv"))
     desk.refused(2, "import", "members", folder)
+    pipe = os.path.join(folder, "pipe")
+    os.mkfifo(pipe)
+    desk.refused(2, "import", "members", pipe)
     desk.refused(2, "import", "members", write(folder, cp932), "--encoding", "ebcdic")
     known = write(folder, "number,name,reading,shoe_size\n00501,桜食堂,サクラ,27\n".encode())
     assert desk.json("import", "members", known, "--ignore-unknown")["added"] == 1
@@ -152,6 +157,52 @@ def test_export_json(folder):
     for row in rows:
         assert list(row)[: len(REGISTER)] == REGISTER
     assert rows == json.loads(desk.ok("export", "members", "--format", "json"))
+
+
+def test_what_leaves_is_logged_and_many_people_need_a_manager(folder):
+    few, many = Desk(folder, "few.db"), Desk(folder, "many.db")
+    few.ok("demo", "--members", "20", "--login")
+    many.ok("demo", "--members", "60", "--login")
+    for how in ((), ("--json",), ("--encoding", "cp932", "--replace", "〓"), ("-o", "out.csv")):
+        many.refused(4, "export", "members", *how, "--as", "adviser")
+    assert not os.path.exists(os.path.join(folder, "out.csv"))
+    assert len(json.loads(many.ok("export", "members", "--json", "--as", "manager"))) == 60
+    assert [(e["staff"], e["action"]) for e in many.json("history", "--as", "manager")][0] == ("manager", "client.export_many")
+    assert few.ok("export", "members", "--as", "adviser").count("\n") == 21
+    assert [(e["staff"], e["action"]) for e in few.json("history", "--as", "adviser")][0] == ("adviser", "client.export")
+    few.refused(4, "export", "members", "--as", "consultant1")
+    few.refused(1, "undo", "--as", "adviser")
+
+
+def test_export_writes_whole_files_and_replaces_no_device(folder):
+    desk = small_office(folder)
+    path = os.path.join(folder, "pipe")
+    os.mkfifo(path)
+    reader = subprocess.Popen(["cat", path], stdout=subprocess.PIPE)
+    desk.ok("export", "members", "-o", path)
+    assert reader.communicate()[0].decode() == desk.ok("export", "members")
+    assert stat.S_ISFIFO(os.stat(path).st_mode)
+    full = os.path.join(folder, "full")
+    os.symlink("/dev/full", full)
+    for how in ((), ("--json",)):
+        result = desk.run("export", "members", "-o", full, *how)
+        assert result.code == 3 and "full" in result.err and result.out == "", result
+    assert os.path.islink(full)
+    desk.refused(2, "export", "members", "-o", "")
+    desk.refused(2, "export", "members", "-o", ".")
+    for bad in ("", "〓〓", "𠮷", "〜"):
+        desk.refused(2, "export", "members", "--encoding", "cp932", "--replace", bad)
+
+
+def test_export_to_a_reader_who_has_seen_enough(folder):
+    desk = office(folder)
+    desk.ok("import", "members", UTF8)
+    for how in ((), ("--json",)):
+        done = subprocess.Popen([PROGRAM, "--db", desk.db, "export", "members", *how], env=desk.env,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        done.stdout.read(100)
+        done.stdout.close()
+        assert done.stderr.read() == b"" and done.wait() == 0
 
 
 def test_find(folder):

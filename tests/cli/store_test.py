@@ -4,8 +4,9 @@ import json
 import os
 import sqlite3
 import stat
+import subprocess
 
-from program import Desk, office, passphrase, practice, small_office, tamper
+from program import PROGRAM, ROOT, Desk, office, passphrase, practice, small_office, tamper
 
 
 def test_init_makes_a_desk_that_can_be_booked(folder):
@@ -103,8 +104,11 @@ def test_a_file_that_is_not_ours_is_3_and_stays(folder):
     refuse(wal)
     os.unlink(desk.db)
     desk.refused(3, "seminar", "list")
-    os.mkdir(desk.db)
-    assert desk.run("seminar", "list").code == 3
+    for make in (os.mkdir, os.mkfifo):
+        other = Desk(folder, make.__name__)
+        make(other.db)
+        result = other.run("seminar", "list")
+        assert result.code == 3 and result.err.count("\n") == 1, result
 
 
 def test_a_read_only_database_is_3(folder):
@@ -120,6 +124,19 @@ def test_a_read_only_database_is_3(folder):
     os.chmod(desk.db, 0o400)
     for command in (("undo",), ("seminar", "list"), ("arrive", "1")):
         desk.refused(3, *command, user=nobody)
+
+
+def test_a_full_disk_is_3_and_changes_nothing(folder):
+    """The limit of a file's size stands for the disk; the signal that comes with it must not end the program."""
+    desk = small_office(folder)
+    before = desk.bytes()
+    size = os.path.getsize(desk.db) // 512
+    done = subprocess.run(["sh", "-c", "ulimit -f %d; shift; exec \"$@\"" % size, "sh", "-", PROGRAM, "--db", desk.db,
+                           "import", "members", os.path.join(ROOT, "tests", "data", "members-utf8.csv")],
+                          env=desk.env, capture_output=True)
+    assert done.returncode == 3 and done.stdout == b"" and done.stderr.count(b"\n") == 1, done
+    assert desk.bytes() == before
+    desk.ok("check")
 
 
 def test_a_busy_database_is_3(folder):
