@@ -225,11 +225,14 @@ static void draw_more(const struct desk *desk, const struct day *day, struct can
 
 /* ---- What the cursor is on ---- */
 
+/* A session, or what is left until the next appointment. */
 static void free_line(const struct day *day, const struct grid_stop *stop, char *out, size_t size)
 {
 	const struct calendar_day *calendar = day->data.at.calendar;
 	char date[SHOW_BYTES], from[CLOCK_BYTES], to[CLOCK_BYTES], name[DAY_DESK_BYTES];
 	int cell = day_cell(day, stop), minutes = calendar ? calendar->session_minutes : CELL_MINUTES;
+	int left = (stop->cell + stop->cells - cell) * CELL_MINUTES;
+	minutes = left < minutes ? left : minutes;
 	day_data_name(&day->data, stop->desk, cell, name, sizeof(name));
 	clock_format((cell * CELL_MINUTES + minutes) % MINUTES_A_DAY, to);
 	bool past = cell < day->first_cell;

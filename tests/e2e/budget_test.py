@@ -1,7 +1,6 @@
-"""The budget of finding: who is on the phone stands in the first three rows after ten keys, F3 and letters of the name
-included; a second word may be the given name."""
+"""How many keys the clerk's everyday jobs take at most, from anywhere, letters of names included."""
 
-from terminal import Terminal, ask, practice
+from terminal import Terminal, ask, practice, run
 
 PAIRS = """
 ア a イ i ウ u エ e オ o カ ka キ ki ク ku ケ ke コ ko サ sa シ shi ス su セ se ソ so タ ta チ chi ツ tsu テ te ト to
@@ -51,8 +50,52 @@ def found(desk, member):
 
 
 def test_ten_keys_find_whom_the_caller_names(folder):
+    """Who is on the phone stands in the first three rows, F3 counted; a second word may be the given name."""
     practice(folder)
     members = [row for row in ask(folder, "export", "members", "--format", "json") if not row["left_on"]][::5]
     with Terminal(folder).start() as desk:
         lost = [member["number"] + " " + member["name"] for member in members if not found(desk, member)]
     assert len(members) > 250 and len(lost) <= len(members) // 20, "%d of %d: %s" % (len(lost), len(members), lost)
+
+
+def counted(desk, steps):
+    """Presses keys, and types what stands in quotes; gives how many it took."""
+    keys = 0
+    for step in steps:
+        if step[0] == '"':
+            desk.type(step.strip('"'))
+            keys += len(step.strip('"'))
+        else:
+            desk.key(step)
+            keys += 1
+    return keys
+
+
+def job(desk, most, steps, said):
+    taken = counted(desk, steps)
+    assert desk.shows(said), "%s does not say %s:\n%s" % (steps, said, "\n".join(desk.rows()))
+    assert taken <= most, "%s: %d keys of %d" % (steps, taken, most)
+
+
+def test_everyday_jobs(folder):
+    """One after the other on one desk, each from where the one before it ended."""
+    practice(folder, clock="2026-11-24T13:52")
+    line = "b 1203 12/1 10 d2 7"
+    with Terminal(folder, MADOGUCHI_NOW="2026-11-24T13:52").start("madoguchi --lang ja") as desk:
+        desk.key("F4 Down")
+        job(desk, 4, ["m", "n", "Enter"], "㈱若葉精機 を 15:00 1番窓口へ移しました")
+        job(desk, 5, ["x", "1"], "15:00 1番窓口 ㈱若葉精機 の予約を取り消しました")
+        job(desk, 1, ["C-z"], "元に戻しました: 15:00 1番窓口 ㈱若葉精機 の予約を取り消しました")
+        booked = "14:00 2番窓口 星野時計店 を予約しました"
+        job(desk, 10, ["F3", '"hosi"', "F4", "Enter", "Enter", "Enter"], booked)
+        job(desk, 1, ["C-z"], "元に戻しました: " + booked)
+        job(desk, len(line) + 2, ["F10", '"%s"' % line, "Enter"], "12/1(火) 10:00 2番窓口 山田茶舗 を予約しました")
+        job(desk, 1, ["C-z"], "元に戻しました: 12/1(火) 10:00 2番窓口 山田茶舗 を予約しました")
+        desk.key("F5 Down")
+        job(desk, 8, ["+", '"mizu"', "Enter", "Enter", "Enter"], "申込受付 清水 健一 様")
+        job(desk, 1, ["C-z"], "元に戻しました: 申込受付 清水 健一 様")
+        desk.key("F2")
+        rolls = "1-20"
+        job(desk, len(rolls) + 3, ["F5", "a", '"%s"' % rolls, "Enter"], "12名を出席にしました。出席済み8名")
+        job(desk, 1, ["C-z"], "元に戻しました: ")
+    assert run(folder, "check", MADOGUCHI_NOW="2026-11-24T13:52").returncode == 0
