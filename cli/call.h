@@ -54,6 +54,8 @@ const char *call_op(const struct call *call);
  */
 enum status call_number(struct call *call, const char *name, int64_t least, int64_t most, int64_t *out);
 enum status call_day(struct call *call, const char *name, int32_t *out);
+/* --from and --to: both days count. INVALID too when they end before they begin. */
+enum status call_days(struct call *call, int32_t *from, int32_t *to);
 enum status call_clock(struct call *call, const char *name, int *minute);
 enum status call_moment(struct call *call, const char *name, int32_t *day, int *minute);
 /* One of the words, ended by NULL; `out` is its place among them. */

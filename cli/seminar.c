@@ -6,6 +6,7 @@
 #include "cli/appointment.h"
 #include "cli/call.h"
 #include "cli/commands.h"
+#include "core/text/number.h"
 #include "core/text/utf8.h"
 #include "core/time/civil.h"
 #include "core/words.h"
@@ -87,9 +88,7 @@ static enum status run_list(struct call *call)
 	int32_t from = DAY_NONE, to = DAY_NONE;
 	struct seminar_list list;
 	struct output *out = &call->out;
-	enum status status = call_day(call, "from", &from);
-	if (status == DONE)
-		status = call_day(call, "to", &to);
+	enum status status = call_days(call, &from, &to);
 	if (status == DONE)
 		status = seminar_list_load(call->db, from, to, &list);
 	if (status != DONE)
@@ -115,8 +114,10 @@ static enum status run_show(struct call *call)
 /* The first of a list parted by commas, and what follows it. */
 static const char *next_part(const char **list, char *part, size_t size)
 {
+	char typed[64];
 	size_t length = strcspn(*list, ",");
-	snprintf(part, size, "%.*s", (int)length, *list);
+	snprintf(typed, sizeof(typed), "%.*s", (int)length, *list);
+	number_half(part, size, typed);
 	*list += length + ((*list)[length] == ',');
 	return part;
 }
@@ -129,6 +130,9 @@ static enum status read_sessions(struct call *call, struct seminar *seminar)
 	const char *room = call_option(call, "room");
 	enum status status = DONE;
 	while (status == DONE && (*starts || *ends)) {
+		if (!*starts || !*ends)
+			return fault_set(&call->fault, INVALID, "end",
+			                 _("--start and --end do not name as many times: a session has one of each."));
 		if (seminar->session_count == SEMINAR_SESSIONS_MOST)
 			return fault_set(&call->fault, INVALID, "start", _("A seminar has at most %d sessions."),
 			                 SEMINAR_SESSIONS_MOST);

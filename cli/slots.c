@@ -4,6 +4,7 @@
 #include "cli/call.h"
 #include "cli/commands.h"
 #include "core/desks/slot.h"
+#include "core/text/number.h"
 #include "core/words.h"
 
 static const char *const keys[] = {"desk", "consultant", "start", "end", "score", "reasons", NULL};
@@ -13,7 +14,12 @@ static const char *const weekdays[] = {"sun", "mon", "tue", "wed", "thu", "fri",
 /* Bits of enum weekday from "mon,thu". */
 static enum status read_weekdays(struct call *call, unsigned *out)
 {
+	char typed[64];
 	const char *text = call_option(call, "weekday");
+	if (text) {
+		number_half(typed, sizeof(typed), text);
+		text = typed;
+	}
 	while (text && *text) {
 		size_t length = strcspn(text, ",");
 		int day = 0;
@@ -34,9 +40,7 @@ static enum status read_weekdays(struct call *call, unsigned *out)
 static enum status read_days(struct call *call, struct slot_wish *wish)
 {
 	int64_t days = 0;
-	enum status status = call_day(call, "from", &wish->from);
-	if (status == DONE)
-		status = call_day(call, "to", &wish->to);
+	enum status status = call_days(call, &wish->from, &wish->to);
 	if (status == DONE)
 		status = call_number(call, "days", 1, 366, &days);
 	if (status != DONE || !days)

@@ -48,6 +48,16 @@ enum status call_day(struct call *call, const char *name, int32_t *out)
 	return DONE;
 }
 
+enum status call_days(struct call *call, int32_t *from, int32_t *to)
+{
+	enum status status = call_day(call, "from", from);
+	if (status == DONE)
+		status = call_day(call, "to", to);
+	if (status == DONE && *from != DAY_NONE && *to != DAY_NONE && *to < *from)
+		return fault_set(&call->fault, INVALID, "to", _("The days end before they begin: change one of them."));
+	return status;
+}
+
 enum status call_clock(struct call *call, const char *name, int *minute)
 {
 	const char *text = call_option(call, name);
@@ -76,12 +86,13 @@ enum status call_moment(struct call *call, const char *name, int32_t *day, int *
 
 enum status call_choice(struct call *call, const char *name, const char *const *choices, int *out)
 {
-	char list[128] = "";
+	char list[128] = "", typed[PLAIN_BYTES];
 	const char *text = call_option(call, name);
 	if (!text)
 		return DONE;
+	number_half(typed, sizeof(typed), text);
 	for (int i = 0; choices[i]; i++) {
-		if (strcmp(choices[i], text) == 0) {
+		if (strcmp(choices[i], typed) == 0) {
 			*out = i;
 			return DONE;
 		}

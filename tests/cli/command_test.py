@@ -80,6 +80,23 @@ def test_options_stand_anywhere(folder):
         assert json.loads(desk.ok(*arguments)) == expected, arguments
 
 
+def test_full_width_values(folder):
+    desk = practice(folder)
+    slots = desk.json("slots", "--weekday", "mon,thu", "--after", "13:00", "--from", "2026-12-01")
+    assert slots and slots == desk.json("slots", "--weekday", "ｍｏｎ，ｔｈｕ", "--after", "１３：００", "--from", "２０２６－１２－０１")
+    assert desk.json("schedule", "--format", "ｊｓｏｎ") == desk.json("schedule")
+    added = desk.json("seminar", "add", "--title", "x", "--start", "２０２６－１２－０３Ｔ１４：００", "--end", "2026-12-03T16:00",
+                      "--capacity", "３")
+    assert added["sessions"][0]["start"] == "2026-12-03T14:00" and added["capacity"] == 3
+
+
+def test_days_that_run_backwards_are_wrong_use(folder):
+    desk = practice(folder)
+    for command in (("slots",), ("schedule",), ("history",), ("seminar", "list")):
+        desk.refused(2, *command, "--from", "2026-12-02", "--to", "2026-12-01")
+        desk.ok(*command, "--from", "2026-12-01", "--to", "2026-12-01")
+
+
 def test_refusals_are_in_the_language_asked_for(folder):
     desk = practice(folder)
     english, japanese = desk.refused(1, "arrive", "999999", "--lang", "en"), desk.refused(1, "arrive", "999999")

@@ -44,6 +44,9 @@ def test_add_refuses(folder):
         options = {**whole, **changed}
         arguments = [part for name, value in options.items() if value is not None for part in ("--" + name, value)]
         desk.refused(2, "seminar", "add", *arguments)
+    line = desk.refused(2, "seminar", "add", "--title", "x", "--capacity", "3", "--start",
+                        "2026-12-03T14:00,2026-12-04T14:00", "--end", "2026-12-03T16:00")
+    assert "--start" in line and "--end" in line, line
     desk.refused(1, "seminar", "add", "--title", "x", "--capacity", "3", "--topic", "天気", *WHEN)
     assert desk.json("seminar", "list") == []
 

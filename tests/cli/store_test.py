@@ -48,6 +48,7 @@ def test_demo_is_the_same_from_the_same_seed(folder):
     assert a.ok(*everything) != c.ok(*everything)
     a.refused(1, "demo")
     Desk(folder, "d.db").refused(2, "demo", "--members", "0")
+    Desk(folder, "d.db").refused(2, "demo", "--seed", "1" + "0" * 15)
     Desk(folder, "d.db").refused(2, "demo", "--members", "1000001")
     login = Desk(folder, "login.db")
     login.ok("demo", "--members", "20", "--login")
