@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/call.h"
 #include "cli/commands.h"
@@ -84,6 +85,15 @@ static void print(struct output *out, const struct register_counts *counts, cons
 	output_list_end(out);
 }
 
+/* Who watches sees how far it is; a script does not. */
+static void show_progress(void *context, int percent)
+{
+	(void)context;
+	fprintf(stderr, "\r%3d %%", percent);
+	if (percent >= 100)
+		fputc('\r', stderr);
+}
+
 static enum status read_options(struct call *call, struct register_options *options)
 {
 	static const char *const encodings[] = {"auto", "utf-8", "cp932", NULL};
@@ -94,6 +104,7 @@ static enum status read_options(struct call *call, struct register_options *opti
 	options->all_or_nothing = call_has(call, "all-or-nothing");
 	options->ignore_unknown = call_has(call, "ignore-unknown");
 	options->op = call_op(call);
+	options->progress = isatty(STDERR_FILENO) ? show_progress : NULL;
 	return status;
 }
 

@@ -3,6 +3,7 @@
 #include "core/people/change.h"
 #include "core/people/header.h"
 #include "core/people/known.h"
+#include "core/people/spreadsheet.h"
 #include "core/store/action.h"
 #include "core/words.h"
 
@@ -14,14 +15,17 @@
 /* So many written rows, and others may write: no desk waits longer than for these (rule R18). */
 #define BATCH_ROWS 500
 
-struct import {
+struct register_import {
 	struct db *db;
+	FILE *file;
+	long size; /* of the file */
+	struct csv_reader *reader;
 	const struct register_options *options;
 	void (*refused)(void *context, const struct register_refusal *refusal);
 	void *context;
 	struct register_counts counts;
-	bool writing;
 	bool acting;   /* the action has begun: with the first row that differs */
+	bool resting;  /* it has let go of the store */
 	bool repeated; /* the operation was done before */
 	int batch;
 	struct known *met;     /* rows of this file, by client */
@@ -33,7 +37,7 @@ struct import {
 	struct change_plan plan;
 };
 
-static void refuse(struct import *in, const struct csv_row *row, const char *column, const char *reason)
+static void refuse(struct register_import *in, const struct csv_row *row, const char *column, const char *reason)
 {
 	struct register_refusal refusal = {row->line, column, reason};
 	in->counts.refused++;
@@ -42,7 +46,7 @@ static void refuse(struct import *in, const struct csv_row *row, const char *col
 }
 
 /* The column a fault is about, as the file calls it. */
-static const char *column_name(const struct import *in, const char *field)
+static const char *column_name(const struct register_import *in, const char *field)
 {
 	for (int i = 0; i < FIELD_COUNT; i++) {
 		if (strcmp(field_word((enum client_field)i), field) == 0)
@@ -51,13 +55,13 @@ static const char *column_name(const struct import *in, const char *field)
 	return "";
 }
 
-static void refuse_fault(struct import *in, const struct csv_row *row)
+static void refuse_fault(struct register_import *in, const struct csv_row *row)
 {
 	const struct fault *fault = db_fault(in->db);
 	refuse(in, row, column_name(in, fault->field), fault->text);
 }
 
-static const char *cell(const struct import *in, const struct csv_row *row, enum client_field field)
+static const char *cell(const struct register_import *in, const struct csv_row *row, enum client_field field)
 {
 	size_t column = in->header.column[field];
 	return column ? csv_unguard(row->cells[column - 1]) : NULL;
@@ -69,7 +73,7 @@ static bool is_given(const char *text)
 }
 
 /* The client of a row that has a number: 0 when the number is free. */
-static enum status by_number(struct import *in, const char *text, int64_t *out)
+static enum status by_number(struct register_import *in, const char *text, int64_t *out)
 {
 	char number[NUMBER_CLIENT_BYTES];
 	bool merged = false;
@@ -91,7 +95,8 @@ static enum status by_number(struct import *in, const char *text, int64_t *out)
 	return status;
 }
 
-static enum status by_key(struct import *in, const struct csv_row *row, char key[KNOWN_KEY_BYTES], int64_t *out)
+static enum status by_key(struct register_import *in, const struct csv_row *row, char key[KNOWN_KEY_BYTES],
+                          int64_t *out)
 {
 	const char *name = cell(in, row, FIELD_NAME), *reading = cell(in, row, FIELD_READING);
 	const char *phone = cell(in, row, FIELD_PHONE);
@@ -113,7 +118,7 @@ static enum status by_key(struct import *in, const struct csv_row *row, char key
 }
 
 /* Twice in one file, one of the rows would be undone by the other each time. */
-static enum status meet(struct import *in, const struct csv_row *row, int64_t client, const char *key)
+static enum status meet(struct register_import *in, const struct csv_row *row, int64_t client, const char *key)
 {
 	char name[KNOWN_KEY_BYTES];
 	if (client > 0)
@@ -128,7 +133,7 @@ static enum status meet(struct import *in, const struct csv_row *row, int64_t cl
 	return line < 0 ? fault_set(db_fault(in->db), FAILED, NULL, _("Out of memory.")) : DONE;
 }
 
-static enum status find_client(struct import *in, const struct csv_row *row, int64_t *out)
+static enum status find_client(struct register_import *in, const struct csv_row *row, int64_t *out)
 {
 	char key[KNOWN_KEY_BYTES];
 	const char *number = cell(in, row, FIELD_NUMBER);
@@ -142,21 +147,34 @@ static enum status find_client(struct import *in, const struct csv_row *row, int
 	return status == DONE ? meet(in, row, *out, key) : status;
 }
 
-static enum client_kind new_kind(const struct import *in, const struct csv_row *row)
+static enum client_kind new_kind(const struct register_import *in, const struct csv_row *row)
 {
 	const char *number = cell(in, row, FIELD_NUMBER);
 	char form[NUMBER_CLIENT_BYTES];
 	return is_given(number) && number_client(form, number) && *form == 'C' ? CLIENT_NONMEMBER : CLIENT_MEMBER;
 }
 
+/* What stands in the store like this already was meant so. */
+static enum status check_cells(struct register_import *in, const struct client_values *values,
+                               const struct source_client *old)
+{
+	enum status status = DONE;
+	for (int i = 0; status == DONE && i < FIELD_COUNT; i++)
+		if (values->text[i] && !(old && strcmp(old->text[i], values->text[i]) == 0))
+			status = spreadsheet_check(db_fault(in->db), (enum client_field)i, values->text[i]);
+	return status;
+}
+
 /* What the row would make of the client. */
-static enum status plan_row(struct import *in, const struct csv_row *row, int64_t client)
+static enum status plan_row(struct register_import *in, const struct csv_row *row, int64_t client)
 {
 	struct client_values values = {{NULL}};
 	for (int i = 0; i < FIELD_COUNT; i++)
 		values.text[i] = cell(in, row, (enum client_field)i);
-	if (!client)
-		return change_plan(in->db, NULL, new_kind(in, row), &values, &in->plan);
+	if (!client) {
+		enum status status = check_cells(in, &values, NULL);
+		return status == DONE ? change_plan(in->db, NULL, new_kind(in, row), &values, &in->plan) : status;
+	}
 	/* The number found the client; a former one is not written back. */
 	values.text[FIELD_NUMBER] = NULL;
 	source_range(&in->source, client, client);
@@ -164,26 +182,31 @@ static enum status plan_row(struct import *in, const struct csv_row *row, int64_
 	source_rest(&in->source);
 	if (!found)
 		return in->source.clients.status == DONE ? NOT_FOUND : in->source.clients.status;
-	return change_plan(in->db, &in->old, in->old.kind, &values, &in->plan);
+	enum status status = check_cells(in, &values, &in->old);
+	return status == DONE ? change_plan(in->db, &in->old, in->old.kind, &values, &in->plan) : status;
 }
 
-static enum status act(struct import *in)
+static enum status act(struct register_import *in)
 {
 	struct action a;
-	if (in->acting)
-		return DONE;
-	enum status status = action_begin(in->db, "client.import", in->options->op, &a);
-	in->repeated = status == DONE && a.repeated;
-	in->acting = status == DONE && !a.repeated;
-	if (in->acting)
-		action_about(in->db, 0, "client", 0);
+	enum status status = DONE;
+	if (in->resting) {
+		status = action_go_on(in->db);
+		in->resting = status != DONE;
+	} else if (!in->acting) {
+		status = action_begin(in->db, "client.import", in->options->op, &a);
+		in->repeated = status == DONE && a.repeated;
+		in->acting = status == DONE && !a.repeated;
+		if (in->acting)
+			action_about(in->db, 0, "client", 0);
+	}
 	return status;
 }
 
 /* Inside the action the client is looked at again: what was read before may have changed while the lock was free. */
-static enum status write_row(struct import *in, const struct csv_row *row, int64_t client)
+static enum status write_row(struct register_import *in, const struct csv_row *row, int64_t client)
 {
-	bool begins = !in->acting;
+	bool begins = !in->acting || in->resting;
 	enum status status = act(in);
 	if (status != DONE || in->repeated)
 		return status;
@@ -202,12 +225,26 @@ static enum status write_row(struct import *in, const struct csv_row *row, int64
 	return status;
 }
 
+static void tell(const struct register_import *in, const struct csv_row *row, bool added)
+{
+	struct register_change change = {row->line, added, in->plan.text[FIELD_NUMBER], in->plan.text[FIELD_NAME],
+	                                 0,         {{0}}};
+	for (int i = 0; i < FIELD_COUNT; i++) {
+		if (!in->plan.differs[i])
+			continue;
+		change.fields[change.count].field = (enum client_field)i;
+		change.fields[change.count].from = added ? "" : in->old.text[i];
+		change.fields[change.count++].to = in->plan.text[i];
+	}
+	in->options->changed(in->context, &change);
+}
+
 static bool is_refusal(enum status status)
 {
 	return status == INVALID || status == CONFLICT;
 }
 
-static enum status take_row(struct import *in, const struct csv_row *row)
+static enum status take_row(struct register_import *in, const struct csv_row *row)
 {
 	int64_t client = 0;
 	enum status status = find_client(in, row, &client);
@@ -215,12 +252,14 @@ static enum status take_row(struct import *in, const struct csv_row *row)
 		status = plan_row(in, row, client);
 	bool added = client == 0;
 	bool differs = status == DONE && (added || in->plan.differences > 0);
-	if (differs && in->writing)
+	if (differs && !in->options->dry_run)
 		status = write_row(in, row, client);
 	if (is_refusal(status)) {
 		refuse_fault(in, row);
 		return DONE;
 	}
+	if (status == DONE && differs && !in->repeated && in->options->changed)
+		tell(in, row, added);
 	if (status == DONE && !in->repeated) {
 		in->counts.added += differs && added;
 		in->counts.changed += differs && !added;
@@ -230,7 +269,7 @@ static enum status take_row(struct import *in, const struct csv_row *row)
 }
 
 /* A record shorter or longer than the header has cells in the wrong columns. */
-static bool is_whole(struct import *in, const struct csv_row *row)
+static bool is_whole(struct register_import *in, const struct csv_row *row)
 {
 	char reason[256];
 	if (row->problem) {
@@ -249,7 +288,7 @@ static bool is_whole(struct import *in, const struct csv_row *row)
 
 static enum status take(void *context, const struct csv_row *row)
 {
-	struct import *in = context;
+	struct register_import *in = context;
 	if (!in->has_header) {
 		in->has_header = true;
 		return header_read(&in->header, row, in->options->ignore_unknown, db_fault(in->db));
@@ -260,59 +299,108 @@ static enum status take(void *context, const struct csv_row *row)
 	return take_row(in, row);
 }
 
-static enum status run(struct import *in, FILE *file, bool writing)
+enum status register_import_open(struct db *db, FILE *in, const struct register_options *options,
+                                 void (*refused)(void *context, const struct register_refusal *refusal), void *context,
+                                 struct register_import **out)
 {
-	memset(&in->counts, 0, sizeof(in->counts));
-	in->writing = writing;
-	in->has_header = false;
-	in->met = known_open();
-	if (!in->met)
-		return fault_set(db_fault(in->db), FAILED, NULL, _("Out of memory."));
-	source_open(&in->source, in->db);
-	enum status status = csv_read(file, in->options->encoding, take, in, db_fault(in->db));
-	enum status closed = source_close(&in->source);
-	status = status == DONE ? closed : status;
-	if (in->acting)
-		status = action_end(in->db, status);
-	in->acting = false;
-	known_close(in->met);
-	known_close(in->clients);
-	in->met = in->clients = NULL;
-	if (status == DONE && !in->has_header)
-		return fault_set(db_fault(in->db), INVALID, "file", _("The file is empty."));
+	struct register_import *work = *out = calloc(1, sizeof(*work));
+	struct known *met = work ? known_open() : NULL;
+	if (!met) {
+		free(work);
+		*out = NULL;
+		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
+	}
+	work->db = db;
+	work->file = in;
+	work->options = options;
+	work->refused = refused;
+	work->context = context;
+	work->met = met;
+	if (fseek(in, 0, SEEK_END) == 0)
+		work->size = ftell(in);
+	source_open(&work->source, db);
+	return csv_reader_open(in, options->encoding, take, work, db_fault(db), &work->reader);
+}
+
+enum status register_import_step(struct register_import *import, bool *complete)
+{
+	enum status status = csv_reader_step(import->reader, complete);
+	source_rest(&import->source);
+	if (status == DONE && *complete && !import->has_header)
+		return fault_set(db_fault(import->db), INVALID, "file", _("The file is empty."));
 	return status;
 }
 
-static enum status import(struct import *in, FILE *file)
+enum status register_import_rest(struct register_import *import)
 {
-	if (in->options->dry_run)
-		return run(in, file, false);
-	if (in->options->all_or_nothing) {
-		enum status status = run(in, file, false);
-		if (status == DONE && in->counts.refused > 0)
-			return fault_set(db_fault(in->db), INVALID, "file",
-			                 _("%lld rows are refused, so nothing was written: correct them."),
-			                 (long long)in->counts.refused);
-		if (status != DONE)
-			return status;
+	if (!import->acting || import->resting)
+		return DONE;
+	import->batch = 0;
+	import->resting = true;
+	return action_rest(import->db);
+}
+
+enum status register_import_close(struct register_import *import, enum status status)
+{
+	if (!import)
+		return status;
+	enum status closed = source_close(&import->source);
+	if (status == DONE)
+		status = import->resting ? act(import) : closed;
+	if (import->acting && !import->resting)
+		status = action_end(import->db, status);
+	csv_reader_close(import->reader);
+	known_close(import->met);
+	known_close(import->clients);
+	free(import);
+	return status;
+}
+
+const struct register_counts *register_import_counts(const struct register_import *import)
+{
+	return &import->counts;
+}
+
+int register_import_percent(const struct register_import *import)
+{
+	long at = ftell(import->file);
+	return import->size > 0 && at >= 0 ? (int)(100 * at / import->size) : 0;
+}
+
+/* The whole file once. */
+static enum status run(struct db *db, FILE *in, const struct register_options *options,
+                       void (*refused)(void *context, const struct register_refusal *refusal), void *context,
+                       struct register_counts *out)
+{
+	struct register_import *import;
+	bool complete = false;
+	enum status status = register_import_open(db, in, options, refused, context, &import);
+	while (status == DONE && !complete) {
+		status = register_import_step(import, &complete);
+		if (options->progress)
+			options->progress(context, register_import_percent(import));
 	}
-	return run(in, file, true);
+	if (import)
+		*out = import->counts;
+	return register_import_close(import, status);
 }
 
 enum status register_import(struct db *db, FILE *in, const struct register_options *options,
                             void (*refused)(void *context, const struct register_refusal *refusal), void *context,
                             struct register_counts *out)
 {
-	struct import *work = calloc(1, sizeof(*work));
 	memset(out, 0, sizeof(*out));
-	if (!work)
-		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
-	work->db = db;
-	work->options = options;
-	work->refused = refused;
-	work->context = context;
-	enum status status = import(work, in);
-	*out = work->counts;
-	free(work);
-	return status;
+	if (options->all_or_nothing && !options->dry_run) {
+		struct register_options first = *options;
+		first.dry_run = true;
+		first.changed = NULL;
+		enum status status = run(db, in, &first, refused, context, out);
+		if (status == DONE && out->refused > 0)
+			return fault_set(db_fault(db), INVALID, "file",
+			                 _("%lld rows are refused, so nothing was written: correct them."),
+			                 (long long)out->refused);
+		if (status != DONE)
+			return status;
+	}
+	return run(db, in, options, refused, context, out);
 }

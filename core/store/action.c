@@ -208,6 +208,27 @@ enum status action_part(struct db *db)
 	return status;
 }
 
+enum status action_rest(struct db *db)
+{
+	enum status status = finish(db, "");
+	db->resting = db->action;
+	memset(&db->action, 0, sizeof(db->action));
+	return status;
+}
+
+enum status action_go_on(struct db *db)
+{
+	if (db->action.id)
+		return fault_set(&db->fault, FAILED, NULL, "an action inside another");
+	db->action = db->resting;
+	enum status status = begin(db);
+	if (status != DONE)
+		memset(&db->action, 0, sizeof(db->action));
+	else
+		memset(&db->resting, 0, sizeof(db->resting));
+	return status;
+}
+
 enum status action_end(struct db *db, enum status status)
 {
 	int64_t id = db->action.id;

@@ -42,6 +42,14 @@ void action_about(struct db *db, int64_t client, const char *noun, int64_t subje
  */
 enum status action_part(struct db *db);
 
+/*
+ * Commits what is written so far and lets go of the store, so that a long import need not hold it while keys are waited
+ * for; other actions may be done meanwhile. action_go_on takes the same action up again, as its next part. One action
+ * at a time may rest.
+ */
+enum status action_rest(struct db *db);
+enum status action_go_on(struct db *db);
+
 /* DONE commits, anything else rolls back; gives `status` back, or why the commit failed. */
 enum status action_end(struct db *db, enum status status);
 

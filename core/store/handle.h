@@ -17,6 +17,17 @@ struct kept {
 };
 #define DB_KEPT 64
 
+struct running {
+	int64_t id;
+	int64_t part;
+	int64_t undoes;
+	int64_t client;
+	int64_t subject;
+	char noun[32];
+	char op[4 * OP_CHARACTERS + 1];
+	const struct right *right;
+};
+
 /* The inside of the handle, for core/store alone. */
 struct db {
 	sqlite3 *sqlite;
@@ -33,17 +44,8 @@ struct db {
 	struct kept kept[DB_KEPT];
 	uint64_t turn;
 
-	/* The running action; id 0 when none is. */
-	struct {
-		int64_t id;
-		int64_t part;
-		int64_t undoes;
-		int64_t client;
-		int64_t subject;
-		char noun[32];
-		char op[4 * OP_CHARACTERS + 1];
-		const struct right *right;
-	} action;
+	/* The running action, and one that rests (action_rest); id 0 when there is none. */
+	struct running action, resting;
 };
 
 #define HASH_HEX_BYTES 65

@@ -33,7 +33,9 @@ static bool append(struct buffer *buffer, const void *bytes, size_t count)
 	return true;
 }
 
-struct reader {
+struct csv_reader {
+	struct csv_source source;
+	char bytes[CSV_SOURCE_BYTES];
 	struct csv_parser parser;
 	enum status (*row)(void *context, const struct csv_row *row);
 	void *context;
@@ -48,17 +50,17 @@ struct reader {
 	size_t field;      /* bytes fed since the last cell ended */
 	bool in_record;
 	enum csv_problem problem;
-	int broken;
+	int broken, whole; /* records */
 };
 
-static void out_of_memory(struct reader *r)
+static void out_of_memory(struct csv_reader *r)
 {
 	r->status = fault_set(r->fault, FAILED, NULL, _("Out of memory."));
 }
 
 static void take_cell(void *bytes, size_t length, void *context)
 {
-	struct reader *r = context;
+	struct csv_reader *r = context;
 	r->field = 0;
 	if (r->count == CSV_COLUMNS) {
 		r->problem = CSV_TOO_MANY_COLUMNS;
@@ -71,7 +73,7 @@ static void take_cell(void *bytes, size_t length, void *context)
 		out_of_memory(r);
 }
 
-static void next_record(struct reader *r)
+static void next_record(struct csv_reader *r)
 {
 	r->count = 0;
 	r->cells.used = 0;
@@ -81,7 +83,7 @@ static void next_record(struct reader *r)
 	r->problem = CSV_FINE;
 }
 
-static void hand_over(struct reader *r, size_t column)
+static void hand_over(struct csv_reader *r, size_t column)
 {
 	const char *cells[CSV_COLUMNS];
 	struct csv_row row = {r->record, r->problem ? 0 : r->count, cells, r->problem, column};
@@ -93,15 +95,17 @@ static void hand_over(struct reader *r, size_t column)
 
 static void take_row(int end, void *context)
 {
-	struct reader *r = context;
+	struct csv_reader *r = context;
 	(void)end;
-	if (r->problem == CSV_FINE && r->status == DONE)
+	if (r->problem == CSV_FINE && r->status == DONE) {
+		r->whole++;
 		hand_over(r, 0);
+	}
 	if (r->problem == CSV_FINE)
 		next_record(r);
 }
 
-static bool parser_begin(struct reader *r)
+static bool parser_begin(struct csv_reader *r)
 {
 	if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) == 0)
 		return true;
@@ -125,19 +129,19 @@ static bool is_line_end(const char *bytes, size_t length, size_t size)
 	return bytes[length - 1] == '\n' || (bytes[length - 1] == '\r' && length < size);
 }
 
-static void feed(struct reader *r, const char *bytes, size_t size);
+static void feed(struct csv_reader *r, const char *bytes, size_t size);
 
 /* A broken record ends with its first line; what was swallowed behind that line is read again. */
-static void give_up_record(struct reader *r)
+static void give_up_record(struct csv_reader *r)
 {
 	struct buffer raw = r->raw;
 	size_t first = piece_length(raw.bytes, raw.used);
 	size_t column = r->count + (r->problem != CSV_TOO_MANY_COLUMNS);
 	size_t line = r->record;
 	hand_over(r, column);
-	if (++r->broken > BROKEN_MOST && r->status == DONE)
+	if (++r->broken > BROKEN_MOST && r->whole <= 1 && r->status == DONE)
 		r->status = fault_set(r->fault, INVALID, "file",
-		                      _("More than %d lines are broken, the last is line %zu: this is no CSV file."),
+		                      _("The first %d lines are broken, up to line %zu: this is no CSV file."),
 		                      BROKEN_MOST, line);
 	r->raw = (struct buffer){NULL, 0, 0};
 	next_record(r);
@@ -158,7 +162,7 @@ static bool is_blank(const char *bytes, size_t size)
 }
 
 /* Feeds bytes of one line. False when the record turned out broken and reading went on elsewhere. */
-static bool feed_piece(struct reader *r, const char *bytes, size_t size)
+static bool feed_piece(struct csv_reader *r, const char *bytes, size_t size)
 {
 	if (!r->in_record && !is_blank(bytes, size)) {
 		r->in_record = true;
@@ -178,7 +182,7 @@ static bool feed_piece(struct reader *r, const char *bytes, size_t size)
 }
 
 /* The line a record is broken in still has bytes to come; they belong to it. */
-static size_t skip_line(struct reader *r, const char *bytes, size_t size)
+static size_t skip_line(struct csv_reader *r, const char *bytes, size_t size)
 {
 	size_t length = piece_length(bytes, size);
 	if (r->raw.used < CSV_RECORD_BYTES + CSV_SOURCE_BYTES && !append(&r->raw, bytes, length))
@@ -188,7 +192,7 @@ static size_t skip_line(struct reader *r, const char *bytes, size_t size)
 	return length;
 }
 
-static void feed(struct reader *r, const char *bytes, size_t size)
+static void feed(struct csv_reader *r, const char *bytes, size_t size)
 {
 	size_t at = 0;
 	while (at < size && r->status == DONE) {
@@ -207,7 +211,7 @@ static void feed(struct reader *r, const char *bytes, size_t size)
 	}
 }
 
-static void finish(struct reader *r)
+static void finish(struct csv_reader *r)
 {
 	while (r->status == DONE) {
 		if (r->problem == CSV_FINE && csv_fini(&r->parser, take_cell, take_row, r) != 0)
@@ -220,41 +224,60 @@ static void finish(struct reader *r)
 	}
 }
 
-enum status csv_read(FILE *in, enum csv_encoding encoding, enum status (*row)(void *context, const struct csv_row *row),
-                     void *context, struct fault *fault)
+enum status csv_reader_open(FILE *in, enum csv_encoding encoding,
+                            enum status (*row)(void *context, const struct csv_row *row), void *context,
+                            struct fault *fault, struct csv_reader **out)
 {
-	struct csv_source *source = malloc(sizeof(*source));
-	struct reader *r = calloc(1, sizeof(*r));
-	char *bytes = malloc(CSV_SOURCE_BYTES);
-	enum status status = FAILED;
-	if (!source || !r || !bytes) {
-		fault_set(fault, FAILED, NULL, _("Out of memory."));
-		goto free_all;
+	struct csv_reader *r = *out = calloc(1, sizeof(*r));
+	if (!r)
+		return fault_set(fault, FAILED, NULL, _("Out of memory."));
+	enum status status = csv_source_open(&r->source, in, encoding, fault);
+	if (status != DONE) {
+		free(r);
+		*out = NULL;
+		return status;
 	}
-	status = csv_source_open(source, in, encoding, fault);
-	if (status != DONE)
-		goto free_all;
 	r->row = row;
 	r->context = context;
 	r->fault = fault;
 	r->line = 1;
-	if (parser_begin(r)) {
-		size_t size;
-		while (r->status == DONE && (size = csv_source_read(source, bytes, CSV_SOURCE_BYTES)) > 0)
-			feed(r, bytes, size);
-		if (ferror(in))
-			r->status = fault_set(fault, FAILED, "file", _("The file cannot be read: see the disk."));
-		finish(r);
-		csv_free(&r->parser);
-	}
-	status = r->status;
+	parser_begin(r);
+	return r->status;
+}
+
+enum status csv_reader_step(struct csv_reader *r, bool *complete)
+{
+	size_t size = r->status == DONE ? csv_source_read(&r->source, r->bytes, sizeof(r->bytes)) : 0;
+	feed(r, r->bytes, size);
+	*complete = size == 0;
+	if (size > 0 || r->status != DONE)
+		return r->status;
+	if (ferror(r->source.in))
+		r->status = fault_set(r->fault, FAILED, "file", _("The file cannot be read: see the disk."));
+	finish(r);
+	return r->status;
+}
+
+void csv_reader_close(struct csv_reader *r)
+{
+	if (!r)
+		return;
+	csv_free(&r->parser);
+	csv_source_close(&r->source);
 	free(r->cells.bytes);
 	free(r->raw.bytes);
-	csv_source_close(source);
-free_all:
-	free(bytes);
 	free(r);
-	free(source);
+}
+
+enum status csv_read(FILE *in, enum csv_encoding encoding, enum status (*row)(void *context, const struct csv_row *row),
+                     void *context, struct fault *fault)
+{
+	struct csv_reader *reader;
+	bool complete = false;
+	enum status status = csv_reader_open(in, encoding, row, context, fault, &reader);
+	while (status == DONE && !complete)
+		status = csv_reader_step(reader, &complete);
+	csv_reader_close(reader);
 	return status;
 }
 

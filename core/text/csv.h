@@ -43,11 +43,22 @@ const char *csv_problem_text(enum csv_problem problem);
  * are no records; spaces around unquoted cells are dropped. The file must be seekable: it is read twice, first to be
  * sure of its encoding (CSV_AUTO is UTF-8 when every byte of it is, else CP932).
  *
- * INVALID: wrong encoding or a NUL byte, with its line; more than 100 broken records. Nothing was called for the
- * former. FAILED: the file cannot be read, memory.
+ * INVALID: wrong encoding or a NUL byte, with its line; more than 100 broken records before a whole one but the first.
+ * Nothing was called for the former. FAILED: the file cannot be read, memory.
  */
 enum status csv_read(FILE *in, enum csv_encoding encoding, enum status (*row)(void *context, const struct csv_row *row),
                      void *context, struct fault *fault);
+
+/*
+ * The same piece by piece, for who has something else to do meanwhile: csv_reader_step reads the next 64 KiB or so;
+ * `complete` says that all was read. Statuses as csv_read. csv_reader_close takes NULL; the file stays open.
+ */
+struct csv_reader;
+enum status csv_reader_open(FILE *in, enum csv_encoding encoding,
+                            enum status (*row)(void *context, const struct csv_row *row), void *context,
+                            struct fault *fault, struct csv_reader **out);
+enum status csv_reader_step(struct csv_reader *reader, bool *complete);
+void csv_reader_close(struct csv_reader *reader);
 
 /*
  * Writing. Records end in CRLF. A cell that matches ^'*[=+@TAB CR-] gets one more ' in front, so that no spreadsheet

@@ -295,3 +295,86 @@ Test(register, names_are_found_in_every_spelling)
 	lookup_close(lookup);
 	db_close(db);
 }
+
+Test(register, what_a_spreadsheet_has_spoilt_is_refused_with_its_line)
+{
+	static const char file[] = "number,name,reading,phone,postal,address,employees,corporate_number\n"
+	                           "1,a,b,042-000-0001,185-0012,本町2-1-5,3,4010001000005\n"
+	                           "2,a,b,,,,,4.01E+12\n"
+	                           "3,a,b,420000003,,,,\n"
+	                           "4,a,b,,,2002/1/5,,\n"
+	                           "5,a,b,,,2月1日,,\n"
+	                           "6,a,b,,,Jan-05,,\n"
+	                           "7,a,b,,600001,,,\n"
+	                           "8,a,b,9.04E+10,,,,\n"
+	                           "9,1/2,b,,,,,\n"
+	                           "10,a,b,,,5-1,,\n";
+	static const char *const expected[] = {
+	        "3 corporate_number:", "4 phone:", "5 address:", "6 address:", "7 address:", "8 postal:", "9 phone:"};
+	struct db *db = people_office();
+	struct refusals refusals;
+	struct register_counts counts;
+	struct register_options options = {.op = NULL};
+	cr_assert_eq(import_text(db, file, options, &refusals, &counts), DONE, "%s", db_fault(db)->text);
+	cr_expect(counted(&counts, 10, 3, 0, 0, 7), "%s", refusals.text);
+	for (size_t i = 0; i < sizeof(expected) / sizeof(*expected); i++)
+		cr_expect(strstr(refusals.text, expected[i]), "%s in\n%s", expected[i], refusals.text);
+
+	/* Somebody who typed it so meant it: what is stored comes back. */
+	int64_t id = 0;
+	struct client_values typed = {{[FIELD_ADDRESS] = "2002/1/5"}};
+	cr_assert_eq(client_find(db, "1", &id), DONE);
+	cr_assert_eq(client_edit(db, id, 0, &typed, NULL), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(import_text(db, "number,address\n1,2002/1/5\n", options, &refusals, &counts), DONE);
+	cr_expect(counted(&counts, 1, 0, 0, 1, 0), "%s", refusals.text);
+	db_close(db);
+}
+
+Test(register, a_file_of_another_program_is_told_what_it_has_and_what_it_needs)
+{
+	struct db *db = people_office();
+	struct refusals refusals;
+	struct register_counts counts;
+	struct register_options options = {.op = NULL};
+	cr_expect_eq(import_text(db, "ID,顧客名,カナ,TEL\n1,a,b,c\n", options, &refusals, &counts), INVALID);
+	for (size_t i = 0; i < 6; i++) {
+		static const char *const named[] = {"ID", "顧客名", "TEL", "事業所名", "フリガナ", "会員番号"};
+		cr_expect(strstr(db_fault(db)->text, named[i]), "%s in %s", named[i], db_fault(db)->text);
+	}
+	cr_expect_eq(import_text(db, "number,name,reading,colour,size\n", options, &refusals, &counts), INVALID);
+	cr_expect(strstr(db_fault(db)->text, "\"colour\", \"size\""), "%s", db_fault(db)->text);
+	db_close(db);
+}
+
+/* What a screen does: it lets go of the store between two steps, in which others write. */
+Test(register, an_import_in_steps_is_one_action_and_lets_others_write)
+{
+	struct db *db = people_office();
+	struct refusals refusals = {""};
+	struct register_options options = {.op = "steps"};
+	struct register_import *import;
+	FILE *in = fopen("tests/data/members-utf8.csv", "rb");
+	bool complete = false;
+	int steps = 0;
+	int64_t other = 0;
+	cr_assert_eq(register_import_open(db, in, &options, note, &refusals, &import), DONE, "%s", db_fault(db)->text);
+	while (!complete) {
+		struct client_values values = {{[FIELD_NAME] = "山田", [FIELD_READING] = "ヤマダ"}};
+		cr_assert_eq(register_import_step(import, &complete), DONE, "%s", db_fault(db)->text);
+		cr_assert_eq(register_import_rest(import), DONE, "%s", db_fault(db)->text);
+		cr_assert_eq(client_add(db, CLIENT_NONMEMBER, &values, NULL, &other), DONE, "%s", db_fault(db)->text);
+		steps++;
+	}
+	cr_expect_gt(steps, 3);
+	cr_expect_eq(register_import_percent(import), 100);
+	cr_expect(counted(register_import_counts(import), 1500, 1500, 0, 0, 0), "%s", refusals.text);
+	cr_assert_eq(register_import_close(import, DONE), DONE, "%s", db_fault(db)->text);
+	fclose(in);
+	int64_t action = action_last(db);
+	cr_expect_eq(one(db, "SELECT count(DISTINCT action) FROM log WHERE name = 'client.import'"), 1);
+	cr_expect_eq(one(db, "SELECT count(*) FROM client"), 1500 + steps);
+	cr_assert_eq(undo_action(db, action, NULL), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(one(db, "SELECT count(*) FROM client"), steps);
+	cr_expect_eq(db_check(db, NULL, NULL), DONE, "%s", db_fault(db)->text);
+	db_close(db);
+}
