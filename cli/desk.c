@@ -5,6 +5,7 @@
 
 #include "cli/call.h"
 #include "cli/keys.h"
+#include "cli/login.h"
 #include "core/store/db.h"
 #include "core/words.h"
 #include "tui/front.h"
@@ -58,6 +59,8 @@ static enum status run(struct call *call)
 	                           .least_cols = DESK_LEAST_COLS};
 	struct terminal *term = NULL;
 	enum status status = keys_bind(call, bindings);
+	if (status == DONE)
+		status = login_ask(call);
 	/* A terminal that cannot be used is said before anything is written. */
 	if (status == DONE)
 		status = term_open(&term, &setup, &call->fault);

@@ -32,6 +32,8 @@ static const struct right table[] = {
         {"seminar.edit", N_("seminar changed"), OFFICE, OFFICE, true},
         {"seminar.promote", N_("moved up from the waiting list"), EVERYBODY, EVERYBODY, true},
         {"seminar.sign_up", N_("signed up"), EVERYBODY, EVERYBODY, true},
+        {"staff.login", N_("logged in"), EVERYBODY, 0, true},
+        {"staff.refuse", N_("wrong passphrase"), EVERYBODY, 0, true},
         {"undo", N_("undone"), EVERYBODY, EVERYBODY, true},
         {NULL, NULL, 0, 0, false},
 };

@@ -1,5 +1,6 @@
 #include "core/office/session.h"
 
+#include "core/access/right.h"
 #include "core/store/stmt.h"
 
 enum status session_start(struct db *db, const char *terminal, int64_t process, int64_t *out)
@@ -42,13 +43,18 @@ static enum status broken(struct db *db, bool (*alive)(int64_t process), int64_t
 	return stmt_close(&s);
 }
 
+/* What can be taken back was saved; logging in or exporting saved nothing. */
 static enum status last_action(struct db *db, int64_t since, int64_t *out)
 {
-	struct stmt s = stmt_open(db, "SELECT coalesce(max(action), 0) FROM log WHERE staff = $staff AND at >= $since");
+	struct stmt s = stmt_open(db, "SELECT action, name FROM log WHERE staff = $staff AND at >= $since"
+	                              " ORDER BY id DESC");
 	stmt_bind_int(&s, "$staff", db_actor(db));
 	stmt_bind_int(&s, "$since", since);
-	if (stmt_row(&s))
-		*out = stmt_int(&s, 0);
+	while (!*out && stmt_row(&s)) {
+		const struct right *right = right_find(stmt_str(&s, 1));
+		if (right && right->undo)
+			*out = stmt_int(&s, 0);
+	}
 	return stmt_close(&s);
 }
 
