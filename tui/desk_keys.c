@@ -224,9 +224,22 @@ void desk_tick(struct desk *desk, int64_t ms)
 	refresh(desk);
 }
 
+/* The screen on top has work of its own. */
+static bool screen_idle(struct desk *desk)
+{
+	const struct layer *layer = desk_top(desk);
+	if (!layer || !layer->screen->idle || !layer->screen->idle(desk, layer->state))
+		return false;
+	desk->stale = true;
+	refresh(desk);
+	return true;
+}
+
 bool desk_idle(struct desk *desk)
 {
 	const struct desk_office *office = &desk->setup.office;
+	if (screen_idle(desk))
+		return true;
 	if (!office->idle)
 		return false;
 	enum idle idle = office->idle(office->context);

@@ -8,6 +8,7 @@
 #include "tui/client_form.h"
 #include "tui/desk.h"
 #include "tui/front.h"
+#include "tui/import.h"
 #include "tui/lookbox.h"
 #include "tui/preview.h"
 
@@ -209,6 +210,12 @@ static void mark_all(struct desk *desk, void *state, uint32_t key)
 		desk_remark(desk, _("The %d shown are marked; there are more."), members->box.count - 1);
 }
 
+static void take_file(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_push(desk, &import_screen, 0, NULL);
+}
+
 /* Who was just registered stands highlighted, so that F4 and F5 go on with what was begun. */
 static void members_answered(struct desk *desk, void *state, const struct answer *answer)
 {
@@ -239,6 +246,8 @@ static const struct command members_commands[] = {
          mark_range, in_list_on_range, NULL},
         {"client.mark_all", "*", N_("all"), N_("Marks all clients shown."), RIGHT_NONE, mark_all, in_list_on_client,
          NULL},
+        {"register.import", "i", N_("import"), N_("Takes a CSV file of the register over."), "client.import", take_file,
+         NULL, NULL},
         {"list.focus", "Tab Shift-Tab", N_("List"), N_("Gives the list or the field the focus."), RIGHT_NONE, NULL,
          in_field, NULL},
         {0},

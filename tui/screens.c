@@ -7,6 +7,7 @@
 #include "tui/desk_state.h"
 #include "tui/door.h"
 #include "tui/history.h"
+#include "tui/import.h"
 #include "tui/members.h"
 #include "tui/readback.h"
 #include "tui/seminar.h"
@@ -28,10 +29,9 @@ const struct section desk_sections[SECTIONS] = {
 };
 
 const struct screen *const desk_screens[] = {
-        &today_screen,      &members_screen,     &choose_client_screen, &card_screen,
-        &new_client_screen, &edit_client_screen, &sticky_screen,        &day_screen,
-        &booking_screen,    &visit_screen,       &cancelled_screen,     &when_screen,
-        &readback_screen,   &seminars_screen,    &seminar_screen,       &new_seminar_screen,
-        &sign_up_screen,    &door_screen,        &history_screen,       &help_screen,
-        &palette_screen,    &question_screen,    &hidden_screen,        NULL,
+        &today_screen,       &members_screen,  &choose_client_screen, &card_screen,     &new_client_screen,
+        &edit_client_screen, &sticky_screen,   &day_screen,           &booking_screen,  &visit_screen,
+        &cancelled_screen,   &when_screen,     &readback_screen,      &seminars_screen, &seminar_screen,
+        &new_seminar_screen, &sign_up_screen,  &door_screen,          &history_screen,  &help_screen,
+        &palette_screen,     &question_screen, &hidden_screen,        &import_screen,   NULL,
 };

@@ -18,7 +18,7 @@ struct moment_row {
 	int32_t day;
 	int minute;
 	enum appointment_status status;
-	bool past;     /* final or only told: shown dim */
+	bool past;      /* final or only told: shown dim */
 	char state[16]; /* a sign of two columns */
 	char text[400];
 };

@@ -69,7 +69,7 @@ enum status header_read(struct header *header, const struct csv_row *row, bool i
 		        _("Line 1 must name the columns: the file has %s, the register needs %s and %s, or %s."), names,
 		        field_header(FIELD_NAME), field_header(FIELD_READING), field_header(FIELD_NUMBER));
 	if (unknown[0] && !ignore_unknown)
-		return fault_set(fault, INVALID, "file",
+		return fault_set(fault, INVALID, "columns",
 		                 _("Line 1: no columns of the register: %s. Correct them or use --ignore-unknown."),
 		                 unknown);
 	return DONE;

@@ -12,7 +12,7 @@ struct header {
 	size_t column[FIELD_COUNT]; /* from 1; 0: not in the file */
 };
 
-/* INVALID names the column: unknown (unless ignored), doubled, or name and number both missing. */
+/* INVALID names the columns: unknown (unless ignored; the field is then "columns"), doubled, or what is missing. */
 enum status header_read(struct header *header, const struct csv_row *row, bool ignore_unknown, struct fault *fault);
 
 #endif

@@ -8,10 +8,12 @@
 #include "tui/desk.h"
 #include "tui/front.h"
 
+#include <fcntl.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /*
  * The screens inside this process, without curses: the keys' bytes are read here, and what the desk composes is the
@@ -26,6 +28,7 @@ struct inside {
 	struct call call; /* the database, the clock and who acts, as main prepares them */
 	struct front front;
 	struct desk *desk;
+	int root;       /* the folder that was the current one before */
 	int64_t passed; /* milliseconds the desk was told of: time passes only here */
 };
 
@@ -103,6 +106,9 @@ static bool start(struct player *player, const struct play_setting *setting)
 	player->state = inside;
 	if (!inside)
 		return fail(player, "out of memory");
+	inside->root = open(".", O_RDONLY | O_DIRECTORY);
+	if (inside->root < 0 || chdir(setting->folder) != 0)
+		return fail(player, "no scratch folder");
 	if (prepare(&inside->call, setting) != DONE)
 		return fail(player,
 		            inside->call.fault.text[0] ? inside->call.fault.text : db_fault(inside->call.db)->text);
@@ -274,6 +280,8 @@ static void stop(struct player *player)
 		front_close(&inside->front);
 	}
 	db_close(inside->call.db);
+	if (inside->root >= 0 && fchdir(inside->root) == 0)
+		close(inside->root);
 	free(inside);
 	player->state = NULL;
 }

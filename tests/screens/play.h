@@ -20,6 +20,7 @@
  *        empty                what `init` makes
  *        import FILE          the same, after `import members FILE` (path from the root of the tree)
  *        none                 no database
+ *   files FOLDER              a copy of it stands where the program is started (path from the root of the tree)
  *
  * Then the steps. The program starts with the first that needs it:
  *

@@ -144,9 +144,13 @@ static const struct {
 
 bool recipe_make(const struct play_setting *setting, const char *cache, char *error, size_t size)
 {
-	char line[2 * PLAY_PATH_BYTES + 64];
+	char line[3 * PLAY_PATH_BYTES + PLAY_TEXT_BYTES + 64];
+	int used = snprintf(line, sizeof(line), "rm -rf '%s' && mkdir -p '%s' '%s'", setting->folder, setting->folder,
+	                    cache);
 
-	snprintf(line, sizeof(line), "rm -rf '%s' && mkdir -p '%s' '%s'", setting->folder, setting->folder, cache);
+	if (setting->files[0])
+		snprintf(line + used, sizeof(line) - (size_t)used, " && cp -r '%s' '%s'", setting->files,
+		         setting->folder);
 	if (system(line) != 0) {
 		snprintf(error, size, "cannot make the folder %s: %s", setting->folder, strerror(errno));
 		return false;

@@ -49,10 +49,16 @@ static bool set_data(struct play_setting *setting, const char *text)
 	return copy_word(setting->data, sizeof(setting->data), text);
 }
 
+static bool set_files(struct play_setting *setting, const char *text)
+{
+	return copy_word(setting->files, sizeof(setting->files), text);
+}
+
 static const struct {
 	const char *name;
 	bool (*set)(struct play_setting *setting, const char *text);
-} settings[] = {{"size", set_size}, {"clock", set_clock}, {"lang", set_language}, {"data", set_data}};
+} settings[] = {
+        {"size", set_size}, {"clock", set_clock}, {"lang", set_language}, {"data", set_data}, {"files", set_files}};
 
 /* 1: it was a setting, 0: it is none, -1: its value is not of its form. */
 static int read_setting(struct play_setting *setting, const char *word, const char *rest)
