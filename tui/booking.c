@@ -156,6 +156,31 @@ static void resume(struct desk *desk, struct sheet *sheet)
 	free(content);
 }
 
+/* Texts are borrowed from the form. */
+static struct booking booking_of(const struct sheet *sheet)
+{
+	int topic = form_choice(&sheet->form, "topic");
+	return (struct booking){.client = sheet->ask.client.client,
+	                        .desk = sheet->place.desk,
+	                        .day = sheet->place.day,
+	                        .cell = sheet->place.cell,
+	                        .minutes = sheet->place.minutes,
+	                        .topic = topic >= 0 ? sheet->topics[topic] : 0,
+	                        .means = (enum means)form_choice(&sheet->form, "means"),
+	                        .walk_in = sheet->ask.walk_in,
+	                        .visitor = form_text(&sheet->form, "person"),
+	                        .callback = form_text(&sheet->form, "callback"),
+	                        .note = form_text(&sheet->form, "note")};
+}
+
+/* Somebody may have taken the place since the draft was left: said at once, not when the caller hangs up. */
+static void check_again(struct desk *desk, struct sheet *sheet)
+{
+	struct booking booking = booking_of(sheet);
+	if (appointment_could_book(desk_db(desk), &booking) == CONFLICT)
+		form_refuse(&sheet->form, db_fault(desk_db(desk)));
+}
+
 static void sheet_close(struct desk *desk, void *state)
 {
 	(void)desk;
@@ -180,6 +205,8 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 		form_focus(&sheet->form, "person");
 	else if (form_text(&sheet->form, "callback")[0] == '\0')
 		form_focus(&sheet->form, "callback");
+	if (sheet->ask.resumed)
+		check_again(desk, sheet);
 	return true;
 }
 
@@ -216,23 +243,6 @@ static void sheet_answered(struct desk *desk, void *state, const struct answer *
 		desk_refuse_store(desk);
 }
 
-static enum status book(struct desk *desk, struct sheet *sheet, struct appointment *out)
-{
-	int topic = form_choice(&sheet->form, "topic");
-	struct booking booking = {.client = sheet->ask.client.client,
-	                          .desk = sheet->place.desk,
-	                          .day = sheet->place.day,
-	                          .cell = sheet->place.cell,
-	                          .minutes = sheet->place.minutes,
-	                          .topic = topic >= 0 ? sheet->topics[topic] : 0,
-	                          .means = (enum means)form_choice(&sheet->form, "means"),
-	                          .walk_in = sheet->ask.walk_in,
-	                          .visitor = form_text(&sheet->form, "person"),
-	                          .callback = form_text(&sheet->form, "callback"),
-	                          .note = form_text(&sheet->form, "note")};
-	return appointment_book(desk_db(desk), &booking, sheet->op, out);
-}
-
 static void saved(struct desk *desk, const struct sheet *sheet, const struct appointment *made)
 {
 	draft_drop(desk_db(desk), sheet->op);
@@ -244,7 +254,8 @@ static void saved(struct desk *desk, const struct sheet *sheet, const struct app
 static void save(struct desk *desk, struct sheet *sheet)
 {
 	struct appointment made;
-	enum status status = book(desk, sheet, &made);
+	struct booking booking = booking_of(sheet);
+	enum status status = appointment_book(desk_db(desk), &booking, sheet->op, &made);
 	if (status == DONE) {
 		saved(desk, sheet, &made);
 		return;
@@ -257,11 +268,15 @@ static void save(struct desk *desk, struct sheet *sheet)
 
 /* ---- Drafts ---- */
 
-/* The first line says what it is; where it was to stand comes before the fields. */
+/* The first line says what it is; where it was to stand comes before the fields. What was emptied again is no draft. */
 static void sheet_draft(struct desk *desk, void *state)
 {
 	const struct sheet *sheet = state;
-	char *typed = form_changed(&sheet->form) ? form_write(&sheet->form, false) : NULL;
+	if (!form_changed(&sheet->form)) {
+		draft_drop(desk_db(desk), sheet->op);
+		return;
+	}
+	char *typed = form_write(&sheet->form, false);
 	char *content = typed ? malloc(DRAFT_CONTENT_BYTES) : NULL;
 	if (content) {
 		char object[32], start[CIVIL_BYTES];
@@ -297,7 +312,7 @@ static bool read_place(const char *content, struct booking_ask *ask)
 
 bool booking_resume(struct desk *desk, int tag, int64_t client)
 {
-	struct booking_ask ask = {0};
+	struct booking_ask ask = {.resumed = true};
 	struct draft draft;
 	struct client row;
 	char object[32], *content = malloc(DRAFT_CONTENT_BYTES);

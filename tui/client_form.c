@@ -104,6 +104,8 @@ static void keep_draft(struct desk *desk, void *state)
 	struct client_form *f = state;
 	char *text = form_changed(&f->form) ? form_write(&f->form, false) : NULL;
 	char *content = NULL;
+	if (!form_changed(&f->form) && desk_db(desk))
+		draft_drop(desk_db(desk), f->op);
 	if (text && asprintf(&content, "%s\n%s", f->title, text) >= 0) {
 		draft_keep(desk_db(desk), f->name, f->object, f->op, content);
 		free(content);

@@ -209,6 +209,8 @@ static void plan_draft(struct desk *desk, void *state)
 {
 	const struct plan *plan = state;
 	char *typed = form_changed(&plan->form) ? form_write(&plan->form, false) : NULL, *content = NULL;
+	if (!form_changed(&plan->form))
+		draft_drop(desk_db(desk), plan->op);
 	if (typed && asprintf(&content, "%s %s\n%s", _("New seminar"), form_text(&plan->form, "title"), typed) >= 0) {
 		draft_keep(desk_db(desk), SEMINAR_FORM, "", plan->op, content);
 		free(content);

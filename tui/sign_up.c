@@ -213,6 +213,8 @@ static void sheet_draft(struct desk *desk, void *state)
 	char object[64], *content = NULL;
 	if (s->touched && (s->party.chosen || !edit_empty(&s->name)))
 		content = malloc(DRAFT_CONTENT_BYTES);
+	else
+		draft_drop(desk_db(desk), s->op);
 	if (!content)
 		return;
 	object_of(s, object);

@@ -3,26 +3,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/text/legal.h"
 #include "core/time/civil.h"
 #include "core/words.h"
 #include "tui/card.h"
-#include "tui/day_data.h"
 #include "tui/desk.h"
 #include "tui/door.h"
 #include "tui/drafts.h"
 #include "tui/list.h"
 #include "tui/seminar.h"
 #include "tui/today_data.h"
+#include "tui/today_draw.h"
 #include "tui/visit.h"
 
-#define STATE_COLS  7
-#define FIXED_COLS  (2 + 6 + 5 + STATE_COLS) /* the cursor's, time, desk, state */
-#define RIGHT_LEAST 24                       /* "042-000-0128 (水)09:00" and its indent */
+enum { DRAFT_GIVEN_UP = 1 };
 
 struct home {
 	struct today *today;
 	struct list list;
+	bool begun; /* it has stood on the screen before */
 };
 
 static int64_t id_at(const void *rows, int at)
@@ -63,11 +61,17 @@ static bool home_open(struct desk *desk, void *state, const void *argument)
 	return home->today != NULL;
 }
 
+/* The program begins with what was left half typed, if there is any. */
 static void home_enter(struct desk *desk, void *state)
 {
 	struct home *home = state;
 	home_changed(desk, state);
-	list_begin(&home->list, rows_of(home), 0);
+	bool left = !home->begun && home->today->draft_count > 0;
+	int draft = home->today->count - home->today->draft_count;
+	list_begin(&home->list, rows_of(home), left ? draft : 0);
+	if (left)
+		desk_remark(desk, _("Not finished: %s. Enter goes on with it."), home->today->rows[draft].head);
+	home->begun = true;
 }
 
 /* The clock alone makes things overdue, and brings the next day. */
@@ -99,159 +103,11 @@ static void home_close(struct desk *desk, void *state)
 	free(home->today);
 }
 
-/* ---- Drawing ---- */
-
-struct pen {
-	struct canvas *canvas;
-	const struct home *home;
-	int row, last, col, cols;
-};
-
-/* Two thirds, but a telephone number and a time always stand whole in the right part. */
-static int left_cols(struct area body)
-{
-	int third = body.cols * 2 / 3, most = body.cols - RIGHT_LEAST - 1;
-	return third < most ? third : most;
-}
-
-static void heading(struct pen *pen, const char *text)
-{
-	if (pen->row <= pen->last)
-		canvas_text(pen->canvas, pen->row++, pen->col + 1, pen->cols - 2, LOOK_BOLD, text);
-}
-
-static void mark_cursor(const struct pen *pen, int at, int row, int rows)
-{
-	if (at != pen->home->list.at || pen->home->list.lost)
-		return;
-	for (int i = 0; i < rows; i++)
-		canvas_look(pen->canvas, row + i, pen->col, pen->cols, LOOK_ACCENT);
-	canvas_text(pen->canvas, row, pen->col, 1, LOOK_ACCENT, ">");
-	canvas_cursor(pen->canvas, row, pen->col);
-}
-
-static const char *state_short(enum appointment_status status)
-{
-	return status == APPOINTMENT_IN_SESSION ? _("session") : appointment_status_text(status);
-}
-
-/* A wider screen gives the client what it has more; in a narrow one the topic goes first, then the consultant. */
-static int client_cols(int cols, int *consultant, int *topic)
-{
-	*consultant = cols >= 44 ? 7 : 0;
-	*topic = cols >= 53 ? 9 + (cols - 53) / 3 : 0;
-	return cols - FIXED_COLS - *consultant - *topic;
-}
-
-/* Time, desk, consultant, client, topic, state. */
-static void draw_appointment(struct pen *pen, int at)
-{
-	const struct today_row *row = &pen->home->today->rows[at];
-	const struct appointment *a = &pen->home->today->appointments.rows[row->place];
-	int consultant, topic, client = client_cols(pen->cols, &consultant, &topic);
-	unsigned look = row->kind == TODAY_OVERDUE ? LOOK_WARN : LOOK_PLAIN;
-	char clock[CLOCK_BYTES], name[801], topic_name[401];
-	if (pen->row > pen->last)
-		return;
-	visit_name(a, name, sizeof(name));
-	topic_short(a->topic_name, topic_name, sizeof(topic_name));
-	int col = pen->col + 2;
-	canvas_text(pen->canvas, pen->row, col, 5, look, cell_format(a->cell, clock));
-	canvas_print(pen->canvas, pen->row, col + 6, 4, look, _("no.%d"), a->desk);
-	col += 11;
-	canvas_field(pen->canvas, pen->row, col, consultant - 1, look, a->consultant_name);
-	col += consultant;
-	canvas_field(pen->canvas, pen->row, col, client - 1, look, name);
-	col += client;
-	canvas_field(pen->canvas, pen->row, col, topic - 1, look, topic_name);
-	canvas_field(pen->canvas, pen->row, col + topic, STATE_COLS, look, state_short(a->status));
-	mark_cursor(pen, at, pen->row, 1);
-	pen->row++;
-}
-
-/* Of many, those around the cursor are shown. */
-static int first_shown(const struct pen *pen, int count, int rows, int from)
-{
-	int at = pen->home->list.at - from;
-	if (count <= rows || at < rows)
-		return 0;
-	return at < count ? at - rows + 1 : count - rows;
-}
-
-static void draw_left(struct pen *pen)
-{
-	const struct today *today = pen->home->today;
-	if (today->closed[0]) {
-		canvas_print(pen->canvas, pen->row, pen->col + 1, pen->cols - 2, LOOK_BOLD, _("Closed today: %s"),
-		             today->closed);
-		pen->row += 2;
-	}
-	if (today->overdue) {
-		heading(pen, _("Overdue"));
-		for (int i = 0; i < today->overdue; i++)
-			draw_appointment(pen, i);
-		pen->row++;
-	}
-	if (today->coming) {
-		heading(pen, _("Coming"));
-		int rows = pen->last - pen->row + 1, top = first_shown(pen, today->coming, rows, today->overdue);
-		for (int i = top; i < today->coming; i++)
-			draw_appointment(pen, today->overdue + i);
-	} else if (!today->closed[0]) {
-		heading(pen, _("Nobody else comes today."));
-	}
-}
-
-static void draw_note(struct pen *pen, int at)
-{
-	const struct today_row *row = &pen->home->today->rows[at];
-	int rows = row->more[0] ? 2 : 1;
-	if (pen->row + rows - 1 > pen->last)
-		return;
-	canvas_field(pen->canvas, pen->row, pen->col + 1, pen->cols - 2, LOOK_PLAIN, row->head);
-	if (row->more[0])
-		canvas_field(pen->canvas, pen->row + 1, pen->col + 2, pen->cols - 2, LOOK_DIM, row->more);
-	mark_cursor(pen, at, pen->row, rows);
-	pen->row += rows;
-}
-
-/* Calls get the room that is left over by what stands below them. */
-static void draw_notes(struct pen *pen, const char *title, int from, int count, int keep)
-{
-	if (!count)
-		return;
-	int last = pen->last;
-	heading(pen, title);
-	pen->last -= keep;
-	int rows = pen->last - pen->row + 1, each = pen->home->today->rows[from].more[0] ? 2 : 1;
-	int top = first_shown(pen, count, rows / each, from);
-	for (int i = top; i < count; i++)
-		draw_note(pen, from + i);
-	pen->last = last;
-	pen->row++;
-}
-
-static void draw_right(struct pen *pen)
-{
-	const struct today *today = pen->home->today;
-	int from = today->overdue + today->coming, drafts = today->draft_count;
-	char calls[64];
-	draw_notes(pen, _("Seminars"), from, today->seminars, 0);
-	snprintf(calls, sizeof(calls),
-	         ngettext("Calls to make: %d", "Calls to make: %d", (unsigned long)today->calls_all), today->calls_all);
-	draw_notes(pen, calls, from + today->seminars, today->calls, drafts ? drafts + 2 : 0);
-	draw_notes(pen, _("Not yet saved"), from + today->seminars + today->calls, drafts, 0);
-}
-
 static void home_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
 {
 	(void)desk;
-	int left = left_cols(body);
-	struct pen pen = {canvas, state, body.row, body.row + body.rows - 1, 0, left};
-	draw_left(&pen);
-	canvas_down(canvas, body.row, left, body.rows);
-	pen = (struct pen){canvas, state, body.row, body.row + body.rows - 1, left + 1, body.cols - left - 1};
-	draw_right(&pen);
+	const struct home *home = state;
+	today_draw(home->today, &home->list, canvas, body);
 }
 
 /* ---- Keys ---- */
@@ -261,10 +117,16 @@ static const struct today_row *row_at(const struct home *home)
 	return list_holds(&home->list) ? &home->today->rows[home->list.at] : NULL;
 }
 
-static bool on_row(const struct desk *desk, const void *state)
+static bool on_draft(const struct desk *desk, const void *state)
 {
 	(void)desk;
-	return row_at(state) != NULL;
+	const struct today_row *row = row_at(state);
+	return row && row->kind == TODAY_DRAFT;
+}
+
+static bool on_other(const struct desk *desk, const void *state)
+{
+	return row_at(state) && !on_draft(desk, state);
 }
 
 /* In its own section, so that F2 comes back here while the door is open. */
@@ -304,6 +166,30 @@ static void attend(struct desk *desk, void *state, uint32_t key)
 		open_seminar(desk, &door_screen, row->id);
 }
 
+/* No action: it cannot be taken back, so it is asked. */
+static void give_up(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct today_row *row = row_at(state);
+	const char *labels[] = {_("throw it away"), _("keep it")};
+	char question[512];
+	if (!row)
+		return;
+	snprintf(question, sizeof(question), _("%s: throw away what was typed?"), row->head);
+	desk_ask_about(desk, DRAFT_GIVEN_UP, row->id, question, labels, 2);
+}
+
+static void home_answered(struct desk *desk, void *state, const struct answer *answer)
+{
+	const struct today *today = ((struct home *)state)->today;
+	if (!answer->given || answer->tag != DRAFT_GIVEN_UP || answer->choice != 0)
+		return;
+	for (int i = 0; i < today->draft_count; i++)
+		if (today->drafts[i].id == answer->id && draft_drop(desk_db(desk), today->drafts[i].op) != DONE)
+			desk_refuse_store(desk);
+	home_changed(desk, state);
+}
+
 static bool home_visit(const void *state, struct visit_line *out)
 {
 	const struct today_row *row = row_at(state);
@@ -326,7 +212,11 @@ static bool home_type(struct desk *desk, void *state, const struct key *key)
 }
 
 static const struct command home_commands[] = {
-        {"today.open", "Enter", N_("Open"), N_("Opens what the cursor is on."), RIGHT_NONE, open_row, on_row, NULL},
+        {"today.open", "Enter", N_("Open"), N_("Opens what the cursor is on."), RIGHT_NONE, open_row, on_other, NULL},
+        {"today.resume", "Enter", N_("go on"), N_("Goes on with what was not saved."), RIGHT_NONE, open_row, on_draft,
+         NULL},
+        {"today.give_up", "x", N_("throw away"), N_("Throws away what was not saved."), RIGHT_NONE, give_up, on_draft,
+         NULL},
         {"seminar.attend", "a", N_("attendance"), N_("Takes the attendance at the door."), "seminar.attend", attend,
          on_seminar, NULL},
         {0},
@@ -344,5 +234,6 @@ const struct screen today_screen = {
         .draw = home_draw,
         .type = home_type,
         .visit = home_visit,
+        .answered = home_answered,
         .close = home_close,
 };

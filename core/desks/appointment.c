@@ -115,22 +115,38 @@ static enum status insert(struct db *db, const struct booking *b, const struct p
 	return place_explain(db, place, stmt_close(&s));
 }
 
-static enum status book(struct db *db, struct booking *booking, int64_t *id)
+/* Fills in what is left to the office, and judges the place. */
+static enum status prepare(struct db *db, struct booking *booking, struct place *place, int64_t *consultant)
 {
-	struct place place = {0};
-	int64_t consultant = 0;
 	enum status status = check_texts(db, booking);
 	if (status == DONE)
 		status = find_client(db, &booking->client);
 	if (status == DONE)
 		status = find_topic(db, booking);
 	if (status == DONE)
-		status = find_length(db, booking, &place);
+		status = find_length(db, booking, place);
 	if (status == DONE)
-		status = place_check(db, &place, &consultant);
+		status = place_check(db, place, consultant);
+	return status;
+}
+
+static enum status book(struct db *db, struct booking *booking, int64_t *id)
+{
+	struct place place = {0};
+	int64_t consultant = 0;
+	enum status status = prepare(db, booking, &place, &consultant);
 	if (status == DONE)
 		status = insert(db, booking, &place, consultant, id);
 	return status;
+}
+
+enum status appointment_could_book(struct db *db, const struct booking *booking)
+{
+	struct booking filled = *booking;
+	struct place place = {0};
+	int64_t consultant = 0;
+	enum status status = prepare(db, &filled, &place, &consultant);
+	return status == DONE ? place_look(db, &place) : status;
 }
 
 enum status appointment_book(struct db *db, const struct booking *booking, const char *op, struct appointment *out)

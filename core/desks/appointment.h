@@ -81,6 +81,8 @@ struct booking {
  *          a final one. NO_SHOW not before the start and only from BOOKED.
  */
 enum status appointment_book(struct db *db, const struct booking *booking, const char *op, struct appointment *out);
+/* What appointment_book would say now; writes nothing. */
+enum status appointment_could_book(struct db *db, const struct booking *booking);
 enum status appointment_move(struct db *db, int64_t id, int desk, int32_t day, int cell, const char *op,
                              struct appointment *out);
 enum status appointment_cancel(struct db *db, int64_t id, const char *reason, const char *op, struct appointment *out);

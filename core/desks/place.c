@@ -154,10 +154,10 @@ static enum status day_open(struct db *db, int32_t at, bool busy, struct day *ou
 	return DONE;
 }
 
-enum status place_check(struct db *db, const struct place *place, int64_t *consultant)
+static enum status judge(struct db *db, const struct place *place, bool busy, int64_t *consultant)
 {
 	struct day day;
-	enum status status = day_open(db, place->day, false, &day);
+	enum status status = day_open(db, place->day, busy, &day);
 	if (status != DONE)
 		return status;
 	struct slot_verdict verdict = slot_judge(&day.slots, &place->ask);
@@ -168,17 +168,22 @@ enum status place_check(struct db *db, const struct place *place, int64_t *consu
 	return status;
 }
 
+enum status place_check(struct db *db, const struct place *place, int64_t *consultant)
+{
+	return judge(db, place, false, consultant);
+}
+
+enum status place_look(struct db *db, const struct place *place)
+{
+	int64_t consultant;
+	return judge(db, place, true, &consultant);
+}
+
 /* The same judgement as for showing, now with what is taken, finds the words. */
 enum status place_explain(struct db *db, const struct place *place, enum status written)
 {
-	struct day day;
 	if (written != CONFLICT || strncmp(db_rule(db), "appointment_cell.", strlen("appointment_cell.")) != 0)
 		return written;
-	enum status status = day_open(db, place->day, true, &day);
-	if (status != DONE)
-		return status;
-	struct slot_verdict verdict = slot_judge(&day.slots, &place->ask);
-	status = verdict.answer == SLOT_FREE ? written : refuse(db, &day.slots, place, &verdict);
-	day_close(&day);
-	return status;
+	enum status status = place_look(db, place);
+	return status == DONE ? written : status;
 }

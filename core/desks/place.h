@@ -19,6 +19,9 @@ struct place {
  */
 enum status place_check(struct db *db, const struct place *place, int64_t *consultant);
 
+/* Outside an action: the same, and CONFLICT too for what is taken at this moment. */
+enum status place_look(struct db *db, const struct place *place);
+
 /*
  * After writing: gives `written` back, and if a constraint refused the cells, with a sentence that names what stands
  * there and the nearest free starts of the desk.

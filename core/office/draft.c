@@ -59,8 +59,15 @@ enum status draft_find(struct db *db, const char *form, const char *object, stru
 	return status == DONE && !found ? NOT_FOUND : status;
 }
 
+/* A form asks this whenever nothing is typed in it: the store is written only when there is something to drop. */
 enum status draft_drop(struct db *db, const char *op)
 {
+	struct stmt there = stmt_open(db, "SELECT 1 FROM draft WHERE op = $op");
+	stmt_bind_text(&there, "$op", op);
+	bool found = stmt_row(&there);
+	enum status status = stmt_close(&there);
+	if (status != DONE || !found)
+		return status;
 	struct stmt s = stmt_open(db, "DELETE FROM draft WHERE op = $op");
 	stmt_bind_text(&s, "$op", op);
 	stmt_run(&s);

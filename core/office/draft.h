@@ -34,7 +34,7 @@ enum status draft_keep(struct db *db, const char *form, const char *object, cons
 enum status draft_find(struct db *db, const char *form, const char *object, struct draft *out, char *content,
                        size_t size);
 
-/* The draft's work is done or given up. */
+/* The draft's work is done or given up. DONE too when there is none. */
 enum status draft_drop(struct db *db, const char *op);
 
 /* The actor's drafts, the newest first. */

@@ -153,11 +153,42 @@ def test_what_was_typed_outlives_the_desk(folder):
         two.wait("星野時計店の予約")
         one.tell("signal 9")
         assert one.ended() == "signal 9"
+    elsewhere = {"desk": 2, "start": "2026-11-24T11:00"}
+    assert book(folder, member(folder, 4)["number"], elsewhere, topic="2").returncode == 0
+    with Terminal(folder).start() as desk:
+        assert ">星野時計店の予約" in "".join(desk.rows()), "the program begins with what was not finished"
+        desk.key("Enter")
+        assert desk.shows("決算書の件")
+        assert desk.shows("2番窓口は11:00に"), "\n".join(desk.rows())
+
+
+def test_a_draft_is_said_at_the_start_and_can_be_thrown_away(folder):
+    practice(folder)
     with Terminal(folder).start() as desk:
         desk.key("F3")
         desk.type("hosi")
         desk.key("F4 Enter Enter")
-        assert desk.shows("決算書の件")
+        desk.type("決算書")
+        desk.key("F2")
+        assert desk.shows(" 星野時計店の予約")
+        desk.key("F3 Esc")
+        desk.type("hosi")
+        desk.key("F4 Enter Enter C-u Esc F2")
+        assert not desk.shows("星野時計店の予約"), "what was emptied again is no draft"
+        desk.key("F3 Esc")
+        desk.type("hosi")
+        desk.key("F4 Enter Enter")
+        desk.type("決算書の件")
+        desk.send(b"\x11")
+        assert desk.ended() == "exit 0"
+    with Terminal(folder).start() as desk:
+        assert "入力途中です: 星野時計店の予約 (10:24)  Enter 続ける" in desk.rows()[-2], desk.rows()[-2]
+        desk.key("x")
+        assert desk.shows("星野時計店の予約 (10:24) を破棄しますか")
+        desk.key("2")
+        assert desk.shows(">星野時計店の予約")
+        desk.key("x 1")
+        assert not desk.shows("星野時計店の予約")
 
 
 def test_what_was_saved_is_said_after_a_crash(folder):

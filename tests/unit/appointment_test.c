@@ -117,7 +117,15 @@ Test(appointment, what_is_refused_says_why)
 		cr_expect_eq(status, cases[i].status, "case %zu: %d %s", i, status, sentence(&office));
 		cr_expect_str_eq(db_fault(office.db)->field, cases[i].field, "case %zu", i);
 		expect_says(&office, cases[i].says);
+		struct booking asked = {.client = office.client[cases[i].client],
+		                        .desk = cases[i].desk,
+		                        .day = office.today + cases[i].days,
+		                        .cell = cases[i].cell};
+		cr_expect_eq(appointment_could_book(office.db, &asked), cases[i].status, "case %zu, only asked", i);
+		expect_says(&office, cases[i].says);
 	}
+	struct booking free_one = {.client = office.client[1], .desk = 1, .day = office.today + 1, .cell = 44};
+	cr_expect_eq(appointment_could_book(office.db, &free_one), DONE, "%s", sentence(&office));
 	cr_expect_eq(count(&office, "SELECT count(*) FROM appointment"), rows);
 	cr_expect_eq(count(&office, "SELECT count(*) FROM log"), actions, "a refusal is no action");
 	db_close(office.db);
