@@ -71,6 +71,7 @@ struct founding create_founding(const struct options *options, struct office_tex
 	        .desks = options->desks,
 	        .session_minutes = options->session_minutes,
 	        .gap_minutes = options->gap_minutes,
+	        .youth_age = options->youth_age,
 	        .topics = texts->topics.items,
 	        .divisions = texts->divisions.items,
 	        .postal = postal_own,

@@ -59,6 +59,7 @@ struct options {
 	int gap_minutes;
 	char topics[OPTION_TOPICS][OPTION_BYTES]; /* by digit; empty: none */
 	char divisions[OPTION_DIVISIONS][OPTION_BYTES];
+	int youth_age;
 };
 
 /* The built-in defaults. */

@@ -183,5 +183,7 @@ const struct option options_table[] = {
         DIVISION(7, "", NULL),
         DIVISION(8, "", NULL),
         DIVISION(9, "", NULL),
+        {"divisions", "youth_age", OPTION_INT, "18..99", "45", N_("Up to which age people belong to 青年部."),
+         MEMBER(youth_age)},
         {NULL, NULL, OPTION_TEXT, NULL, NULL, NULL, 0, 0},
 };

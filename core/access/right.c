@@ -22,6 +22,7 @@ static const struct right table[] = {
         {"client.export", N_("register exported, at most 50 people"), OFFICE, 0, true},
         {"client.export_many", N_("register exported"), MANAGER, 0, true},
         {"client.import", N_("register imported"), OFFICE, OFFICE, true},
+        {"client.join", N_("joined the society"), OFFICE, OFFICE, true},
         {"client.sticky", N_("sticky note changed"), EVERYBODY, EVERYBODY, true},
         {"office.demo", N_("practice database made"), MANAGER, 0, false},
         {"office.init", N_("database made"), MANAGER, 0, false},

@@ -101,6 +101,7 @@ static const struct saying sayings[] = {
         {"client.add", NULL, N_("Registered {number} {client}")},
         {"client.sticky", NULL, N_("Changed the sticky note of {number} {client}")},
         {"client.edit", "named", N_("Changed {number} {client}: {fields}")},
+        {"client.join", NULL, N_("{number} {client} became a member")},
         {"client.edit", NULL, N_("Changed {number} {client}")},
         {"client.import", NULL, N_("Imported the register: {count} clients written")},
         {"office.postal", NULL, N_("Imported the postal codes: {count} towns, until the next file replaces them")},

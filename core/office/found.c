@@ -33,6 +33,8 @@ static enum status put_settings(struct db *db, const struct founding *f)
 		status = put_number(db, "desks.session_minutes", f->session_minutes);
 	if (status == DONE)
 		status = put_number(db, "desks.gap_minutes", f->gap_minutes);
+	if (status == DONE && f->youth_age)
+		status = put_number(db, "divisions.youth_age", f->youth_age);
 	if (status == DONE)
 		status = put_number(db, "store.practice", f->practice);
 	return status;

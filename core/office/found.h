@@ -13,6 +13,7 @@ struct founding {
 	int desks;
 	int session_minutes;
 	int gap_minutes;
+	int youth_age;             /* core/people/youth.h; 0: not settled */
 	const char *const *topics; /* "1 経営一般", NULL ends */
 	const char *const *divisions;
 	bool practice;

@@ -14,6 +14,7 @@
  *   desks.count            1..9
  *   desks.session_minutes  what the client is told
  *   desks.gap_minutes      after it, before the next
+ *   divisions.youth_age    up to which age people belong to 青年部
  *   store.practice         1 in a practice database
  */
 #define SETTING_BYTES 1024

@@ -92,12 +92,9 @@ static enum status find_consultant(struct db *db, const char *item, struct named
 }
 
 /* Logins, names or codes to rows, each once, and the text that the rows give back. */
-static enum status find_list(struct db *db, struct change_plan *plan, enum client_field field, const char *text,
+static enum status find_list(struct db *db, enum client_field field, const char *text, struct change_list *ids,
                              char *out, size_t size)
 {
-	bool divisions = field == FIELD_DIVISION;
-	int64_t *ids = divisions ? plan->divisions : plan->unwanted;
-	int *id_count = divisions ? &plan->division_count : &plan->unwanted_count;
 	struct named rows[CHANGE_LIST];
 	char copy[FIELD_BYTES], *list = copy;
 	int count = 0;
@@ -105,13 +102,14 @@ static enum status find_list(struct db *db, struct change_plan *plan, enum clien
 	for (char *item; (item = next_item(&list)); count++) {
 		if (count == CHANGE_LIST)
 			return too_long(db, field);
-		enum status status = (divisions ? find_division : find_consultant)(db, item, &rows[count]);
+		enum status status =
+		        (field == FIELD_DIVISION ? find_division : find_consultant)(db, item, &rows[count]);
 		if (status != DONE)
 			return status == NOT_FOUND ? INVALID : status;
 	}
 	qsort(rows, (size_t)count, sizeof(*rows), by_id);
 	*out = '\0';
-	*id_count = 0;
+	ids->count = 0;
 	for (int i = 0; i < count; i++) {
 		if (i > 0 && rows[i].id == rows[i - 1].id)
 			continue;
@@ -120,9 +118,14 @@ static enum status find_list(struct db *db, struct change_plan *plan, enum clien
 		if (*out)
 			strcat(out, SOURCE_SEPARATOR);
 		strcat(out, rows[i].name);
-		ids[(*id_count)++] = rows[i].id;
+		ids->ids[ids->count++] = rows[i].id;
 	}
 	return DONE;
+}
+
+enum status change_divisions(struct db *db, const char *text, struct change_list *ids, char *out, size_t size)
+{
+	return find_list(db, FIELD_DIVISION, text, ids, out, size);
 }
 
 static const char *was(const struct change_plan *plan, enum client_field field)
@@ -142,7 +145,8 @@ static enum status read_field(struct db *db, struct change_plan *plan, enum clie
 		value = list;
 	}
 	if ((field == FIELD_DIVISION || field == FIELD_UNWANTED) && strcmp(text, was(plan, field)) != 0) {
-		status = find_list(db, plan, field, text, list, sizeof(list));
+		status = find_list(db, field, text, field == FIELD_DIVISION ? &plan->divisions : &plan->unwanted, list,
+		                   sizeof(list));
 		value = list;
 	}
 	if (status != DONE)
@@ -162,8 +166,26 @@ static enum status required(struct db *db, const struct change_plan *plan)
 	return DONE;
 }
 
+/* Whoever is no member yet has applied at most. */
+static enum status only_members(struct db *db, const struct change_plan *plan)
+{
+	static const enum client_field theirs[] = {FIELD_JOINED_ON, FIELD_LEFT_ON, FIELD_LEFT_REASON};
+	for (size_t i = 0; i < sizeof(theirs) / sizeof(*theirs); i++) {
+		const char *word = field_word(theirs[i]);
+		if (plan->differs[theirs[i]] && *plan->text[theirs[i]])
+			return fault_set(db_fault(db), INVALID, word,
+			                 _("%s: only a member has it; let the client join first"), word);
+	}
+	return DONE;
+}
+
 static enum status consistent(struct db *db, const struct change_plan *plan)
 {
+	if (plan->kind != CLIENT_MEMBER && plan->kind != CLIENT_LEFT) {
+		enum status status = only_members(db, plan);
+		if (status != DONE)
+			return status;
+	}
 	const char *joined = plan->text[FIELD_JOINED_ON], *left = plan->text[FIELD_LEFT_ON];
 	bool touched = plan->differs[FIELD_JOINED_ON] || plan->differs[FIELD_LEFT_ON];
 	if (touched && *joined && *left && strcmp(left, joined) < 0)
@@ -190,7 +212,7 @@ enum status change_plan(struct db *db, const struct source_client *old, enum cli
 {
 	out->old = old;
 	out->used = 0;
-	out->differences = out->division_count = out->unwanted_count = 0;
+	out->differences = out->divisions.count = out->unwanted.count = 0;
 	for (int i = 0; i < FIELD_COUNT; i++) {
 		enum client_field field = (enum client_field)i;
 		enum status status = DONE;

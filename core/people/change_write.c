@@ -185,36 +185,33 @@ static enum status write_phones(struct db *db, int64_t client, const char *kind,
 	return status == DONE ? closed : status;
 }
 
-/* Rows that tie a client to others: all of them anew. */
-static enum status write_ties(struct db *db, int64_t client, const char *drop_sql, const char *add_sql,
-                              const int64_t *ids, int count)
+enum status change_ties(struct db *db, int64_t owner, const char *drop, const char *add, const struct change_list *ids)
 {
-	struct stmt drop = stmt_open(db, drop_sql);
-	stmt_bind_int(&drop, "$client", client);
-	stmt_run(&drop);
-	enum status status = stmt_close(&drop);
-	struct stmt add = stmt_open(db, add_sql);
-	for (int i = 0; status == DONE && i < count; i++) {
-		stmt_bind_int(&add, "$client", client);
-		stmt_bind_int(&add, "$id", ids[i]);
-		status = stmt_run(&add);
+	struct stmt old = stmt_open(db, drop);
+	stmt_bind_int(&old, "$owner", owner);
+	stmt_run(&old);
+	enum status status = stmt_close(&old);
+	struct stmt new = stmt_open(db, add);
+	for (int i = 0; status == DONE && i < ids->count; i++) {
+		stmt_bind_int(&new, "$owner", owner);
+		stmt_bind_int(&new, "$id", ids->ids[i]);
+		status = stmt_run(&new);
 	}
-	enum status closed = stmt_close(&add);
+	enum status closed = stmt_close(&new);
 	return status == DONE ? closed : status;
 }
 
 static enum status write_divisions(struct db *db, int64_t client, const struct change_plan *plan)
 {
-	return write_ties(db, client, "DELETE FROM client_division WHERE client = $client",
-	                  "INSERT INTO client_division (client, division) VALUES ($client, $id)", plan->divisions,
-	                  plan->division_count);
+	return change_ties(db, client, "DELETE FROM client_division WHERE client = $owner",
+	                   "INSERT INTO client_division (client, division) VALUES ($owner, $id)", &plan->divisions);
 }
 
 static enum status write_unwanted(struct db *db, int64_t client, const struct change_plan *plan)
 {
-	return write_ties(db, client, "DELETE FROM unwanted_consultant WHERE client = $client",
-	                  "INSERT INTO unwanted_consultant (client, consultant) VALUES ($client, $id)", plan->unwanted,
-	                  plan->unwanted_count);
+	return change_ties(db, client, "DELETE FROM unwanted_consultant WHERE client = $owner",
+	                   "INSERT INTO unwanted_consultant (client, consultant) VALUES ($owner, $id)",
+	                   &plan->unwanted);
 }
 
 static bool same_key(const char *a, const char *b)

@@ -90,7 +90,7 @@ void client_card_free(struct client_card *card);
  * Without a number it gets the next one; a number given must be of the kind's series (members' digits; others get
  * theirs always). A left_on makes a member one who left. The id in `out`.
  *
- * INVALID   a value is not of its form; the fault names the field
+ * INVALID   a value is not of its form, or only members have it; the fault names the field
  * CONFLICT  the number is or was somebody's
  */
 enum status client_add(struct db *db, enum client_kind kind, const struct client_values *values, const char *op,
@@ -103,9 +103,15 @@ enum status client_add(struct db *db, enum client_kind kind, const struct client
  */
 enum status client_edit(struct db *db, int64_t id, int64_t version, const struct client_values *values, const char *op);
 
-/* Makes a member of one who is none (or left): the next member number, joined on `day`; the old number still finds it.
- * One action ("client.edit"). CONFLICT when it is a member already. */
-enum status client_join(struct db *db, int64_t id, int32_t day, const char *op);
+/*
+ * Makes a member of one who is none, or left: joined on `day`, leaving forgotten but in the history. One who was never
+ * a member gets `number`, or the next one when it is NULL; one who left keeps the number unless another is given. The
+ * old number still finds it. One action ("client.join").
+ *
+ * CONFLICT  it is a member already, joins before it left, or the number is or was somebody's
+ * INVALID   the number is no member's
+ */
+enum status client_join(struct db *db, int64_t id, int32_t day, const char *number, const char *op);
 
 /* The sticky note (付箋), "" takes it off. One action ("client.sticky"). */
 enum status client_stick(struct db *db, int64_t id, const char *text, const char *op);

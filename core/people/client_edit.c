@@ -90,30 +90,40 @@ enum status client_edit(struct db *db, int64_t id, int64_t version, const struct
 	return status;
 }
 
-static enum status join(struct db *db, int64_t id, int32_t day, struct work *work)
+/* Someone who left may come back, but not before. */
+static enum status may_join(struct db *db, const struct source_client *old, const char *joined)
 {
-	char joined[DAY_BYTES], number[NUMBER_CLIENT_BYTES];
-	struct client_values values = {{NULL}};
+	if (old->kind == CLIENT_MEMBER)
+		return fault_set(db_fault(db), CONFLICT, "client", _("%s is a member already."), old->text[FIELD_NAME]);
+	if (*old->text[FIELD_LEFT_ON] && strcmp(joined, old->text[FIELD_LEFT_ON]) < 0)
+		return fault_set(db_fault(db), CONFLICT, "joined_on",
+		                 _("%s left on %s and cannot join before that: give a later day."),
+		                 old->text[FIELD_NAME], old->text[FIELD_LEFT_ON]);
+	return DONE;
+}
+
+static enum status join(struct db *db, int64_t id, int32_t day, const char *given, struct work *work)
+{
+	char joined[DAY_BYTES], next[NUMBER_CLIENT_BYTES];
+	struct client_values values = {{[FIELD_NUMBER] = given, [FIELD_LEFT_ON] = "", [FIELD_LEFT_REASON] = ""}};
 	enum status status = load_for_edit(db, id, 0, &work->old);
-	if (status == DONE && work->old.kind == CLIENT_MEMBER)
-		return fault_set(db_fault(db), CONFLICT, "client", _("%s is a member already."),
-		                 work->old.text[FIELD_NAME]);
-	if (status == DONE && work->old.kind != CLIENT_LEFT) {
-		status = client_next_number(db, true, number);
-		values.text[FIELD_NUMBER] = number;
-	}
 	values.text[FIELD_JOINED_ON] = day_format(day, joined);
-	values.text[FIELD_LEFT_ON] = values.text[FIELD_LEFT_REASON] = "";
+	if (status == DONE)
+		status = may_join(db, &work->old, joined);
+	if (status == DONE && !given && work->old.kind != CLIENT_LEFT) {
+		status = client_next_number(db, true, next);
+		values.text[FIELD_NUMBER] = next;
+	}
 	return status == DONE ? edit(db, id, 0, true, &values, work) : status;
 }
 
-enum status client_join(struct db *db, int64_t id, int32_t day, const char *op)
+enum status client_join(struct db *db, int64_t id, int32_t day, const char *number, const char *op)
 {
 	struct action a;
 	struct work *work = work_open(db);
-	enum status status = work ? action_begin(db, "client.edit", op, &a) : FAILED;
+	enum status status = work ? action_begin(db, "client.join", op, &a) : FAILED;
 	if (status == DONE && !a.repeated)
-		status = action_end(db, join(db, id, day, work));
+		status = action_end(db, join(db, id, day, number, work));
 	free(work);
 	return status;
 }

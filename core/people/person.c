@@ -1,5 +1,7 @@
 #include "core/people/person.h"
 
+#include "core/people/change.h"
+#include "core/people/key.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/text/safe.h"
@@ -40,7 +42,10 @@ bool person_role_find(const char *word, enum person_role *out)
 	return false;
 }
 
-#define COLUMNS "id, version, client, role, name, reading, phone, email, born_on"
+#define COLUMNS                                                                                                        \
+	"id, version, client, role, name, reading, phone, email, born_on, (SELECT group_concat(name, ';') FROM"        \
+	" (SELECT d.name FROM person_division t JOIN division d ON d.id = t.division WHERE t.person = person.id"       \
+	" ORDER BY d.id))"
 
 static void read_row(struct stmt *s, struct person *out)
 {
@@ -55,6 +60,7 @@ static void read_row(struct stmt *s, struct person *out)
 	stmt_text(s, 7, out->email, sizeof(out->email));
 	if (!day_parse(stmt_str(s, 8), &out->born_on))
 		out->born_on = DAY_NONE;
+	stmt_text(s, 9, out->divisions, sizeof(out->divisions));
 }
 
 enum status person_get(struct db *db, int64_t id, struct person *out)
@@ -143,12 +149,30 @@ static enum status write_row(struct db *db, struct person *person, const char *s
 	return stmt_close(&s);
 }
 
+static enum status put_divisions(struct db *db, struct person *person, bool added)
+{
+	struct change_list list;
+	struct person before = {0};
+	char text[sizeof(person->divisions)];
+	enum status status = added ? DONE : person_get(db, person->id, &before);
+	if (status != DONE || strcmp(before.divisions, person->divisions) == 0)
+		return status;
+	status = change_divisions(db, person->divisions, &list, text, sizeof(text));
+	if (status == DONE)
+		status = change_ties(db, person->id, "DELETE FROM person_division WHERE person = $owner",
+		                     "INSERT INTO person_division (person, division) VALUES ($owner, $id)", &list);
+	if (status == DONE)
+		strcpy(person->divisions, text);
+	return status;
+}
+
 enum status person_put(struct db *db, struct person *person)
 {
 	enum status status = check(db, person);
+	bool added = person->id == 0;
 	if (status != DONE)
 		return status;
-	if (person->id == 0) {
+	if (added) {
 		status = write_row(
 		        db, person,
 		        "INSERT INTO person (client, role, name, reading, phone, email, born_on) SELECT $client,"
@@ -166,7 +190,7 @@ enum status person_put(struct db *db, struct person *person)
 	if (status == CONFLICT && strcmp(db_rule(db), "person.client") == 0)
 		fault_set(db_fault(db), CONFLICT, "role",
 		          _("The client has a representative already: change that person first."));
-	return status;
+	return status == DONE ? put_divisions(db, person, added) : status;
 }
 
 enum status person_save(struct db *db, struct person *person, const char *op)
@@ -180,6 +204,60 @@ enum status person_save(struct db *db, struct person *person, const char *op)
 		return DONE;
 	}
 	status = person_put(db, person);
+	if (status == DONE)
+		status = key_write(db, person->client);
 	action_about(db, person->client, "person", person->id);
 	return action_end(db, status);
+}
+
+static enum status refuse_needed(struct db *db, const struct person *person)
+{
+	int64_t sign_ups = 0;
+	enum status status = stmt_one_int(db, "SELECT count(*) FROM sign_up WHERE person = $id", person->id, &sign_ups);
+	if (status == DONE && sign_ups > 0)
+		return fault_set(db_fault(db), CONFLICT, "person",
+		                 _("%s stands in %lld sign-ups of seminars and stays: change the role to other."),
+		                 person->name, (long long)sign_ups);
+	return status;
+}
+
+static enum status delete_rows(struct db *db, int64_t id)
+{
+	static const char *const tables[] = {"DELETE FROM person_division WHERE person = $id",
+	                                     "DELETE FROM person WHERE id = $id"};
+	enum status status = DONE;
+	for (int i = 0; status == DONE && i < 2; i++) {
+		struct stmt s = stmt_open(db, tables[i]);
+		stmt_bind_int(&s, "$id", id);
+		stmt_run(&s);
+		status = stmt_close(&s);
+	}
+	return status;
+}
+
+/* Inside the action. */
+static enum status take_out(struct db *db, int64_t id, int64_t version)
+{
+	struct person person;
+	enum status status = person_get(db, id, &person);
+	if (status == DONE && version && version != person.version)
+		status = why_not_changed(db, &person);
+	if (status == DONE)
+		status = refuse_needed(db, &person);
+	if (status == DONE)
+		status = delete_rows(db, id);
+	if (status == DONE)
+		status = key_write(db, person.client);
+	if (status == DONE)
+		action_about(db, person.client, "person", id);
+	return status;
+}
+
+enum status person_remove(struct db *db, int64_t id, int64_t version, const char *op)
+{
+	struct action a;
+	enum status status = action_begin(db, "client.edit", op, &a);
+	if (status == DONE && !a.repeated)
+		status = action_end(db, take_out(db, id, version));
+	return status;
 }

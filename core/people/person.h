@@ -23,6 +23,7 @@ struct person {
 	char reading[801];
 	char phone[401];
 	char email[401];
+	char divisions[401]; /* 青年部 and the like, names separated by ; */
 };
 
 /* Owns its block. */
@@ -40,11 +41,19 @@ void person_list_free(struct person_list *list);
 
 /*
  * Writes a person inside an action: id 0 adds and gets its id, else the row is changed (version 0 does not look).
- * INVALID (field in the fault), CONFLICT (changed meanwhile, or the client has a representative), NOT_FOUND.
+ * Divisions
+ * may be given by name or code. INVALID (field in the fault), CONFLICT (changed meanwhile, or the client has a
+ * representative), NOT_FOUND.
  */
 enum status person_put(struct db *db, struct person *person);
 
-/* The same as an action of its own ("client.edit"). */
+/* The same as an action of its own ("client.edit"), search keys included. */
 enum status person_save(struct db *db, struct person *person, const char *op);
+
+/*
+ * Takes a person out, as one action ("client.edit"); `version` as for person_put. CONFLICT while sign-ups of seminars
+ * name the person, since their lists must stay true; NOT_FOUND.
+ */
+enum status person_remove(struct db *db, int64_t id, int64_t version, const char *op);
 
 #endif

@@ -2,7 +2,9 @@
 
 #include "core/text/fold.h"
 #include "core/text/utf8.h"
+#include "core/words.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <uchar.h>
 
@@ -183,6 +185,21 @@ void legal_form_split(const char *name, struct legal_split *out)
 	const char *head = skip_spaces(name);
 	utf8_copy(out->bare, sizeof(out->bare), head);
 	out->bare[trimmed(out->bare, strlen(out->bare))] = '\0';
+}
+
+char *legal_form_show(const char *name, char *out, size_t size)
+{
+	static const char *const places[] = {
+	        [LEGAL_FRONT] = N_("in front"),
+	        [LEGAL_MIDDLE] = N_("in the middle"),
+	        [LEGAL_BACK] = N_("behind"),
+	};
+	struct legal_split split;
+	legal_form_split(name, &split);
+	*out = '\0';
+	if (split.form)
+		snprintf(out, size, _("%s (%s) + %s"), split.form, _(places[split.place]), split.bare);
+	return out;
 }
 
 const char *legal_form_only(const char *text)

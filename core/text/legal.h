@@ -21,6 +21,10 @@ struct legal_split {
 /* Parts the first legal form from a name, as written: 株式会社, （株）, (株), ㈱ all give the form 株式会社. */
 void legal_form_split(const char *name, struct legal_split *out);
 
+/* How a form shows it beside the name as typed: "株式会社(前) ＋ 山田製作所", in the reader's language; "" without a
+ * form. Gives `out`. */
+char *legal_form_show(const char *name, char *out, size_t size);
+
 /* The whole name of the form when `text` is nothing but a legal form in any writing, kana included; else NULL. */
 const char *legal_form_only(const char *text);
 

@@ -223,15 +223,15 @@ Test(client, who_joins_keeps_being_found_by_the_old_number)
 	int64_t found = 0;
 	people_add(db, CLIENT_MEMBER, "500", "東書店", "ヒガシショテン", NULL, NULL, NULL);
 	int64_t id = people_add(db, CLIENT_FOUNDER, NULL, "山田 翔太", "ヤマダ ショウタ", NULL, NULL, NULL);
-	cr_assert_eq(client_join(db, id, day_of(2026, 11, 24), "op-1"), DONE, "%s", db_fault(db)->text);
-	cr_expect_eq(client_join(db, id, day_of(2026, 11, 24), "op-1"), DONE, "the same operation again");
+	cr_assert_eq(client_join(db, id, day_of(2026, 11, 24), NULL, "op-1"), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(client_join(db, id, day_of(2026, 11, 24), NULL, "op-1"), DONE, "the same operation again");
 	cr_assert_eq(client_get(db, id, &client), DONE);
 	cr_expect_eq(client.kind, CLIENT_MEMBER);
 	cr_expect_str_eq(client.number, "00501");
 	cr_expect_eq(client.joined_on, day_of(2026, 11, 24));
 	cr_expect_eq(client_find(db, "C00001", &found), DONE);
 	cr_expect_eq(found, id);
-	cr_expect_eq(client_join(db, id, day_of(2026, 11, 24), NULL), CONFLICT);
+	cr_expect_eq(client_join(db, id, day_of(2026, 11, 24), NULL, NULL), CONFLICT);
 	db_close(db);
 }
 

@@ -1,9 +1,10 @@
 #include "core/people/client.h"
 
 #include "core/access/staff.h"
-#include "core/history/history.h"
+#include "core/people/warning.h"
 #include "core/store/action.h"
 #include "core/store/undo.h"
+#include "core/time/civil.h"
 #include "tests/unit/people.h"
 
 #include <criterion/criterion.h>
@@ -93,5 +94,92 @@ Test(facts, wrong_ones_are_refused_by_field)
 		cr_expect(*db_fault(db)->text && *db_fault(db)->field, "%s", cases[i].text);
 	}
 	expect_facts(db, id, SIZE_UNKNOWN, -1, false, false, "");
+	db_close(db);
+}
+
+Test(facts, what_looks_wrong_is_warned_of_and_taken)
+{
+	static const struct {
+		struct client_values values;
+		enum client_field field; /* FIELD_COUNT: no warning */
+	} cases[] = {
+	        {{{[FIELD_CORPORATE_NUMBER] = "2026773546848"}}, FIELD_COUNT},
+	        {{{[FIELD_CORPORATE_NUMBER] = "1026773546848"}}, FIELD_CORPORATE_NUMBER},
+	        {{{[FIELD_CORPORATE_NUMBER] = "2026773546848", [FIELD_INVOICE_NUMBER] = "t2026773546848"}},
+	         FIELD_COUNT},
+	        {{{[FIELD_CORPORATE_NUMBER] = "2026773546848", [FIELD_INVOICE_NUMBER] = "T1234567890123"}},
+	         FIELD_INVOICE_NUMBER},
+	        {{{[FIELD_NAME] = "㈱山田", [FIELD_INVOICE_NUMBER] = "T1026773546848"}}, FIELD_INVOICE_NUMBER},
+	        {{{[FIELD_NAME] = "㈱山田", [FIELD_INVOICE_NUMBER] = "T2026773546848"}}, FIELD_COUNT},
+	        {{{[FIELD_NAME] = "山田商店", [FIELD_INVOICE_NUMBER] = "T1026773546848"}}, FIELD_COUNT},
+	        {{{[FIELD_APPLIED_ON] = "2026-04-02", [FIELD_JOINED_ON] = "2026/4/1"}}, FIELD_JOINED_ON},
+	        {{{[FIELD_APPLIED_ON] = "2026-04-01", [FIELD_JOINED_ON] = "2026-04-01"}}, FIELD_COUNT},
+	        {{{[FIELD_LEFT_ON] = "2026-04-01"}}, FIELD_LEFT_REASON},
+	        {{{[FIELD_LEFT_REASON] = "廃業"}}, FIELD_LEFT_ON},
+	        {{{[FIELD_LEFT_ON] = "2026-04-01", [FIELD_LEFT_REASON] = "廃業"}}, FIELD_COUNT},
+	        {{{NULL}}, FIELD_COUNT},
+	};
+	struct client_warning warnings[CLIENT_WARNINGS_MOST];
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		int count = client_warnings(&cases[i].values, warnings);
+		cr_assert_eq(count, cases[i].field != FIELD_COUNT, "%zu: %d", i, count);
+		cr_expect(!count || (warnings[0].field == cases[i].field && *warnings[0].text), "%zu", i);
+	}
+}
+
+Test(facts, only_members_join_and_leave)
+{
+	struct db *db = people_office();
+	int64_t id = people_add(db, CLIENT_FOUNDER, NULL, "山田 翔太", "ヤマダ ショウタ", NULL, NULL, NULL);
+	static const enum client_field theirs[] = {FIELD_JOINED_ON, FIELD_LEFT_ON, FIELD_LEFT_REASON};
+	for (size_t i = 0; i < sizeof(theirs) / sizeof(*theirs); i++) {
+		struct client_values values = {{NULL}};
+		values.text[theirs[i]] = theirs[i] == FIELD_LEFT_REASON ? "転出" : "2026-11-24";
+		cr_expect_eq(client_edit(db, id, 0, &values, NULL), INVALID, "%s", field_word(theirs[i]));
+		cr_expect_str_eq(db_fault(db)->field, field_word(theirs[i]));
+	}
+	struct client_values applied = {{[FIELD_APPLIED_ON] = "2026-11-24"}};
+	cr_expect_eq(client_edit(db, id, 0, &applied, NULL), DONE);
+	db_close(db);
+}
+
+static void expect_client(struct db *db, int64_t id, enum client_kind kind, const char *number, int32_t joined,
+                          int32_t left)
+{
+	struct client client;
+	cr_assert_eq(client_get(db, id, &client), DONE);
+	cr_expect_eq(client.kind, kind);
+	cr_expect_str_eq(client.number, number);
+	cr_expect_eq(client.joined_on, joined);
+	cr_expect_eq(client.left_on, left);
+}
+
+Test(facts, joining_is_taken_back_and_done_again)
+{
+	struct db *db = people_office();
+	int32_t day = day_of(2026, 11, 24);
+	int64_t id = people_add(db, CLIENT_FOUNDER, NULL, "山田 翔太", "ヤマダ ショウタ", NULL, NULL, NULL), found = 0;
+	cr_expect_eq(client_join(db, id, day, "C5", NULL), INVALID);
+	cr_assert_eq(client_join(db, id, day, "77", NULL), DONE, "%s", db_fault(db)->text);
+	int64_t joined = action_last(db);
+	expect_client(db, id, CLIENT_MEMBER, "00077", day, DAY_NONE);
+	cr_expect(client_find(db, "C1", &found) == DONE && found == id);
+
+	cr_assert_eq(undo_action(db, joined, NULL), DONE, "%s", db_fault(db)->text);
+	expect_client(db, id, CLIENT_FOUNDER, "C00001", DAY_NONE, DAY_NONE);
+	cr_expect(client_find(db, "C1", &found) == DONE && found == id);
+	cr_expect_eq(client_find(db, "77", &found), NOT_FOUND);
+	cr_assert_eq(undo_action(db, action_last(db), NULL), DONE, "%s", db_fault(db)->text);
+	expect_client(db, id, CLIENT_MEMBER, "00077", day, DAY_NONE);
+
+	/* Who left and comes back keeps the number, and what was before stands in the history. */
+	struct client_values leaves = {{[FIELD_LEFT_ON] = "2026-12-31", [FIELD_LEFT_REASON] = "転出"}};
+	cr_assert_eq(client_edit(db, id, 0, &leaves, NULL), DONE, "%s", db_fault(db)->text);
+	expect_client(db, id, CLIENT_LEFT, "00077", day, day_of(2026, 12, 31));
+	cr_expect_eq(client_join(db, id, day_of(2026, 12, 30), NULL, NULL), CONFLICT);
+	cr_assert_eq(client_join(db, id, day_of(2027, 4, 1), NULL, NULL), DONE, "%s", db_fault(db)->text);
+	expect_client(db, id, CLIENT_MEMBER, "00077", day_of(2027, 4, 1), DAY_NONE);
+	cr_assert_eq(undo_action(db, action_last(db), NULL), DONE, "%s", db_fault(db)->text);
+	expect_client(db, id, CLIENT_LEFT, "00077", day, day_of(2026, 12, 31));
 	db_close(db);
 }

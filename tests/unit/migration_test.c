@@ -49,7 +49,7 @@ static void make_old(const char *path, int version)
 	snprintf(sql, sizeof(sql), "PRAGMA application_id = %d; PRAGMA user_version = %d;", DB_APPLICATION_ID, version);
 	cr_assert_eq(db_run(&db, sql), DONE);
 	const char *const none[] = {NULL};
-	struct founding founding = {"市", "09:00-17:00", "sun", 4, 60, 0, none, none, false, NULL};
+	struct founding founding = {"市", "09:00-17:00", "sun", 4, 60, 0, 45, none, none, false, NULL};
 	struct staff manager = {.login = "manager", .name = "所長", .role = "manager"};
 	cr_assert_eq(office_init(&db, &founding, &manager, "tama", NULL), DONE, "%s", db.fault.text);
 	sqlite3_close(db.sqlite);
