@@ -88,13 +88,18 @@ void door_note(struct door_mode *m, int64_t now, const struct attend_result *res
 	make_remark(result, entry->remark, sizeof(entry->remark));
 }
 
+static bool came_after(const struct door_row *row, const struct door_row *other)
+{
+	return row->at != other->at ? row->at > other->at : row->mark > other->mark;
+}
+
 /* The last who is not noted yet and came before those who are. */
 static const struct door_row *last_before(const struct door_mode *m, const bool *noted)
 {
 	const struct door_row *last = NULL;
 	for (int i = 0; i < m->door.count; i++) {
 		const struct door_row *row = &m->door.rows[i];
-		if (row->at && !noted[i] && (!last || row->at >= last->at))
+		if (row->at && !noted[i] && (!last || came_after(row, last)))
 			last = row;
 	}
 	return last;

@@ -45,16 +45,17 @@ static void make_key(struct door_key *key, const struct sign_up *row, const char
 	romaji_key(key->firm_romaji, KEY_BYTES, firm_reading);
 }
 
-static const char door_rows[] =
-        "SELECT" SIGN_UP_COLUMNS ", coalesce(a.at, 0), coalesce(a.how, ''), c.reading,"
-        " count(*) OVER ()" SIGN_UP_TABLES "LEFT JOIN attendance a ON a.sign_up = u.id AND a.session = $session"
-        " WHERE u.seminar = $seminar ORDER BY u.roll";
+static const char door_rows[] = "SELECT" SIGN_UP_COLUMNS ", coalesce(a.at, 0), coalesce(a.how, ''), c.reading,"
+                                " count(*) OVER (), coalesce(a.id, 0)" SIGN_UP_TABLES
+                                "LEFT JOIN attendance a ON a.sign_up = u.id AND a.session = $session"
+                                " WHERE u.seminar = $seminar ORDER BY u.roll";
 
 static void read_row(struct stmt *s, struct door *door)
 {
 	struct door_row *row = &door->rows[door->count];
 	sign_up_read(s, &row->sign_up);
 	row->at = stmt_int(s, SIGN_UP_COLUMN_COUNT);
+	row->mark = stmt_int(s, SIGN_UP_COLUMN_COUNT + 4);
 	row->walk_in = row->at && strcmp(stmt_str(s, SIGN_UP_COLUMN_COUNT + 1), "signed_up") != 0;
 	make_key(&door->keys[door->count], &row->sign_up, stmt_str(s, SIGN_UP_COLUMN_COUNT + 2));
 	enum sign_up_status status = row->sign_up.status;

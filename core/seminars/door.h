@@ -13,7 +13,8 @@
 
 struct door_row {
 	struct sign_up sign_up;
-	int64_t at; /* UTC seconds of the mark in this session, 0: not come yet */
+	int64_t at;   /* UTC seconds of the mark in this session, 0: not come yet */
+	int64_t mark; /* its id: what was marked within one second is in this order */
 	bool walk_in;
 };
 

@@ -99,6 +99,17 @@ Test(door_screen, rolls_and_ranges)
 
 /* ---- Refusals ---- */
 
+Test(door_screen, opens_with_the_last_who_came)
+{
+	struct seminar_bench b;
+	open_door(&b, ":memory:");
+	play_keys(b.desk, "3 Enter 1 Enter 2 Enter Esc a");
+	assert_part(&b, RESULTS, "present     2  佐藤 博");
+	assert_part(&b, RESULTS + 1, "present     1  山田 豊");
+	assert_part(&b, RESULTS + 2, "present     3  小川 茂");
+	seminar_bench_close(&b);
+}
+
 Test(door_screen, who_waits_is_refused_and_enter_lets_them_in)
 {
 	struct seminar_bench b;
