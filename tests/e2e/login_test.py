@@ -25,10 +25,10 @@ def history(folder, config):
     return [entry["action"] for entry in json.loads(done.stdout)]
 
 
-def asked_again(desk):
-    """What is typed before the second question is lost, so it is waited for."""
-    end = time.monotonic() + 10
-    while sum("パスフレーズ:" in row for row in desk.rows()) < 2:
+def asked(desk, times):
+    """What is typed before a question is lost, so it is waited for."""
+    end = time.monotonic() + 20
+    while sum("パスフレーズ:" in row for row in desk.rows()) < times:
         assert time.monotonic() < end, "\n".join(desk.rows())
 
 
@@ -36,11 +36,10 @@ def test_the_right_passphrase_opens_the_desk(folder):
     config = office(folder)
     with Terminal(folder) as desk:
         desk.tell("spawn exec madoguchi --as desk --config " + config)
-        desk.wait("パスフレーズ")
+        asked(desk, 1)
         desk.send(b"practice-desk-2025\r")
         desk.wait("違います")
-        desk.wait("お待ちください")
-        asked_again(desk)
+        asked(desk, 2)
         assert not desk.shows("practice"), "a passphrase is not shown"
         desk.send(PASSPHRASE.encode() + b"\r")
         desk.wait(READY)
@@ -65,6 +64,19 @@ def test_giving_up_leaves_the_terminal_as_it_was(folder):
         with open(os.path.join(folder, "said")) as file:
             assert file.read().count("\n") == 1
     assert history(folder, config)[0] == "office.demo"
+
+
+def test_wrong_ones_make_the_next_wait(folder):
+    config = office(folder)
+    with Terminal(folder) as desk:
+        desk.tell("spawn exec madoguchi --as desk --config %s 2> said" % config)
+        for times in (1, 2, 3):
+            asked(desk, times)
+            desk.send(b"practice-desk-2025\r")
+        desk.wait("秒お待ちください")
+        desk.send(b"\x03")
+        assert desk.ended() == "exit 4"
+    assert history(folder, config)[:4] == ["staff.refuse"] * 3 + ["office.demo"]
 
 
 def test_nobody_is_asked_without_need(folder):
