@@ -9,6 +9,7 @@
 #include "core/words.h"
 #include "tui/desk.h"
 #include "tui/list.h"
+#include "tui/moment.h"
 #include "tui/seminar.h"
 #include "tui/timeline.h"
 #include "tui/visit.h"
@@ -16,6 +17,7 @@
 #include "tui/wrap.h"
 
 #define FACT_BYTES 1300
+#define WIDE_COLS  120
 
 struct card {
 	int64_t client;
@@ -23,6 +25,7 @@ struct card {
 	struct timeline timeline;
 	struct list list;
 	struct appointment_counts counts;
+	struct moment moment;
 };
 
 static int64_t id_at(const void *rows, int at)
@@ -52,6 +55,7 @@ static bool read_all(struct desk *desk, struct card *card)
 	timeline_free(&card->timeline);
 	card->facts = facts;
 	card->timeline = timeline;
+	card->moment.id = 0;
 	return true;
 }
 
@@ -96,9 +100,15 @@ static int heading_rows(const struct card *card)
 	return 3 + sticky_rows(card);
 }
 
+/* Facts, timeline and, where there is room, what the timeline's line has no room for. */
 static int facts_cols(struct area body)
 {
-	return body.cols >= 100 ? body.cols * 2 / 5 : 36;
+	return body.cols >= WIDE_COLS ? 44 : body.cols >= 100 ? body.cols * 2 / 5 : 36;
+}
+
+static int moment_cols(struct area body)
+{
+	return body.cols >= WIDE_COLS ? (body.cols - 44) * 2 / 5 : 0;
 }
 
 static void card_layout(const struct desk *desk, void *state, struct area body)
@@ -126,17 +136,11 @@ static void fact(struct pen *pen, const char *label, const char *text)
 /* A long one in as many lines as it takes. */
 static void long_fact(struct pen *pen, const char *label, const char *text)
 {
-	char line[FACT_BYTES];
-	while (text[0] && pen->row <= pen->last) {
-		size_t bytes = wrap_bytes(text, pen->cols - FACT_COL - 1, false);
-		size_t feed = strcspn(text, "\n");
-		if (feed < bytes)
-			bytes = feed;
-		snprintf(line, sizeof(line), "%.*s", (int)bytes, text);
-		fact(pen, label, line[0] ? line : " ");
-		text += bytes + (text[bytes] == '\n');
-		label = "";
-	}
+	struct area area = {pen->row, FACT_COL, pen->last - pen->row + 1, pen->cols - FACT_COL - 1};
+	if (!text[0] || area.rows < 1)
+		return;
+	canvas_field(pen->canvas, pen->row, 1, FACT_COL - 2, LOOK_DIM, label);
+	pen->row += wrap_draw(pen->canvas, area, LOOK_PLAIN, text);
 }
 
 static void date_fact(struct pen *pen, const char *label, int32_t day)
@@ -206,6 +210,7 @@ static char *short_day(int32_t day, int32_t today, char *text, size_t size)
 static void draw_timeline(const struct card *card, int32_t today, struct canvas *canvas, struct area body)
 {
 	int top = body.row + heading_rows(card), left = facts_cols(body);
+	body.cols -= moment_cols(body);
 	if (!card->timeline.count)
 		canvas_text(canvas, top, left + 2, body.cols - left - 2, LOOK_DIM, _("Nothing yet."));
 	for (int i = 0; i < card->list.rows && card->list.top + i < card->timeline.count; i++) {
@@ -262,6 +267,12 @@ static void card_draw(const struct desk *desk, const void *state, struct canvas 
 	draw_sticky(card, canvas, body);
 	draw_facts(card, canvas, body);
 	draw_timeline(card, moment_day(desk_now(desk)), canvas, body);
+	if (moment_cols(body)) {
+		int top = body.row + heading_rows(card), left = body.cols - moment_cols(body);
+		canvas_down(canvas, top, left, body.row + body.rows - top);
+		moment_draw(&card->moment, canvas,
+		            (struct area){top, left + 2, body.row + body.rows - top, moment_cols(body) - 3});
+	}
 }
 
 /* ---- Keys ---- */
@@ -269,6 +280,12 @@ static void card_draw(const struct desk *desk, const void *state, struct canvas 
 static const struct moment_row *row_at(const struct card *card)
 {
 	return list_holds(&card->list) ? &card->timeline.rows[card->list.at] : NULL;
+}
+
+static void card_settle(struct desk *desk, void *state)
+{
+	struct card *card = state;
+	moment_load(desk, &card->moment, row_at(card));
 }
 
 static bool card_visit(const void *state, struct visit_line *out)
@@ -330,6 +347,7 @@ const struct screen card_screen = {
         .open = card_open,
         .layout = card_layout,
         .changed = card_changed,
+        .settle = card_settle,
         .draw = card_draw,
         .type = card_type,
         .visit = card_visit,

@@ -1,7 +1,5 @@
 #include "tui/import_state.h"
 
-#include <string.h>
-
 #include "core/words.h"
 #include "tui/wrap.h"
 
@@ -80,16 +78,8 @@ static void draw_row(const struct import_row *row, struct canvas *canvas, int at
 /* What the cursor is on stands in full below the list. */
 static void draw_whole(const struct import_row *row, struct canvas *canvas, struct area body)
 {
-	const char *text = row->text;
 	canvas_across(canvas, body.row, 0, body.cols);
-	for (int i = 1; i < body.rows && text[0]; i++) {
-		char line[sizeof(row->text)];
-		size_t bytes = wrap_bytes(text, body.cols - 2, false);
-		memcpy(line, text, bytes);
-		line[bytes] = '\0';
-		canvas_text(canvas, body.row + i, 1, body.cols - 2, LOOK_PLAIN, line);
-		text += bytes;
-	}
+	wrap_draw(canvas, (struct area){body.row + 1, 1, body.rows - 1, body.cols - 2}, LOOK_PLAIN, row->text);
 }
 
 static void draw_rows(const struct import *import, struct canvas *canvas, struct area body)

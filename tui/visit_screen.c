@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/text/width.h"
 #include "core/time/show.h"
 #include "core/words.h"
 #include "tui/readback.h"
 #include "tui/visit.h"
+#include "tui/wrap.h"
 
 #define EARLIER    4
 #define LABEL_COLS 16
@@ -81,17 +81,11 @@ static void line(struct lines *lines, unsigned look, const char *label, const ch
 /* A note may have several lines, and long ones. */
 static void paragraph(struct lines *lines, const char *label, const char *text)
 {
-	int cols = lines->cols - LABEL_COLS - 3;
-	while (*text != '\0' && lines->row < lines->end) {
-		char part[LINE_BYTES];
-		size_t bytes = width_fit(text, cols), feed = 0;
-		while (feed < bytes && text[feed] != '\n')
-			feed++;
-		snprintf(part, sizeof(part), "%.*s", (int)feed, text);
-		line(lines, LOOK_PLAIN, label, part[0] ? part : " ");
-		label = "";
-		text += feed + (text[feed] == '\n' ? 1 : 0);
-	}
+	struct area area = {lines->row, 2 + LABEL_COLS, lines->end - lines->row, lines->cols - LABEL_COLS - 3};
+	if (!text[0] || area.rows < 1)
+		return;
+	canvas_text(lines->canvas, lines->row, 2, LABEL_COLS - 1, LOOK_DIM, label);
+	lines->row += wrap_draw(lines->canvas, area, LOOK_PLAIN, text);
 }
 
 static void when_make(const struct appointment *visit, char *out, size_t size)

@@ -5,6 +5,9 @@
 #include "core/text/utf8.h"
 #include "core/text/width.h"
 
+/* A line of the widest screen. */
+#define WRAP_BYTES 2048
+
 /* Parts words and stands within them (税務・記帳): a line never begins with it, and seldom ends with it. */
 #define MIDDLE_DOT "・"
 
@@ -37,4 +40,18 @@ size_t wrap_bytes(const char *text, int cols, bool signs)
 		if (breaks(text, at, signs))
 			return at;
 	return bytes;
+}
+
+int wrap_draw(struct canvas *canvas, struct area area, unsigned look, const char *text)
+{
+	int row = 0;
+	while (text[0] && row < area.rows) {
+		char line[WRAP_BYTES];
+		size_t bytes = wrap_bytes(text, area.cols, false), feed = strcspn(text, "\n");
+		bytes = feed < bytes ? feed : bytes;
+		utf8_copy(line, bytes < sizeof(line) ? bytes + 1 : sizeof(line), text);
+		canvas_text(canvas, area.row + row++, area.col, area.cols, look, line);
+		text += bytes + (text[bytes] == '\n');
+	}
+	return row;
 }
