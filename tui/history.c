@@ -6,8 +6,11 @@
 #include "core/store/undo.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/card.h"
 #include "tui/desk.h"
 #include "tui/list.h"
+#include "tui/visit.h"
+#include "tui/visit_screen.h"
 #include "tui/wrap.h"
 
 #include <stdio.h>
@@ -22,7 +25,8 @@ struct history {
 	struct history_filter filter;
 	struct history_list entries;
 	struct list list;
-	bool all; /* there are no older ones */
+	bool all;                /* there are no older ones */
+	struct visit_line visit; /* the appointment the entry under the cursor is about; id 0 for none */
 };
 
 static int64_t id_at(const void *rows, int at)
@@ -34,6 +38,22 @@ static int64_t id_at(const void *rows, int at)
 static struct list_rows rows_of(const struct history *history)
 {
 	return (struct list_rows){history->entries.count, id_at, history};
+}
+
+static const struct history_entry *entry_at(const struct history *history)
+{
+	return list_holds(&history->list) ? &history->entries.entries[history->list.at] : NULL;
+}
+
+/* One whose booking was taken back is not there. */
+static void find_visit(struct desk *desk, struct history *history)
+{
+	const struct history_entry *entry = entry_at(history);
+	struct appointment visit;
+	history->visit = (struct visit_line){0};
+	if (entry && strcmp(entry->noun, "appointment") == 0 &&
+	    appointment_get(desk_db(desk), entry->subject, &visit) == DONE)
+		visit_line_of(&visit, &history->visit);
 }
 
 /* Reads as many as are there, or `more`. */
@@ -49,6 +69,7 @@ static bool read_entries(struct desk *desk, struct history *history, int more)
 	history->entries = entries;
 	history->all = entries.count < history->filter.limit;
 	list_changed(&history->list, rows_of(history));
+	find_visit(desk, history);
 	return true;
 }
 
@@ -63,6 +84,7 @@ static bool history_open(struct desk *desk, void *state, const void *argument)
 		return false;
 	if (!argument && undo_last(desk_db(desk), &mine) == DONE)
 		list_find(&history->list, mine, rows_of(history));
+	find_visit(desk, history);
 	return true;
 }
 
@@ -111,7 +133,38 @@ static bool history_type(struct desk *desk, void *state, const struct key *key)
 		return false;
 	if (!history->all && history->list.at == history->entries.count - 1)
 		read_entries(desk, history, PAGE);
+	else
+		find_visit(desk, history);
 	return true;
+}
+
+static bool history_visit(const void *state, struct visit_line *out)
+{
+	const struct history *history = state;
+	*out = history->visit;
+	return history->visit.id != 0 && list_holds(&history->list);
+}
+
+static bool can_open(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct history_entry *entry = entry_at(state);
+	struct visit_line line;
+	return entry && (history_visit(state, &line) || entry->client != 0);
+}
+
+/* The appointment it is about, else the card of the client. */
+static void open_entry(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct history_entry *entry = entry_at(state);
+	struct visit_line line;
+	if (!entry)
+		return;
+	if (history_visit(state, &line))
+		desk_push(desk, &visit_screen, 0, &line.id);
+	else
+		desk_push(desk, &card_screen, 0, &entry->client);
 }
 
 static void history_layout(const struct desk *desk, void *state, struct area body)
@@ -167,6 +220,7 @@ static void history_draw(const struct desk *desk, const void *state, struct canv
 
 /* Which kinds may be taken back, and by whom, the store's table of rights decides for each action. */
 static const struct command history_commands[] = {
+        {"history.open", "Enter", N_("Open"), N_("Opens what it is about."), RIGHT_NONE, open_entry, can_open, NULL},
         {"history.undo", "u", N_("take back"), N_("Takes back the action under the cursor."), RIGHT_NONE, take_back,
          on_entry, NULL},
         {"history.undo_here", "Ctrl-Z", NULL, N_("Takes back the action under the cursor."), RIGHT_NONE, take_back,
@@ -184,5 +238,6 @@ const struct screen history_screen = {
         .changed = history_changed,
         .draw = history_draw,
         .type = history_type,
+        .visit = history_visit,
         .close = history_close,
 };
