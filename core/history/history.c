@@ -86,7 +86,7 @@ static enum status append(struct db *db, struct history_list *list, int *room, s
 	return DONE;
 }
 
-/* One client's actions are found by their index, a million others untouched. */
+/* One client's actions, and those of the ones merged into it, are found by their index, a million others untouched. */
 #define WANTED                                                                                                         \
 	" l.action = l.id AND ($staff = 0 OR l.staff = $staff) AND l.name GLOB $family"                                \
 	" AND l.at >= $from AND l.at < $to AND l.id < $before ORDER BY l.id DESC LIMIT $limit"
@@ -95,7 +95,9 @@ static enum status read_all(struct db *db, const struct history_filter *filter, 
 {
 	int room = 0;
 	enum status status = DONE;
-	struct stmt s = stmt_open(db, filter->client ? COLUMNS " WHERE l.client = $client AND" WANTED
+	struct stmt s = stmt_open(db, filter->client ? COLUMNS
+	                                      " WHERE l.client IN (SELECT $client UNION ALL SELECT id FROM client"
+	                                      " WHERE merged_into = $client) AND" WANTED
 	                                             : COLUMNS " WHERE" WANTED);
 	if (filter->client)
 		stmt_bind_int(&s, "$client", filter->client);

@@ -14,8 +14,8 @@
 
 /* What the queries below find out about an action; which of it has a meaning, the family of the action knows. */
 struct facts {
-	char who[801];  /* the client or the person */
-	char what[401]; /* the seminar's title, the client's number */
+	char who[841];  /* the client or the person */
+	char what[841]; /* the seminar's title, the client's number */
 	char day[DAY_BYTES];
 	int cell, desk, roll;
 	int count; /* rows of the kind it is about; 0 when what is needed is gone */
@@ -35,6 +35,11 @@ static const char client_query[] =
         " '', 0, 0, 0, 1, '' FROM log l LEFT JOIN client c ON c.id = l.client"
         " LEFT JOIN journal j ON j.action = l.id AND j.noun = 'client' AND j.row = l.client"
         " WHERE l.id = $action ORDER BY j.id DESC LIMIT 1";
+
+/* Of a merge and of two who are none, the log has the one that stays and the other: "00412 小川造園" each. */
+static const char two_query[] = "SELECT o.number || ' ' || o.name, c.number || ' ' || c.name, '', 0, 0, 0, 1, ''"
+                                " FROM log l JOIN client c ON c.id = l.client JOIN client o ON o.id = l.subject"
+                                " WHERE l.id = $action";
 
 static const char import_query[] = "SELECT '', '', '', 0, 0, 0, count(DISTINCT row), '' FROM journal"
                                    " WHERE action = $action AND noun = 'client'";
@@ -99,6 +104,8 @@ static const struct saying sayings[] = {
         {"appointment.done", NULL, N_("{client} is done: {day} {time}, desk {desk}")},
         {"appointment.no_show", NULL, N_("{client} did not come: {day} {time}, desk {desk}")},
         {"client.add", NULL, N_("Registered {number} {client}")},
+        {"client.distinct", NULL, N_("Recorded as two clients: {number} and {client}")},
+        {"client.merge", NULL, N_("Merged {client} into {number}")},
         {"client.sticky", NULL, N_("Changed the sticky note of {number} {client}")},
         {"client.edit", "named", N_("Changed {number} {client}: {fields}")},
         {"client.join", NULL, N_("{number} {client} became a member")},
@@ -155,9 +162,10 @@ static const struct {
 	const char *prefix;
 	const char *query;
 } families[] = {
-        {"appointment.", appointment_query},  {"client.import", import_query}, {"client.", client_query},
-        {"office.postal", postal_query},      {"seminar.add", seminar_query},  {"seminar.edit", seminar_query},
-        {"seminar.attend", attendance_query}, {"seminar.", sign_up_query},
+        {"appointment.", appointment_query}, {"client.import", import_query}, {"client.merge", two_query},
+        {"client.distinct", two_query},      {"client.", client_query},       {"office.postal", postal_query},
+        {"seminar.add", seminar_query},      {"seminar.edit", seminar_query}, {"seminar.attend", attendance_query},
+        {"seminar.", sign_up_query},
 };
 
 static enum status find_facts(struct db *db, int64_t action, const char *name, struct facts *out)

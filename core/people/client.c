@@ -182,8 +182,7 @@ static enum status load_unwanted(struct db *db, struct client_card *card)
 static enum status load_former(struct db *db, struct client_card *card)
 {
 	void *grown;
-	struct stmt s = stmt_open(db, "SELECT number FROM former_number WHERE client = $id"
-	                              " UNION ALL SELECT number FROM client WHERE merged_into = $id ORDER BY 1");
+	struct stmt s = stmt_open(db, "SELECT number FROM former_number WHERE client = $id ORDER BY number");
 	stmt_bind_int(&s, "$id", card->client.id);
 	while (stmt_row(&s) && (grown = grow(&s, card->former, &card->former_count, sizeof(*card->former)))) {
 		card->former = grown;

@@ -1,10 +1,9 @@
 #include "core/people/duplicate.h"
 
+#include "core/people/likeness.h"
 #include "core/people/source.h"
-#include "core/text/fold.h"
 #include "core/text/legal.h"
 #include "core/text/number.h"
-#include "core/text/romaji.h"
 #include "core/text/utf8.h"
 #include "core/words.h"
 
@@ -14,8 +13,7 @@
 
 #define FOUND_MOST  16 /* kept of one search */
 #define PHONES_MOST 4
-#define PHONE_LEAST 7  /* digits: a number without its area code */
-#define PHONE_WHOLE 10 /* digits: a number with it */
+#define PHONE_LEAST 7 /* digits: a number without its area code */
 
 /* One search and what it gave, kept until its text changes. */
 struct probe {
@@ -77,7 +75,7 @@ char *duplicate_reasons(unsigned bits, char out[DUPLICATE_REASONS_BYTES])
 	return out;
 }
 
-static int weight(unsigned bits)
+int duplicate_weight(unsigned bits)
 {
 	int sum = 0;
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
@@ -113,28 +111,11 @@ static void compact(const char *text, char *out)
 	out[characters < 2 ? 0 : used] = '\0';
 }
 
-static void sound_of(const char *reading, char out[FOLD_BYTES])
-{
-	struct legal_split split;
-	*out = '\0';
-	if (strlen(reading) >= LEGAL_NAME_BYTES)
-		return;
-	legal_form_split(reading, &split);
-	romaji_key(out, FOLD_BYTES, split.bare);
-}
-
 static void make_keys(const struct duplicate_typed *typed, struct typed_keys *keys)
 {
-	char town[1201];
-	*keys->name = *keys->reading = *keys->town = '\0';
-	if (typed->name)
-		fold_text(keys->name, sizeof(keys->name), typed->name);
-	if (typed->reading)
-		sound_of(typed->reading, keys->reading);
-	if (!typed->address || strlen(typed->address) >= sizeof(town))
-		return;
-	client_town(typed->address, town, sizeof(town));
-	fold_text(keys->town, sizeof(keys->town), town);
+	fold_text(keys->name, sizeof(keys->name), typed->name ? typed->name : "");
+	likeness_sound(typed->reading ? typed->reading : "", keys->reading);
+	likeness_town(typed->address ? typed->address : "", keys->town);
 }
 
 /* Comparing */
@@ -160,7 +141,7 @@ static enum likeness compare_fold(const char *text, const char *key)
 static enum likeness compare_sound(const char *reading, const char *key)
 {
 	char other[FOLD_BYTES];
-	sound_of(reading, other);
+	likeness_sound(reading, other);
 	return compare(other, key);
 }
 
@@ -171,7 +152,7 @@ static bool same_phone(const struct lookup_hit *hit, const char *digits)
 	size_t length = strlen(digits), count = number_digits(other, sizeof(other), hit->text[LOOKUP_IN_PHONE]);
 	if (hit->matched != LOOKUP_PHONE)
 		return false;
-	return length >= PHONE_WHOLE || (count >= length && strcmp(other + count - length, digits) == 0);
+	return length >= LIKENESS_PHONE_DIGITS || (count >= length && strcmp(other + count - length, digits) == 0);
 }
 
 /* With what stands in the fields now; the phone is what the search itself says. */
@@ -218,7 +199,7 @@ static void copy_hit(const struct lookup_hit *hit, struct duplicate *out)
 static void rank(struct duplicate *rows, int *count, int most, const struct duplicate *row)
 {
 	int at = *count;
-	while (at > 0 && weight(rows[at - 1].reasons) < weight(row->reasons))
+	while (at > 0 && duplicate_weight(rows[at - 1].reasons) < duplicate_weight(row->reasons))
 		at--;
 	if (at == most)
 		return;

@@ -27,6 +27,9 @@ enum duplicate_reason {
 /* The reasons in the reader's language, strongest first: "same phone, same town". Gives `out`. */
 char *duplicate_reasons(unsigned reasons, char out[DUPLICATE_REASONS_BYTES]);
 
+/* How much reasons tell, to rank by. */
+int duplicate_weight(unsigned reasons);
+
 /* What has been typed so far, borrowed; NULL and "" are nothing. */
 struct duplicate_typed {
 	const char *name, *reading;

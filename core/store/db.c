@@ -12,6 +12,7 @@
 
 #include "core/store/handle.h"
 #include "core/store/journal.h"
+#include "core/store/reference.h"
 #include "core/store/rule.h"
 #include "core/store/schema.h"
 #include "core/store/stmt.h"
@@ -114,6 +115,8 @@ static enum status migrate(struct db *db, int version)
 		status = db_run(db, sql);
 	if (status == DONE)
 		status = journal_install(db);
+	if (status == DONE)
+		status = reference_install(db);
 	if (status == DONE)
 		status = db_run(db, "COMMIT");
 	if (status != DONE)

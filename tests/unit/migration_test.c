@@ -9,6 +9,7 @@
 #include "core/office/found.h"
 #include "core/store/handle.h"
 #include "core/store/journal.h"
+#include "core/store/reference.h"
 #include "core/store/schema.h"
 #include "core/store/stmt.h"
 
@@ -46,6 +47,7 @@ static void make_old(const char *path, int version)
 	for (int i = 0; i < version; i++)
 		cr_assert_eq(db_run(&db, migrations[i].sql), DONE, "%s: %s", migrations[i].name, db.fault.text);
 	cr_assert_eq(journal_install(&db), DONE);
+	cr_assert_eq(reference_install(&db), DONE);
 	snprintf(sql, sizeof(sql), "PRAGMA application_id = %d; PRAGMA user_version = %d;", DB_APPLICATION_ID, version);
 	cr_assert_eq(db_run(&db, sql), DONE);
 	const char *const none[] = {NULL};
