@@ -144,6 +144,12 @@ static void cancelled_title(const void *state, char *out, size_t size)
 	day_show(cancelled->day, DAY_SHORT, out, size);
 }
 
+static bool cancelled_lost(const void *state)
+{
+	const struct cancelled *c = state;
+	return c->list.lost;
+}
+
 static const struct command cancelled_commands[] = {
         {"appointment.open", "Enter", N_("open it"), N_("Shows the appointment."), RIGHT_NONE, run_open, on_row, NULL},
         {0},
@@ -161,5 +167,6 @@ const struct screen cancelled_screen = {
         .carried = cancelled_carried,
         .visit = cancelled_visit,
         .title = cancelled_title,
+        .lost = cancelled_lost,
         .close = cancelled_close,
 };

@@ -49,28 +49,26 @@ static bool can_move(const struct desk *desk, const void *state)
 	return visit && appointment_live(visit->status) && visit->status != APPOINTMENT_IN_SESSION;
 }
 
-static bool before_status(const void *state, enum appointment_status status)
+/* Nobody arrives, and nothing begins, before the day. */
+static bool before_status(const struct desk *desk, const void *state, enum appointment_status status)
 {
 	const struct appointment *visit = visit_here(state);
-	return visit && visit->status < status;
+	return visit && visit->status < status && visit->day <= moment_day(desk_now(desk));
 }
 
 static bool can_arrive(const struct desk *desk, const void *state)
 {
-	(void)desk;
-	return before_status(state, APPOINTMENT_ARRIVED);
+	return before_status(desk, state, APPOINTMENT_ARRIVED);
 }
 
 static bool can_start(const struct desk *desk, const void *state)
 {
-	(void)desk;
-	return before_status(state, APPOINTMENT_IN_SESSION);
+	return before_status(desk, state, APPOINTMENT_IN_SESSION);
 }
 
 static bool can_end(const struct desk *desk, const void *state)
 {
-	(void)desk;
-	return before_status(state, APPOINTMENT_DONE);
+	return before_status(desk, state, APPOINTMENT_DONE);
 }
 
 /* Nobody is missing before the time. */

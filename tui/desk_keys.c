@@ -86,6 +86,15 @@ static bool too_small(const struct desk *desk)
 	return desk->canvas.rows < DESK_LEAST_ROWS || desk->canvas.cols < DESK_LEAST_COLS;
 }
 
+/* The row was there when the key was typed, perhaps: whoever typed it is told, and what follows is dropped (rule R20).
+ */
+static void say_lost(struct desk *desk)
+{
+	struct fault fault = {{0}, {0}};
+	fault_set(&fault, NOT_FOUND, "", _("The line the cursor was on is gone: choose again."));
+	desk_refuse(desk, &fault);
+}
+
 static void play(struct desk *desk, const struct key *key)
 {
 	const struct layer *layer = desk_top(desk);
@@ -117,6 +126,8 @@ static void play(struct desk *desk, const struct key *key)
 		return;
 	if (code == K_KANA)
 		desk_remark(desk, _("The Japanese input method is on: switch it off to use keys here."));
+	else if ((key_is_text(code) || code == K_ENTER) && layer->screen->lost && layer->screen->lost(layer->state))
+		say_lost(desk);
 }
 
 /* The screens one sees: the top one, and those below while what is above is drawn over them. */

@@ -219,6 +219,12 @@ static void history_draw(const struct desk *desk, const void *state, struct canv
 }
 
 /* Which kinds may be taken back, and by whom, the store's table of rights decides for each action. */
+static bool history_lost(const void *state)
+{
+	const struct history *h = state;
+	return h->list.lost;
+}
+
 static const struct command history_commands[] = {
         {"history.open", "Enter", N_("Open"), N_("Opens what it is about."), RIGHT_NONE, open_entry, can_open, NULL},
         {"history.undo", "u", N_("take back"), N_("Takes back the action under the cursor."), RIGHT_NONE, take_back,
@@ -239,5 +245,6 @@ const struct screen history_screen = {
         .draw = history_draw,
         .type = history_type,
         .visit = history_visit,
+        .lost = history_lost,
         .close = history_close,
 };

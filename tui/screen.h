@@ -95,6 +95,7 @@ struct carried {
  *             every client (client_commands of tui/client_keys.h)
  *   visit     the appointment of the cursor's line; false for none. With it the screen has, after its own commands,
  *             those of every such line (visit_commands of tui/visit.h) and needs nothing more for them
+ *   lost      is the row the cursor was on gone? Then a key that would have been for it says so and does nothing else
  *   draft     keep what is typed in the store: called within 2 s of typing, before leaving, and when the line is cut
  *   idle      no key waits: a slice of long work, some 20 ms. True when something was done
  *   title     more for the first line, after the name: "佐々木"
@@ -116,6 +117,7 @@ struct screen {
 	void (*answered)(struct desk *desk, void *state, const struct answer *answer);
 	bool (*carried)(const void *state, struct carried *out);
 	bool (*visit)(const void *state, struct visit_line *out);
+	bool (*lost)(const void *state);
 	void (*draft)(struct desk *desk, void *state);
 	bool (*idle)(struct desk *desk, void *state);
 	void (*title)(const void *state, char *out, size_t size);

@@ -323,6 +323,12 @@ static void book(struct desk *desk, void *state, uint32_t key)
 	desk_section(desk, 4);
 }
 
+static bool roster_lost(const void *state)
+{
+	const struct roster *r = state;
+	return r->list.lost;
+}
+
 static const struct command roster_commands[] = {
         {"client.open", "Enter", N_("card"), N_("Opens the card of the client under the cursor."), RIGHT_NONE,
          open_card, on_person, NULL},
@@ -352,5 +358,6 @@ const struct screen seminar_screen = {
         .type = roster_type,
         .answered = roster_answered,
         .title = roster_title,
+        .lost = roster_lost,
         .close = roster_close,
 };

@@ -287,6 +287,12 @@ static void begin_filter(struct desk *desk, void *state, uint32_t key)
 	edit_choose(&s->filter);
 }
 
+static bool seminars_lost(const void *state)
+{
+	const struct seminars *s = state;
+	return s->list.lost;
+}
+
 static const struct command seminars_commands[] = {
         {"seminar.take", "Enter", N_("sign up here"), N_("Signs the client up for the seminar chosen."),
          "seminar.sign_up", sign_up, for_somebody, NULL},
@@ -315,5 +321,6 @@ const struct screen seminars_screen = {
         .type = seminars_type,
         .back = seminars_back,
         .answered = seminars_answered,
+        .lost = seminars_lost,
         .close = seminars_close,
 };

@@ -211,6 +211,12 @@ static bool home_type(struct desk *desk, void *state, const struct key *key)
 	return list_key(&home->list, key->code, rows_of(home));
 }
 
+static bool home_lost(const void *state)
+{
+	const struct home *home = state;
+	return home->list.lost;
+}
+
 static const struct command home_commands[] = {
         {"today.open", "Enter", N_("Open"), N_("Opens what the cursor is on."), RIGHT_NONE, open_row, on_other, NULL},
         {"today.resume", "Enter", N_("go on"), N_("Goes on with what was not saved."), RIGHT_NONE, open_row, on_draft,
@@ -235,5 +241,6 @@ const struct screen today_screen = {
         .type = home_type,
         .visit = home_visit,
         .answered = home_answered,
+        .lost = home_lost,
         .close = home_close,
 };

@@ -15,12 +15,29 @@ static bool before_status(const struct desk *desk, const void *state, enum appoi
 	return desk_visit(desk, state, &line) && line.status < status;
 }
 
+/* Nobody arrives, and nothing begins, before the day. */
+static bool has_come(const struct desk *desk, const void *state)
+{
+	struct visit_line line;
+	return desk_visit(desk, state, &line) && moment_day(line.begins) <= moment_day(desk_now(desk));
+}
+
 static bool can_arrive(const struct desk *desk, const void *state)
 {
-	return before_status(desk, state, APPOINTMENT_ARRIVED);
+	return before_status(desk, state, APPOINTMENT_ARRIVED) && has_come(desk, state);
 }
 
 static bool can_start(const struct desk *desk, const void *state)
+{
+	return before_status(desk, state, APPOINTMENT_IN_SESSION) && has_come(desk, state);
+}
+
+static bool can_end(const struct desk *desk, const void *state)
+{
+	return before_status(desk, state, APPOINTMENT_DONE) && has_come(desk, state);
+}
+
+static bool can_move(const struct desk *desk, const void *state)
 {
 	return before_status(desk, state, APPOINTMENT_IN_SESSION);
 }
@@ -90,13 +107,13 @@ const struct command visit_commands[] = {
         {"appointment.start", "s", N_("start"), N_("Marks the consultation as begun."), "appointment.start", start,
          can_start, NULL},
         {"appointment.done", "d", N_("finish"), N_("Marks the consultation as done."), "appointment.done", finish,
-         is_live, NULL},
+         can_end, NULL},
         {"appointment.no_show", "z", N_("no-show"), N_("Marks that the client did not come."), "appointment.no_show",
          miss, can_miss, NULL},
         {"appointment.cancel", "x", N_("cancel"), N_("Cancels the appointment and asks why."), "appointment.cancel",
          cancel, is_live, NULL},
         {"appointment.move", "m", N_("move"), N_("Picks it up; Enter puts it down elsewhere."), "appointment.move",
-         pick_up, can_start, NULL},
+         pick_up, can_move, NULL},
         {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
          rebook, is_there, NULL},
         {0},
