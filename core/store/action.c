@@ -5,6 +5,7 @@
 
 #include "core/store/handle.h"
 #include "core/store/stmt.h"
+#include "core/store/undo.h"
 #include "core/text/safe.h"
 #include "core/words.h"
 
@@ -124,6 +125,12 @@ static enum status find_repeated(struct db *db, const char *op, struct action *o
 	if (status == DONE && other)
 		return fault_set(&db->fault, CONFLICT, "op",
 		                 _("The operation id %s belongs to another action: give a new one."), op);
+	int64_t undone = 0;
+	if (status == DONE && out->repeated)
+		status = undo_by(db, out->id, &undone);
+	if (status == DONE && undone)
+		return fault_set(&db->fault, CONFLICT, "op",
+		                 _("The operation %s was done and taken back: give a new operation id."), op);
 	return status;
 }
 

@@ -28,8 +28,8 @@ struct action {
 /*
  * Begins (BEGIN IMMEDIATE). `op` is the operation id or NULL; it is kept when the action ends, so one that broke off
  * between its parts may be begun again. BUSY, DENIED (the actor's roles lack the right, or nobody acts), INVALID (an
- * operation id of more than 64 characters), CONFLICT (one that was another action's), FAILED (an action without a row
- * in the table of rights, or one inside another).
+ * operation id of more than 64 characters), CONFLICT (one that was another action's, or whose action was taken back),
+ * FAILED (an action without a row in the table of rights, or one inside another).
  */
 enum status action_begin(struct db *db, const char *name, const char *op, struct action *out);
 

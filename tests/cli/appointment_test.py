@@ -119,6 +119,7 @@ def test_an_operation_is_done_once(folder):
     assert len(desk.json("history")) == size + 2
     desk.refused(2, *FREE, "--op", "x" * 65)
     desk.refused(2, *FREE, "--op", "a\x1b[31m")
+    desk.refused(1, "move", first["id"], "--desk", "3", "--start", "2026-12-02T10:00", "--op", "call-2")
     for other in (("cancel", first["id"], "--reason", "1"), ("undo",), ("seminar", "add", "--title", "x", "--start",
                   "2026-12-03T14:00", "--end", "2026-12-03T16:00", "--capacity", "3")):
         assert "call-1" in desk.refused(1, *other, "--op", "call-1")

@@ -188,6 +188,22 @@ Test(store, an_operation_is_kept_when_its_action_ends)
 	db_close(db);
 }
 
+Test(store, an_operation_taken_back_is_not_done_again)
+{
+	struct db *db = fresh();
+	struct action a;
+	cr_assert_eq(action_begin(db, "client.add", "op-1", &a), DONE);
+	struct stmt s = stmt_open(db, "INSERT INTO topic (code, name, valid_from) VALUES (1, 'x', '2000-01-01')");
+	stmt_run(&s);
+	cr_assert_eq(action_end(db, stmt_close(&s)), DONE);
+	cr_assert_eq(undo_action(db, a.id, NULL), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(action_begin(db, "client.add", "op-1", &a), CONFLICT, "it does not stand any more");
+	cr_assert_eq(undo_action(db, action_last(db), NULL), DONE);
+	cr_assert_eq(action_begin(db, "client.add", "op-1", &a), DONE);
+	cr_expect(a.repeated, "it stands again");
+	db_close(db);
+}
+
 Test(store, an_operation_belongs_to_one_kind_of_action)
 {
 	struct db *db = fresh();
