@@ -27,11 +27,11 @@ MORNING = [
 
 SCENES = [
     Scene("today", []),
-    Scene("members", ["key F3", "type yamada", "key Down"]),
-    Scene("card", ["key F3", "type yamada", "key Down Enter"]),
+    Scene("members", ["key F3", "type yamada"]),
+    Scene("card", ["key F3", "type yamada", "key Enter"]),
     Scene("desks", ["key F4"]),
-    Scene("booking", ["key F3", "type yamada", "key Down F4 7 g", "type 来週 午後", "key Enter Down"]),
-    Scene("readback", ["key F3", "type yamada", "key Down F4 7 Enter Enter"]),
+    Scene("booking", ["key F3", "type yamada", "key F4 7 g", "type 来週 午後", "key Enter Down"]),
+    Scene("readback", ["key F3", "type yamada", "key F4 7 Enter Enter"]),
     Scene("seminars", ["key F5"]),
     Scene("seminar", ["key F5 Enter"]),
     Scene("sign-up", ["key F5 Down Down +", "type sankou", "key Enter Space Down Space"]),

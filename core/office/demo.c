@@ -37,13 +37,13 @@ static enum status fill(struct demo_office *office, const struct founding *found
 	if (status == DONE)
 		status = demo_clients(office);
 	if (status == DONE)
-		status = lookup_write_keys(office->db, 0, NULL);
+		status = lookup_write_keys(office->db);
 	if (status == DONE)
 		status = demo_appointments(office);
 	if (status == DONE)
 		status = demo_seminars(office);
 	if (status == DONE)
-		status = lookup_write_keys(office->db, 0, NULL);
+		status = lookup_write_keys(office->db);
 	return status;
 }
 

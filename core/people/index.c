@@ -40,6 +40,14 @@ struct index_row *index_rows(const struct index *index)
 	return (struct index_row *)(void *)index->rows.bytes;
 }
 
+const char *index_text(const struct index *index, uint32_t row, enum lookup_column column)
+{
+	const char *text = index->show.bytes + index_rows(index)[row].show;
+	for (int i = 0; i <= (int)column; i++)
+		text += strlen(text) + 1;
+	return text;
+}
+
 uint32_t index_end(const struct index *index, uint32_t row, enum key_plane plane)
 {
 	return row + 1 < index->count ? index_rows(index)[row + 1].start[plane] : (uint32_t)index->planes[plane].used;
@@ -202,12 +210,6 @@ static void sign(struct index *index, char *signature, enum key_plane plane, con
 	}
 }
 
-/* Rows keep the client's id when they die, negative, so that the sorted part stays sorted by its amount. */
-static int64_t amount(int64_t client)
-{
-	return client < 0 ? -client : client;
-}
-
 /* A line of the record, without its end; the record moves behind it. */
 static size_t line(const char **record)
 {
@@ -242,43 +244,75 @@ void index_expect(struct index *index, int64_t clients)
 	reserve(&index->show, count * 128);
 	reserve(&index->rows, count * sizeof(struct index_row));
 	reserve(&index->signatures, count / INDEX_BLOCK * INDEX_SIGNATURE_BYTES);
+	reserve(&index->places, (count + 1) * sizeof(uint32_t));
 }
 
-bool index_add(struct index *index, int64_t client, const char *record)
+/* The shown texts: lines become strings, the last one too, as the record goes on behind it. */
+static bool add_show(struct index *index, const char **record)
 {
-	struct index_row row = {.client = client, .show = (uint32_t)index->show.used};
-	row.kind = (enum client_kind)(*record - '0');
-	char *signature = signature_of(index, index->count);
-	if (!signature)
-		return false;
-	const char *show = record;
+	const char *show = *record;
 	for (int i = 0; i < 1 + (int)LOOKUP_COLUMNS; i++)
-		line(&record);
-	/* The lines of the shown texts become strings: the last one too, as the record goes on behind it. */
-	size_t length = (size_t)(record - show);
+		line(record);
+	size_t length = (size_t)(*record - show), from = index->show.used;
 	if (!append(&index->show, show, length) || !append(&index->show, "", 1))
 		return false;
-	for (size_t i = row.show; i < index->show.used; i++) {
+	for (size_t i = from; i < index->show.used; i++) {
 		if (index->show.bytes[i] == '\n')
 			index->show.bytes[i] = '\0';
 	}
-	for (int plane = 0; plane < PLANES; plane++) {
-		const char *text = record;
-		size_t bytes = line(&record);
-		row.start[plane] = (uint32_t)index->planes[plane].used;
-		if (!append(&index->planes[plane], text, bytes))
-			return false;
-		/* The plane has room behind its end, so that runs can be read by eight bytes. */
-		if (!reserve(&index->planes[plane], 8))
-			return false;
-		const char *own = index->planes[plane].bytes + row.start[plane];
-		sign(index, signature, (enum key_plane)plane, own, own + bytes);
-	}
-	if (!append(&index->rows, &row, sizeof(row)))
+	return true;
+}
+
+/* One plane's line, and its runs into the signature. The plane has room behind its end, so that runs can be read by
+ * eight bytes. */
+static bool add_plane(struct index *index, enum key_plane plane, char *signature, const char **record)
+{
+	struct index_bytes *to = &index->planes[plane];
+	const char *text = *record;
+	size_t start = to->used, bytes = line(record);
+	if (!append(to, text, bytes) || !reserve(to, 8))
 		return false;
-	if (index->sorted == index->count &&
-	    (index->count == 0 || amount(index_rows(index)[index->count - 1].client) < client))
-		index->sorted++;
+	sign(index, signature, plane, to->bytes + start, to->bytes + start + bytes);
+	return true;
+}
+
+static uint32_t *place_of(const struct index *index, int64_t client)
+{
+	return (uint32_t *)(void *)index->places.bytes + client;
+}
+
+static bool known(const struct index *index, int64_t client)
+{
+	return client >= 0 && (size_t)client < index->places.used / sizeof(uint32_t);
+}
+
+/* What is mapped is zero: no row. */
+static bool set_place(struct index *index, int64_t client, uint32_t row)
+{
+	if (!known(index, client)) {
+		size_t used = ((size_t)client + 1) * sizeof(uint32_t);
+		if (!reserve(&index->places, used - index->places.used))
+			return false;
+		index->places.used = used;
+	}
+	*place_of(index, client) = row + 1;
+	return true;
+}
+
+bool index_add(struct index *index, int64_t client, int32_t contact, const char *record)
+{
+	struct index_row row = {.client = client, .contact = contact, .show = (uint32_t)index->show.used};
+	char *signature = signature_of(index, index->count);
+	row.kind = (enum client_kind)(*record - '0');
+	for (int plane = 0; plane < PLANES; plane++)
+		row.start[plane] = (uint32_t)index->planes[plane].used;
+	bool whole = signature && add_show(index, &record);
+	for (int plane = 0; plane < PLANES && whole; plane++)
+		whole = add_plane(index, (enum key_plane)plane, signature, &record);
+	index_kill(index, client);
+	if (!whole || !reserve(&index->rows, sizeof(row)) || !set_place(index, client, index->count))
+		return false;
+	append(&index->rows, &row, sizeof(row));
 	index->count++;
 	index->alive++;
 	return true;
@@ -286,28 +320,16 @@ bool index_add(struct index *index, int64_t client, const char *record)
 
 int64_t index_find(const struct index *index, int64_t client)
 {
-	const struct index_row *rows = index_rows(index);
-	uint32_t low = 0, high = index->sorted;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (amount(rows[middle].client) < client)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < index->sorted && rows[low].client == client)
-		return low;
-	for (uint32_t row = index->count; row > index->sorted; row--) {
-		if (rows[row - 1].client == client)
-			return row - 1;
-	}
-	return -1;
+	return known(index, client) ? (int64_t)*place_of(index, client) - 1 : -1;
 }
 
-void index_kill(struct index *index, uint32_t row)
+void index_kill(struct index *index, int64_t client)
 {
-	struct index_row *dead = &index_rows(index)[row];
-	dead->client = -amount(dead->client);
+	int64_t row = index_find(index, client);
+	if (row < 0)
+		return;
+	index_rows(index)[row].client = 0;
+	*place_of(index, client) = 0;
 	index->alive--;
 }
 
@@ -325,5 +347,6 @@ void index_free(struct index *index)
 	bytes_free(&index->show);
 	bytes_free(&index->rows);
 	bytes_free(&index->signatures);
-	index->count = index->alive = index->sorted = 0;
+	bytes_free(&index->places);
+	index->count = index->alive = 0;
 }

@@ -12,8 +12,9 @@
  *
  * Records lie one behind the other, each plane in bytes of its own, rows in blocks of INDEX_BLOCK. Each block has a
  * signature: one bit for each short run of letters (by hash) that occurs in it, and others for runs that begin a field
- * or a word. A search reads only blocks whose signatures have all the runs of what is looked for, and stops when the
- * best class has enough: what is frequent stops early, what is rare reads little.
+ * or a word. A search reads only blocks whose signatures have all the runs of what is looked for, and, where the rows
+ * lie in the order of their rank, stops when the best class has enough: what is frequent stops early, what is rare
+ * reads little.
  */
 
 #define INDEX_BLOCK           128
@@ -32,34 +33,38 @@ struct index_bytes {
 };
 
 struct index_row {
-	int64_t client; /* negative: dead, gone or replaced by a later row */
-	uint32_t show;  /* in the shown texts: kind digit, then lines */
+	int64_t client;  /* 0: dead, gone or replaced by a later row */
+	int32_t contact; /* as in client_key: the lower, the later; 0 none */
+	uint32_t show;   /* in the shown texts: kind digit, then lines */
 	uint32_t start[PLANES];
 	enum client_kind kind; /* beside the rest, because every row found is asked for it */
 };
 
 struct index {
 	struct index_bytes planes[PLANES], show, rows, signatures;
+	struct index_bytes places; /* of each client by id, as uint32_t: its living row and one more */
 	uint32_t count;
 	uint32_t alive;
-	uint32_t sorted; /* the first so many rows are in the order of their clients */
 	/* Hashes of fields whose runs the block at work has already: towns, trades and given names come again and
 	 * again. */
 	uint64_t seen[INDEX_SEEN];
 };
 
 struct index_row *index_rows(const struct index *index);
+/* A row's text for a column; borrowed. */
+const char *index_text(const struct index *index, uint32_t row, enum lookup_column column);
 /* The end of a row's bytes in a plane. */
 uint32_t index_end(const struct index *index, uint32_t row, enum key_plane plane);
 
 /* Lays out addresses for so many, so that nothing moves while they come in. Memory is taken as it is filled. */
 void index_expect(struct index *index, int64_t clients);
 
-/* Adds a record (core/people/key.h). False when memory ends. */
-bool index_add(struct index *index, int64_t client, const char *record);
+/* Adds a record (core/people/key.h) in place of the one the client has. False when memory ends. */
+bool index_add(struct index *index, int64_t client, int32_t contact, const char *record);
 /* The living row of a client, -1 if there is none. */
 int64_t index_find(const struct index *index, int64_t client);
-void index_kill(struct index *index, uint32_t row);
+/* Takes a client's row out, if it has one: dead, it keeps its texts. */
+void index_kill(struct index *index, int64_t client);
 void index_free(struct index *index);
 
 /* Hashes of runs, for signatures and for the queries that ask them. An anchored run has two bits, so that few blocks

@@ -139,6 +139,11 @@ static void put_line(struct record *r, const char *text, size_t length)
 	put_char(r, '\n');
 }
 
+void key_reading(const char *reading, char out[FOLD_BYTES])
+{
+	fold_text(out, FOLD_BYTES, reading);
+}
+
 size_t key_record(const struct source_client *client, char out[KEY_RECORD_BYTES])
 {
 	struct record r = {out, 0};
@@ -177,6 +182,7 @@ struct writer {
 	struct stmt put;
 	struct source_client client;
 	char record[KEY_RECORD_BYTES];
+	char reading[FOLD_BYTES];
 };
 
 static struct writer *writer_open(struct db *db)
@@ -188,9 +194,11 @@ static struct writer *writer_open(struct db *db)
 	}
 	w->db = db;
 	source_open(&w->source, db);
-	w->put = stmt_open(
-	        db, "INSERT INTO client_key (client, fold, record) VALUES ($client, $fold, coalesce($record, ''))"
-	            " ON CONFLICT (client) DO UPDATE SET fold = $fold, record = coalesce($record, '')");
+	w->put = stmt_open(db, "INSERT INTO client_key (client, fold, contact, reading, record)"
+	                       " SELECT client, $fold, contact, coalesce($reading, ''), coalesce($record, '')"
+	                       " FROM client_contact WHERE client = $client ON CONFLICT (client) DO UPDATE SET"
+	                       " fold = excluded.fold, contact = excluded.contact, reading = excluded.reading,"
+	                       " record = excluded.record");
 	return w;
 }
 
@@ -204,8 +212,10 @@ static enum status writer_close(struct writer *w)
 static void put_record(struct writer *w)
 {
 	w->record[key_record(&w->client, w->record)] = '\0';
+	key_reading(w->client.text[FIELD_READING], w->reading);
 	stmt_bind_int(&w->put, "$client", w->client.id);
 	stmt_bind_int(&w->put, "$fold", FOLD_VERSION);
+	stmt_bind_text(&w->put, "$reading", w->reading);
 	stmt_bind_text(&w->put, "$record", w->record);
 	stmt_run(&w->put);
 }
@@ -221,9 +231,7 @@ enum status key_write(struct db *db, int64_t client)
 	return writer_close(w);
 }
 
-#define MISSING_MOST 4096
-
-static enum status missing(struct db *db, int64_t after, int most, int64_t *out, int *count)
+enum status key_missing(struct db *db, int64_t after, int most, int64_t *out, int *count)
 {
 	struct stmt s = stmt_open(db, "SELECT id FROM client WHERE id > $after AND NOT EXISTS (SELECT 1 FROM client_key"
 	                              " WHERE client = id AND fold = $fold) ORDER BY id LIMIT $most");
@@ -236,8 +244,8 @@ static enum status missing(struct db *db, int64_t after, int most, int64_t *out,
 	return stmt_close(&s);
 }
 
-/* Reads side by side where nearly all between the first and the last are missing, one by one elsewhere. */
-static void write_missing(struct writer *w, const int64_t *ids, int count)
+/* Reads side by side where nearly all between the first and the last are wanted, one by one elsewhere. */
+static void write_listed(struct writer *w, const int64_t *ids, int count)
 {
 	bool dense = ids[count - 1] - ids[0] < 2 * (int64_t)count;
 	if (dense)
@@ -253,26 +261,6 @@ static void write_missing(struct writer *w, const int64_t *ids, int count)
 	}
 }
 
-static enum status write_all(struct db *db, int limit, int *written)
-{
-	int64_t ids[MISSING_MOST], after = 0;
-	int count = 1;
-	struct writer *w = writer_open(db);
-	enum status status = w ? DONE : FAILED;
-	while (status == DONE && count > 0 && (limit == 0 || *written < limit)) {
-		int most = limit && limit - *written < MISSING_MOST ? limit - *written : MISSING_MOST;
-		status = missing(db, after, most, ids, &count);
-		if (status != DONE || count == 0)
-			break;
-		write_missing(w, ids, count);
-		status = w->put.status;
-		after = ids[count - 1];
-		*written += count;
-	}
-	enum status closed = w ? writer_close(w) : FAILED;
-	return status == DONE ? closed : status;
-}
-
 static enum status run(struct db *db, const char *sql)
 {
 	struct stmt s = stmt_open(db, sql);
@@ -282,20 +270,35 @@ static enum status run(struct db *db, const char *sql)
 
 /* A savepoint is a transaction of its own outside an action, and a part of it inside. Its first statement writes, so
  * that the lock is taken at once and not half-way. */
-enum status lookup_write_keys(struct db *db, int limit, int *written)
+enum status key_write_listed(struct db *db, const int64_t *ids, int count)
 {
-	int ignored;
-	if (!written)
-		written = &ignored;
-	*written = 0;
 	enum status status = run(db, "SAVEPOINT client_keys");
 	if (status != DONE)
 		return status;
 	status = run(db, "DELETE FROM client_key WHERE client < 0");
-	if (status == DONE)
-		status = write_all(db, limit, written);
+	struct writer *w = status == DONE ? writer_open(db) : NULL;
+	if (w) {
+		write_listed(w, ids, count);
+		status = writer_close(w);
+	} else if (status == DONE) {
+		status = FAILED;
+	}
 	if (status != DONE)
 		run(db, "ROLLBACK TO client_keys");
 	enum status released = run(db, "RELEASE client_keys");
 	return status == DONE ? released : status;
+}
+
+enum status lookup_write_keys(struct db *db)
+{
+	int64_t ids[KEY_LISTED], after = 0;
+	int count = 1;
+	enum status status = DONE;
+	while (status == DONE && count > 0) {
+		status = key_missing(db, after, KEY_LISTED, ids, &count);
+		if (status == DONE && count > 0)
+			status = key_write_listed(db, ids, count);
+		after = count > 0 ? ids[count - 1] : after;
+	}
+	return status;
 }

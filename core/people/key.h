@@ -3,6 +3,7 @@
 
 #include "core/people/lookup.h"
 #include "core/people/source.h"
+#include "core/text/fold.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -33,8 +34,18 @@ enum key_plane {
 /* Gives the record's bytes, 0 for a merged client. What does not fit is left out. */
 size_t key_record(const struct source_client *client, char out[KEY_RECORD_BYTES]);
 
+/* What readings are ordered by: small kana as big ones, long marks and legal forms not counted. */
+void key_reading(const char *reading, char out[FOLD_BYTES]);
+
 /* Makes and stores the record of one client; nothing if there is no such client. */
 enum status key_write(struct db *db, int64_t client);
+
+#define KEY_LISTED 4096 /* ids written at once */
+
+/* The next clients, by id, whose keys are missing or of another folding: at most `most`. */
+enum status key_missing(struct db *db, int64_t after, int most, int64_t *out, int *count);
+/* Makes and stores the records of these, in the order of ids: all or none. */
+enum status key_write_listed(struct db *db, const int64_t *ids, int count);
 
 /* A legal form (core/text/legal.h: its code) as one letter of the word plane. */
 char key_form(int code);

@@ -11,8 +11,9 @@
  * variants, phone or its tail, e-mail, town, a person's name, division, trade - while it is being typed. Several words
  * must all match, each in any field. It works in memory alone; the store stays the truth.
  *
- * Order: a client's own number; then members before those who are none and those who left; then where the match lies:
- * start of the reading or name, start of a word, inside; within these, spelled exactly before loosely, then by number.
+ * Order: a client's own number; then members before those who are none and those who left; then where the match lies,
+ * of several words the best: start of the reading or name, start of a word, inside; within these, spelled exactly
+ * before loosely; then by the most recent contact (client_contact in the schema), then by reading.
  */
 struct lookup;
 
@@ -90,7 +91,7 @@ enum status lookup_refresh(struct lookup *lookup, bool *changed);
 void lookup_find(struct lookup *lookup, const char *query, int limit, struct lookup_result *out);
 
 /* The client whose number, now or formerly, this is exactly, as in client_find; 0 if none is loaded. */
-int64_t lookup_number(const struct lookup *lookup, const char *number);
+int64_t lookup_number(struct lookup *lookup, const char *number);
 
 /* The packed keys lie in parts, from 0 on: gives a part's bytes, 0 behind the last. For the benchmark beside a plain
  * pass over them. */
@@ -99,8 +100,8 @@ size_t lookup_packed(const struct lookup *lookup, int part, const char **out);
 /*
  * Search keys are kept in the store (table client_key), so that a million load in time. Whoever writes many clients by
  * plain SQL calls this inside the same action or outside any: it writes the keys that are missing or of another
- * folding, at most `limit` (0: all), and says in `written` (may be NULL) how many.
+ * folding.
  */
-enum status lookup_write_keys(struct db *db, int limit, int *written);
+enum status lookup_write_keys(struct db *db);
 
 #endif

@@ -2,16 +2,19 @@
 #define CORE_PEOPLE_SEARCH_H
 
 #include "core/people/query.h"
+#include "core/people/ranks.h"
 
-/* The search in the packed block: the best rows for a query. For core/people alone. */
+/* The search in the packed blocks: the best rows for a query. For core/people alone. */
 
 #define SEARCH_ROWS 200 /* kept of one class and kind: enough to put exact spellings before loose ones */
 
 struct search_row {
+	const struct index *index;
 	uint32_t row;
 	enum index_class class;
 	bool loose;              /* found by sound, spelled otherwise */
-	enum lookup_field field; /* of the first word */
+	enum lookup_field field; /* where the best word lies, and which that is */
+	int word;
 };
 
 struct search_result {
@@ -20,11 +23,13 @@ struct search_result {
 	struct search_row rows[2 * SEARCH_ROWS * CLASSES];
 };
 
-/* In the order of core/people/lookup.h. `limit` rows are wanted. FAILED when memory ends: then there are none. */
-enum status search_run(const struct index *index, const struct query *query, int limit, struct search_result *out);
+/*
+ * In the order of core/people/lookup.h. `limit` rows are wanted. The others must have their places. FAILED when memory
+ * ends: then there are none.
+ */
+enum status search_run(const struct ranks *ranks, const struct query *query, int limit, struct search_result *out);
 
-/* A row's text for a column; borrowed. */
-const char *search_text(const struct index *index, uint32_t row, enum lookup_column column);
-enum client_kind search_kind(const struct index *index, uint32_t row);
+/* Puts what was found in that order, each row once. */
+void search_sort(const struct ranks *ranks, const struct query *query, struct search_result *out);
 
 #endif

@@ -86,14 +86,14 @@ def test_everyday_jobs(folder):
         job(desk, 4, ["m", "n", "Enter"], "㈱若葉精機 を 15:00 1番窓口へ移しました")
         job(desk, 5, ["x", "1"], "15:00 1番窓口 ㈱若葉精機 の予約を取り消しました")
         job(desk, 1, ["C-z"], "元に戻しました: 15:00 1番窓口 ㈱若葉精機 の予約を取り消しました")
-        booked = "14:00 2番窓口 星野時計店 を予約しました"
+        booked = "14:00 1番窓口 星野台生花店 を予約しました"
         job(desk, 10, ["F3", '"hosi"', "F4", "Enter", "Enter", "Enter"], booked)
         job(desk, 1, ["C-z"], "元に戻しました: " + booked)
         job(desk, len(line) + 2, ["F10", '"%s"' % line, "Enter"], "12/1(火) 10:00 2番窓口 山田茶舗 を予約しました")
         job(desk, 1, ["C-z"], "元に戻しました: 12/1(火) 10:00 2番窓口 山田茶舗 を予約しました")
         desk.key("F5 Down")
-        job(desk, 8, ["+", '"mizu"', "Enter", "Enter", "Enter"], "申込受付 清水 健一 様")
-        job(desk, 1, ["C-z"], "元に戻しました: 申込受付 清水 健一 様")
+        job(desk, 8, ["+", '"mizu"', "Enter", "Enter", "Enter"], "申込受付 清水 香織 様")
+        job(desk, 1, ["C-z"], "元に戻しました: 申込受付 清水 香織 様")
         desk.key("F2")
         rolls = "1-20"
         job(desk, len(rolls) + 3, ["F5", "a", '"%s"' % rolls, "Enter"], "12名を出席にしました。出席済み8名")

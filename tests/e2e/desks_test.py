@@ -51,7 +51,7 @@ def test_another_desks_booking_appears_within_a_second(folder):
 def test_two_desks_see_each_other(folder):
     practice(folder)
     with Terminal(folder).start() as one, Terminal(folder).start() as two:
-        client = member(folder)
+        client = member(folder, 1)  # the first has an appointment today
         slot = free_today(folder)
         one.key("F2")
         two.key("F2")
@@ -147,7 +147,7 @@ def test_what_was_typed_outlives_the_desk(folder):
     practice(folder)
     with Terminal(folder).start() as one, Terminal(folder, patience=3000).start() as two:
         one.key("F3")
-        one.type("hosi")
+        one.type("hosinoto")
         one.key("F4 Enter Enter")
         one.type("決算書の件")
         two.wait("星野時計店の予約")
@@ -166,7 +166,7 @@ def test_a_draft_is_said_at_the_start_and_can_be_thrown_away(folder):
     practice(folder)
     with Terminal(folder).start() as desk:
         desk.key("F3")
-        desk.type("hosi")
+        desk.type("hosinoto")
         desk.key("F4 Enter Enter")
         desk.type("決算書")
         desk.key("F2")
@@ -196,7 +196,7 @@ def test_what_was_saved_is_said_after_a_crash(folder):
     practice(folder)
     with Terminal(folder).start() as one:
         one.key("F3")
-        one.type("hosi")
+        one.type("hosinoto")
         one.key("F4 Enter Enter Enter")
         assert one.shows("星野時計店 を予約しました")
         one.tell("signal 9")

@@ -78,7 +78,7 @@ Test(duplicate, what_is_typed_narrows_with_its_reasons)
 	        {{NULL, NULL, NULL, NULL}, ""},
 	        {{"山", "", "", ""}, ""},
 	        {{"山田", "", "", ""},
-	         "00001 similar name; 00002 similar name; 00003 similar name; 00004 similar name"},
+	         "00002 similar name; 00003 similar name; 00004 similar name; 00001 similar name"},
 	        {{"山田商店", "", "", ""}, "00003 same name; 00004 same name"},
 	        {{"株式会社 山田商店", "", "", ""}, "00003 same name; 00004 same name"},
 	        {{"山田 商店", "ヤマダシヨウテン", "", "東京都多摩野市西町9-9"},

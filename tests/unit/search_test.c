@@ -8,37 +8,57 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The same rows twice: once with their signatures, once with signatures that keep nothing out. */
-static void load(struct index *index, struct index *open)
+/* The same rows three times, some with a contact: with their signatures; with signatures that keep nothing out; and in
+ * the order of their clients, among the others, so that no search stops early. */
+struct thrice {
+	struct ranks ranks, open, others;
+};
+
+static void load(struct thrice *all)
 {
 	struct db *db = people_office();
 	struct register_counts counts;
 	struct register_options options = {.op = NULL};
+	memset(all, 0, sizeof(*all));
 	FILE *in = fopen("tests/data/members-utf8.csv", "rb");
 	cr_assert_eq(register_import(db, in, &options, NULL, NULL, &counts), DONE, "%s", db_fault(db)->text);
 	fclose(in);
-	struct stmt s = stmt_open(db, "SELECT client, record FROM client_key ORDER BY client");
+	struct stmt s = stmt_open(db, "SELECT client, min(0, client % 9 - 5) AS contact, record FROM client_key"
+	                              " ORDER BY 2, reading, client");
 	while (stmt_row(&s)) {
-		cr_assert(index_add(index, stmt_int(&s, 0), stmt_str(&s, 1)));
-		cr_assert(index_add(open, stmt_int(&s, 0), stmt_str(&s, 1)));
+		cr_assert(index_add(&all->ranks.loaded, stmt_int(&s, 0), (int32_t)stmt_int(&s, 1), stmt_str(&s, 2)));
+		cr_assert(index_add(&all->open.loaded, stmt_int(&s, 0), (int32_t)stmt_int(&s, 1), stmt_str(&s, 2)));
 	}
 	cr_assert_eq(stmt_close(&s), DONE);
-	memset(open->signatures.bytes, 0xff, open->signatures.used);
+	s = stmt_open(db, "SELECT client, min(0, client % 9 - 5), record FROM client_key ORDER BY client");
+	while (stmt_row(&s))
+		cr_assert(index_add(&all->others.others, stmt_int(&s, 0), (int32_t)stmt_int(&s, 1), stmt_str(&s, 2)));
+	cr_assert_eq(stmt_close(&s), DONE);
+	cr_assert(ranks_place(&all->others));
+	memset(all->open.loaded.signatures.bytes, 0xff, all->open.loaded.signatures.used);
 	db_close(db);
 }
 
-static bool same(const struct index *index, const struct index *open, const char *typed, int limit)
+static void let_go(struct thrice *all)
+{
+	ranks_free(&all->ranks);
+	ranks_free(&all->open);
+	ranks_free(&all->others);
+}
+
+static bool same(const struct ranks *one, const struct ranks *other, const char *typed, int limit)
 {
 	static struct search_result ours, theirs;
 	static struct query query;
 	query_make(&query, typed);
-	search_run(index, &query, limit, &ours);
-	search_run(open, &query, limit, &theirs);
+	search_run(one, &query, limit, &ours);
+	search_run(other, &query, limit, &theirs);
 	int count = ours.count < limit ? ours.count : limit;
 	if (count != (theirs.count < limit ? theirs.count : limit))
 		return false;
 	for (int i = 0; i < count; i++) {
-		if (ours.rows[i].row != theirs.rows[i].row || ours.rows[i].class != theirs.rows[i].class)
+		const struct search_row *a = &ours.rows[i], *b = &theirs.rows[i];
+		if (index_rows(a->index)[a->row].client != index_rows(b->index)[b->row].client || a->class != b->class)
 			return false;
 	}
 	return true;
@@ -84,23 +104,39 @@ static void invent(unsigned *seed, const struct index *index, char *out, size_t 
 
 Test(search, signatures_keep_nothing_out_that_is_there)
 {
-	struct index index = {.count = 0}, open = {.count = 0};
+	struct thrice all;
 	unsigned seed = 42;
 	int found = 0;
-	load(&index, &open);
+	load(&all);
 	for (int i = 0; i < 6000; i++) {
 		char typed[256];
-		invent(&seed, &index, typed, sizeof(typed));
-		cr_assert(same(&index, &open, typed, 50), "%s", typed);
+		invent(&seed, &all.ranks.loaded, typed, sizeof(typed));
+		cr_assert(same(&all.ranks, &all.open, typed, 50), "%s", typed);
 		found += *typed != '\0';
 	}
 	cr_expect_gt(found, 5000);
 	for (int c = ' '; c < 0x7f; c++) {
 		char typed[2] = {(char)c, '\0'};
-		cr_assert(same(&index, &open, typed, 3), "%s", typed);
+		cr_assert(same(&all.ranks, &all.open, typed, 3), "%s", typed);
 	}
-	index_free(&index);
-	index_free(&open);
+	let_go(&all);
+}
+
+Test(search, stopping_early_leaves_the_best)
+{
+	struct thrice all;
+	unsigned seed = 7;
+	load(&all);
+	for (int i = 0; i < 3000; i++) {
+		char typed[256];
+		invent(&seed, &all.ranks.loaded, typed, sizeof(typed));
+		cr_assert(same(&all.ranks, &all.others, typed, 1 + i % 50), "%s", typed);
+	}
+	for (int c = ' '; c < 0x7f; c++) {
+		char typed[2] = {(char)c, '\0'};
+		cr_assert(same(&all.ranks, &all.others, typed, 3), "%s", typed);
+	}
+	let_go(&all);
 }
 
 Test(search, finds_the_texts_that_memmem_finds)
