@@ -1,15 +1,13 @@
 #include "core/store/db.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "core/store/file.h"
 #include "core/store/handle.h"
 #include "core/store/journal.h"
 #include "core/store/reference.h"
@@ -133,61 +131,6 @@ static enum status upgrade(struct db *db)
 	return status;
 }
 
-static uint32_t big_endian(const unsigned char *bytes)
-{
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
-/* The first 100 bytes tell whose file it is (sqlite.org/fileformat.html) without SQLite touching it. */
-static enum status inspect_header(const char *path, int file, struct fault *fault)
-{
-	unsigned char head[100];
-	if (read(file, head, sizeof(head)) != (ssize_t)sizeof(head) || memcmp(head, "SQLite format 3", 16) != 0 ||
-	    big_endian(head + 68) != DB_APPLICATION_ID)
-		return fault_set(fault, FAILED, NULL, _("%s is not a madoguchi database: name another file."), path);
-	if (head[18] != 1 || head[19] != 1)
-		return fault_set(fault, FAILED, NULL,
-		                 _("%s is in WAL mode, which can lose bookings: restore a backup made by madoguchi."),
-		                 path);
-	if (big_endian(head + 60) > (uint32_t)schema_latest())
-		return fault_set(fault, FAILED, NULL, _("%s was written by a newer madoguchi: install that version."),
-		                 path);
-	return DONE;
-}
-
-/* Modes count for root too: a database made read-only on purpose stays untouched. */
-static enum status inspect(const char *path, struct fault *fault)
-{
-	struct stat facts;
-	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (file < 0)
-		return fault_set(fault, FAILED, NULL,
-		                 _("%s cannot be opened (%s): create it with init, or name another file."), path,
-		                 strerror(errno));
-	enum status status = DONE;
-	if (fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode))
-		status = fault_set(fault, FAILED, NULL, _("%s is not a file: name another one."), path);
-	else if ((facts.st_mode & 0222) == 0 || access(path, W_OK) != 0)
-		status = fault_set(fault, FAILED, NULL, _("%s is read-only: make it writable or name another file."),
-		                   path);
-	else
-		status = inspect_header(path, file, fault);
-	close(file);
-	return status;
-}
-
-static enum status create(const char *path, struct fault *fault)
-{
-	int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (file < 0 && errno == EEXIST)
-		return fault_set(fault, CONFLICT, "db", _("%s exists already: name a new file."), path);
-	if (file < 0)
-		return fault_set(fault, FAILED, "db", _("%s cannot be created (%s): name another place."), path,
-		                 strerror(errno));
-	close(file);
-	return DONE;
-}
-
 static enum status start(struct db *db)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
@@ -211,7 +154,7 @@ enum status db_open(const char *path, enum db_mode mode, struct db **out, struct
 	if (sodium_init() < 0)
 		return fault_set(fault, FAILED, NULL, _("The machine gives no random numbers."));
 	if (!memory)
-		status = mode == DB_CREATE ? create(path, fault) : inspect(path, fault);
+		status = mode == DB_CREATE ? file_create(path, fault) : file_inspect(path, schema_latest(), fault);
 	if (status != DONE)
 		return status;
 	struct db *db = calloc(1, sizeof(*db));

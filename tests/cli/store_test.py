@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 import stat
+import struct
 import subprocess
 
 from program import PROGRAM, ROOT, Desk, office, passphrase, practice, small_office, tamper
@@ -223,3 +224,30 @@ def test_configuration(folder):
             assert "my.ini:2" in desk.refused(2, *command, "--config", path)
     desk.refused(2, "config", "--check", "--config", "missing.ini", db=False)
     desk.refused(2, "config", "--check", db=False, MADOGUCHI_CONFIG="missing.ini")
+
+
+def journal_of(page, pages):
+    """A rollback journal that holds the first page as it was (sqlite.org/fileformat2.html)."""
+    nonce = 7
+    check = nonce + sum(page[at] for at in range(len(page) - 200, 0, -200))
+    head = struct.pack(">8sIIIII", bytes.fromhex("d9d505f920a163d7"), 1, nonce, pages, 512, len(page))
+    return head.ljust(512, b"\0") + struct.pack(">I", 1) + page + struct.pack(">I", check & 0xFFFFFFFF)
+
+
+def test_a_first_page_torn_by_a_power_cut_comes_back(folder):
+    """The page that says whose file it is was being written: what it was stands in the journal."""
+    desk = office(folder)
+    with open(desk.db, "rb") as file:
+        whole = file.read()
+    size = int.from_bytes(whole[16:18], "big")
+    torn = b"\xff" * 512 + whole[512:]
+    for page, code in ((whole[:size], 0), (b"SQLite format 3\0" + bytes(size - 16), 3), (bytes(size), 3)):
+        with open(desk.db, "wb") as file:
+            file.write(torn)
+        with open(desk.db + "-journal", "wb") as file:
+            file.write(journal_of(page, len(whole) // size))
+        result = desk.run("check")
+        assert result.code == code, result
+        with open(desk.db, "rb") as file:
+            left = file.read()
+        assert left == (whole if code == 0 else torn)
