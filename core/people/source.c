@@ -144,6 +144,16 @@ static bool take_person(struct source *source, struct source_client *out)
 	return true;
 }
 
+/* What cannot be read must not pass for what is not there: a write would take it away. */
+static bool all_read(struct source *source)
+{
+	const struct stmt *parts[] = {&source->people, &source->phones, &source->divisions, &source->former};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (source->clients.status == DONE)
+			source->clients.status = parts[i]->status;
+	return source->clients.status == DONE;
+}
+
 bool source_next(struct source *source, struct source_client *out)
 {
 	if (!stmt_row(&source->clients))
@@ -170,7 +180,7 @@ bool source_next(struct source *source, struct source_client *out)
 		source->clients.status =
 		        fault_set(db_fault(source->db), FAILED, NULL,
 		                  _("Client %s has more people or phones than can be read."), out->text[FIELD_NUMBER]);
-	return whole;
+	return all_read(source);
 }
 
 enum status source_close(struct source *source)

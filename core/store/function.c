@@ -36,8 +36,12 @@ static void journaling_function(sqlite3_context *context, int count, sqlite3_val
 		sqlite3_result_int(context, db->action.right->images);
 }
 
-static void append_text(sqlite3_str *out, const char *text)
+/* False when memory is out. */
+static bool append_text(sqlite3_str *out, sqlite3_value *value)
 {
+	const char *text = (const char *)sqlite3_value_text(value);
+	if (!text)
+		return false;
 	sqlite3_str_appendchar(out, 1, '"');
 	for (const char *c = text; *c; c++) {
 		if (*c == '"' || *c == '\\')
@@ -48,30 +52,41 @@ static void append_text(sqlite3_str *out, const char *text)
 			sqlite3_str_appendchar(out, 1, *c);
 	}
 	sqlite3_str_appendchar(out, 1, '"');
+	return true;
+}
+
+static bool append_value(sqlite3_str *out, sqlite3_value *value)
+{
+	int type = sqlite3_value_type(value);
+	if (type == SQLITE_TEXT)
+		return append_text(out, value);
+	if (type == SQLITE_INTEGER)
+		sqlite3_str_appendf(out, "%lld", sqlite3_value_int64(value));
+	else
+		sqlite3_str_appendall(out, "null");
+	return true;
 }
 
 /* row_image('name', value, ...): a JSON object. SQLite's own json_object may not be used by an untrusted schema. */
 static void image_function(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	sqlite3_str *out = sqlite3_str_new(sqlite3_context_db_handle(context));
-	for (int i = 0; i + 1 < count; i += 2) {
+	bool whole = true;
+	for (int i = 0; whole && i + 1 < count; i += 2) {
 		sqlite3_str_appendall(out, i ? "," : "{");
-		append_text(out, (const char *)sqlite3_value_text(values[i]));
+		whole = append_text(out, values[i]);
 		sqlite3_str_appendall(out, ":");
-		if (sqlite3_value_type(values[i + 1]) == SQLITE_TEXT)
-			append_text(out, (const char *)sqlite3_value_text(values[i + 1]));
-		else if (sqlite3_value_type(values[i + 1]) == SQLITE_INTEGER)
-			sqlite3_str_appendf(out, "%lld", sqlite3_value_int64(values[i + 1]));
-		else
-			sqlite3_str_appendall(out, "null");
+		whole = whole && append_value(out, values[i + 1]);
 	}
 	sqlite3_str_appendall(out, "}");
 	int length = sqlite3_str_length(out);
 	char *text = sqlite3_str_finish(out);
-	if (text)
+	if (text && whole) {
 		sqlite3_result_text(context, text, length, sqlite3_free);
-	else
-		sqlite3_result_error_nomem(context);
+		return;
+	}
+	sqlite3_free(text);
+	sqlite3_result_error_nomem(context);
 }
 
 /* unsafe_text(value): whether it holds a character that input refuses. */

@@ -138,7 +138,11 @@ bool stmt_is_null(struct stmt *s, int column)
 
 const char *stmt_str(struct stmt *s, int column)
 {
-	const char *text = s->status == DONE ? (const char *)sqlite3_column_text(s->handle, column) : NULL;
+	if (stmt_is_null(s, column))
+		return "";
+	const char *text = (const char *)sqlite3_column_text(s->handle, column);
+	if (!text)
+		s->status = db_result(s->db, SQLITE_NOMEM);
 	return text ? text : "";
 }
 

@@ -113,6 +113,14 @@ static bool parser_begin(struct csv_reader *r)
 	return false;
 }
 
+static void parser_failed(struct csv_reader *r)
+{
+	if (csv_error(&r->parser) == CSV_ENOMEM)
+		out_of_memory(r);
+	else
+		r->problem = CSV_BROKEN_QUOTE;
+}
+
 /* Lines end in LF, CRLF or a CR alone; a piece ends where a line or the bytes do. */
 static size_t piece_length(const char *bytes, size_t size)
 {
@@ -175,10 +183,10 @@ static bool feed_piece(struct csv_reader *r, const char *bytes, size_t size)
 	r->field += size;
 	size_t used = csv_parse(&r->parser, bytes, size, take_cell, take_row, r);
 	if (used != size && r->problem == CSV_FINE)
-		r->problem = CSV_BROKEN_QUOTE;
+		parser_failed(r);
 	if (r->problem == CSV_FINE && (r->field > CSV_FIELD_BYTES || r->raw.used > CSV_RECORD_BYTES))
 		r->problem = CSV_FIELD_TOO_LONG;
-	return r->problem == CSV_FINE;
+	return r->problem == CSV_FINE && r->status == DONE;
 }
 
 /* The line a record is broken in still has bytes to come; they belong to it. */
@@ -215,7 +223,7 @@ static void finish(struct csv_reader *r)
 {
 	while (r->status == DONE) {
 		if (r->problem == CSV_FINE && csv_fini(&r->parser, take_cell, take_row, r) != 0)
-			r->problem = CSV_BROKEN_QUOTE;
+			parser_failed(r);
 		if (r->problem == CSV_FINE || r->status != DONE)
 			return;
 		give_up_record(r);
