@@ -20,6 +20,7 @@ PROGRAM  := $(filter-out cli/main.c,$(UPPER))
 UNIT     := $(sort $(wildcard tests/unit/*.c))
 TERMINAL := $(sort $(wildcard tests/terminal/*.c))
 SCREENS  := $(sort $(wildcard tests/screens/*.c))
+FAULTS   := $(sort $(wildcard tests/faults/*.c))
 BENCH    := $(sort $(wildcard tests/bench/*.c))
 SOURCES   = $(shell git ls-files '*.c' '*.h')
 ANALYSED  = $(filter-out $(BUILD)/%,$(CORE)) $(UPPER)
@@ -89,6 +90,9 @@ $(BUILD)/tests/drive: $(call objects,$(TERMINAL) tests/e2e/drive.c)
 
 $(BUILD)/tests/desk_race: $(BUILD)/tests/unit/desk_fixture.o
 $(BUILD)/tests/%_race: $(BUILD)/tests/races/%_race.o $(call objects,$(CORE))
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/tests/fault_day: $(call objects,$(CORE) $(FAULTS) tests/unit/desk_fixture.c)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/tests/%_bench: $(BUILD)/tests/bench/%_bench.o $(call objects,$(filter-out %_bench.c,$(BENCH)) $(CORE) $(TERMINAL))

@@ -54,9 +54,11 @@ static struct db *join(const char *path)
 	return db;
 }
 
+/* Those who have no appointment in their way. */
 static void find_clients(struct db *db, struct work *work)
 {
-	struct stmt s = stmt_open(db, "SELECT id FROM client WHERE kind <> 'left' ORDER BY id LIMIT 1000");
+	struct stmt s = stmt_open(db, "SELECT id FROM client WHERE kind <> 'left' AND id NOT IN"
+	                              " (SELECT client FROM appointment) ORDER BY id LIMIT 1000");
 	while (work->clients_count < CLIENTS && stmt_row(&s))
 		work->clients[work->clients_count++] = stmt_int(&s, 0);
 	if (stmt_close(&s) != DONE || stmt_one_int(db, "SELECT id FROM topic WHERE code = 1", 0, &work->topic) != DONE)
