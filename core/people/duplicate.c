@@ -51,17 +51,25 @@ struct duplicates {
 /* Strongest first. */
 static const struct {
 	enum duplicate_reason reason;
-	const char *text;
+	const char *word, *text;
 	int weight;
 } reasons[] = {
-        {DUPLICATE_PHONE, N_("same phone"), 40},
-        {DUPLICATE_NAME, N_("same name"), 40},
-        {DUPLICATE_READING, N_("same reading"), 20},
-        {DUPLICATE_ADDRESS, N_("same address"), 20},
-        {DUPLICATE_REPRESENTATIVE, N_("same representative"), 10},
-        {DUPLICATE_TOWN, N_("same town"), 5},
-        {DUPLICATE_SIMILAR, N_("similar name"), 1},
+        {DUPLICATE_PHONE, "phone", N_("same phone"), 40},
+        {DUPLICATE_NAME, "name", N_("same name"), 40},
+        {DUPLICATE_READING, "reading", N_("same reading"), 20},
+        {DUPLICATE_ADDRESS, "address", N_("same address"), 20},
+        {DUPLICATE_REPRESENTATIVE, "representative", N_("same representative"), 10},
+        {DUPLICATE_TOWN, "town", N_("same town"), 5},
+        {DUPLICATE_SIMILAR, "similar", N_("similar name"), 1},
 };
+
+const char *duplicate_reason_word(enum duplicate_reason reason)
+{
+	size_t i = 0;
+	while (reasons[i].reason != reason)
+		i++;
+	return reasons[i].word;
+}
 
 char *duplicate_reasons(unsigned bits, char out[DUPLICATE_REASONS_BYTES])
 {

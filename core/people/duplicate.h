@@ -22,6 +22,9 @@ enum duplicate_reason {
 	DUPLICATE_SIMILAR = 64,        /* name or reading go on from what was typed */
 };
 
+/* phone, name, reading, address, representative, town, similar: for --json. */
+const char *duplicate_reason_word(enum duplicate_reason reason);
+
 #define DUPLICATE_REASONS_BYTES 200
 
 /* The reasons in the reader's language, strongest first: "same phone, same town". Gives `out`. */

@@ -88,24 +88,11 @@ void merge_fields_free(struct merge_field *fields, int count)
 	free(fields);
 }
 
-/* What the register's table of fields does not name. */
-static const struct {
-	const char *column, *text;
-} labels[] = {
-        {"sticky", N_("sticky note")},
-        {"size_class", N_("kind of trade for the judgement of size")},
-        {"regular_employees", N_("regular employees")},
-        {"labour_insurance", N_("labour insurance")},
-        {"bookkeeping", N_("bookkeeping")},
-};
-
 const char *merge_column_label(const char *column)
 {
 	enum client_field field;
-	for (size_t i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
-		if (strcmp(labels[i].column, column) == 0)
-			return _(labels[i].text);
-	}
+	if (strcmp(column, "sticky") == 0)
+		return _("sticky note");
 	return field_find(column, &field) ? field_label(field) : column;
 }
 
