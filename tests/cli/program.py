@@ -36,12 +36,21 @@ class Desk:
         self.env = {"HOME": folder, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "MADOGUCHI_NOW": now}
 
     def run(self, *arguments, db=True, stdout=subprocess.PIPE, user=None, **env):
-        command = [PROGRAM] + (["--db", self.db] if db else []) + [str(a) for a in arguments]
+        command = [self.lend() if user else PROGRAM] + (["--db", self.db] if db else []) + [str(a) for a in arguments]
         done = subprocess.run(command, env={**self.env, **env}, stdin=subprocess.DEVNULL, stdout=stdout,
                               stderr=subprocess.PIPE, timeout=60, cwd=self.folder, user=user)
         if done.stdout is None:
             done.stdout = b""
         return Result(done)
+
+    def lend(self):
+        """A copy of the program with its words, for somebody who may not go where the tree lies."""
+        folder = os.path.join(self.folder, "lent")
+        if not os.path.exists(folder):
+            os.makedirs(folder)
+            shutil.copy(PROGRAM, folder)
+            shutil.copytree(os.path.join(os.path.dirname(PROGRAM), "locale"), os.path.join(folder, "locale"))
+        return os.path.join(folder, "madoguchi")
 
     def ok(self, *arguments, **more):
         result = self.run(*arguments, **more)
