@@ -17,13 +17,17 @@ SQL      := $(sort $(wildcard core/store/schema/*.sql))
 CORE     := $(sort $(wildcard core/*.c core/*/*.c)) $(BUILD)/gen/schema.c $(BUILD)/gen/postal.c
 UPPER    := $(sort $(wildcard config/*.c cli/*.c tui/*.c tui/*/*.c))
 PROGRAM  := $(filter-out cli/main.c,$(UPPER))
+PRINT    := $(sort $(wildcard print/*.c))
+PRINTS   := xlsxwriter pangocairo cairo-pdf
+PRINTING  = $(subst -I/,-isystem /,$(shell pkg-config --cflags $(PRINTS) 2>/dev/null))
+PRINTED  := $(filter-out print/main.c,$(PRINT)) config/language.c core/status.c core/export/sheet.c core/text/utf8.c core/text/width.c
 UNIT     := $(sort $(wildcard tests/unit/*.c))
 TERMINAL := $(sort $(wildcard tests/terminal/*.c))
 SCREENS  := $(sort $(wildcard tests/screens/*.c))
 FAULTS   := $(sort $(wildcard tests/faults/*.c))
 BENCH    := $(sort $(wildcard tests/bench/*.c))
 SOURCES   = $(shell git ls-files '*.c' '*.h')
-ANALYSED  = $(filter-out $(BUILD)/%,$(CORE)) $(UPPER)
+ANALYSED  = $(filter-out $(BUILD)/%,$(CORE)) $(UPPER) $(PRINT)
 WORDS     = $(BUILD)/locale/ja/LC_MESSAGES/madoguchi.mo
 MANUALS  := $(wildcard docs/*.1)
 PREFIX   ?= /usr/local
@@ -39,7 +43,7 @@ objects   = $(patsubst %.c,$(BUILD)/%.o,$(patsubst $(BUILD)/%,%,$(1)))
 all: packages-build
 	@$(SUBMAKE) program
 
-program: $(BUILD)/madoguchi $(WORDS)
+program: $(BUILD)/madoguchi $(BUILD)/madoguchi-print $(WORDS)
 
 # The practice desk is of today: the day in the office, UTC+9, or the one MADOGUCHI_NOW names.
 run: packages-build
@@ -59,6 +63,11 @@ packages-%:
 
 $(BUILD)/madoguchi: $(call objects,$(CORE) $(UPPER))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/madoguchi-print: $(call objects,$(PRINTED) print/main.c)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs $(PRINTS)) -lutf8proc
+
+$(BUILD)/print/%.o: CPPFLAGS += $(PRINTING)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -120,8 +129,9 @@ format:
 %/analyse/tui/edit.o %/analyse/cli/import.o: CFLAGS += -Wno-analyzer-malloc-leak
 
 analyse:
-	@tests/analyse '$(CPPFLAGS) $(filter -std=%,$(CFLAGS))' $(ANALYSED)
-	@$(SUBMAKE) BUILD=$(BUILD)/analyse OPTIM=-O1 EXTRA='-fanalyzer -Werror' $(BUILD)/analyse/madoguchi
+	@tests/analyse '$(CPPFLAGS) $(PRINTING) $(filter -std=%,$(CFLAGS))' $(ANALYSED)
+	@$(SUBMAKE) BUILD=$(BUILD)/analyse OPTIM=-O1 EXTRA='-fanalyzer -Werror' \
+	  $(BUILD)/analyse/madoguchi $(BUILD)/analyse/madoguchi-print
 
 sanitize:
 	@$(SUBMAKE) BUILD=$(BUILD)/asan OPTIM='-O1 -fno-omit-frame-pointer' \
@@ -133,7 +143,7 @@ clang:
 	$(BUILD)/clang/tests/unit-tests -j2 --timeout 60
 
 reproduce:
-	@tests/reproduce $(BUILD)/madoguchi
+	@tests/reproduce $(BUILD) madoguchi madoguchi-print
 
 # Each is a script of its own, in the tree as soon as there is something to run.
 bench: packages-build packages-test
@@ -146,6 +156,7 @@ soak: packages-build packages-test packages-check
 
 install: program
 	install -D -m 755 $(BUILD)/madoguchi $(DESTDIR)$(PREFIX)/bin/madoguchi
+	install -D -m 755 $(BUILD)/madoguchi-print $(DESTDIR)$(PREFIX)/bin/madoguchi-print
 	install -D -m 644 config/madoguchi.ini $(DESTDIR)$(PREFIX)/share/madoguchi/madoguchi.ini
 	install -D -m 644 $(WORDS) $(DESTDIR)$(PREFIX)/share/locale/ja/LC_MESSAGES/madoguchi.mo
 	for page in $(MANUALS); do install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man1/$$(basename $$page); done
@@ -160,7 +171,7 @@ po: $(BUILD)/madoguchi.pot
 	msgattrib --no-obsolete --no-location --sort-output --no-wrap -o po/ja.po $(BUILD)/ja.po
 	sed -i '/^"POT-Creation-Date:/d; /^"Report-Msgid-Bugs-To:/d' po/ja.po
 
-$(BUILD)/madoguchi.pot: $(filter-out $(BUILD)/%,$(CORE)) $(UPPER)
+$(BUILD)/madoguchi.pot: $(filter-out $(BUILD)/%,$(CORE)) $(UPPER) $(PRINT)
 	@mkdir -p $(@D)
 	xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --no-location --sort-output --no-wrap -o $@ $^
 

@@ -10,7 +10,7 @@
 #include "cli/call.h"
 #include "cli/commands.h"
 #include "cli/help.h"
-#include "cli/language.h"
+#include "config/language.h"
 #include "config/option.h"
 #include "core/store/db.h"
 #include "core/text/safe.h"

@@ -47,6 +47,8 @@ struct options {
 	char print_command[OPTION_BYTES];
 	char print_font[OPTION_BYTES];
 	char print_paper[OPTION_NAME_BYTES]; /* a4, a5, a6 */
+	char label_12[OPTION_BYTES];         /* sheet_parse of core/export/sheet.h takes both */
+	char label_24[OPTION_BYTES];
 
 	char public_key[OPTION_BYTES]; /* 64 hexadecimal digits, or empty */
 

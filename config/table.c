@@ -1,5 +1,6 @@
 #include "config/table.h"
 
+#include "core/export/sheet.h"
 #include "core/text/safe.h"
 #include "core/time/hours.h"
 #include "core/words.h"
@@ -71,6 +72,7 @@ static const char *wanted(const struct option *option, const char *value)
 {
 	struct hours hours;
 	struct closed_days closed;
+	struct sheet sheet;
 	switch (option->type) {
 	case OPTION_CHOICE:
 		return is_choice(option->range, value) ? NULL : option->range;
@@ -80,6 +82,9 @@ static const char *wanted(const struct option *option, const char *value)
 		if (closed_days_parse(value, &closed))
 			return NULL;
 		return _("weekdays and dates, such as sat,sun,12-29..01-03");
+	case OPTION_SHEET:
+		return sheet_parse(value, &sheet) ? NULL
+		                                  : _("a sheet that fits on A4, such as 2x6 86.4x42.3 18.6 21.6");
 	case OPTION_HEX:
 		return is_key(value) ? NULL : _("64 hexadecimal digits or nothing");
 	case OPTION_INT:
@@ -148,8 +153,13 @@ const struct option options_table[] = {
          MEMBER(idle_minutes)},
         {"print", "command", OPTION_TEXT, NULL, "lp", N_("The program that prints a PDF file, with its arguments."),
          MEMBER(print_command)},
-        {"print", "font", OPTION_TEXT, NULL, "Noto Sans CJK JP", N_("The font of printed pages."), MEMBER(print_font)},
+        {"print", "font", OPTION_TEXT, NULL, "BIZ UDPGothic", N_("The font of printed pages."), MEMBER(print_font)},
         {"print", "paper", OPTION_CHOICE, "a4|a5|a6", "a4", N_("The paper of lists."), MEMBER(print_paper)},
+        {"print", "label_12", OPTION_SHEET, NULL, "2x6 86.4x42.3 18.6 21.6",
+         N_("Sheets of 12 labels on A4: columns x rows, a label's width x height, left and upper margin, in mm."),
+         MEMBER(label_12)},
+        {"print", "label_24", OPTION_SHEET, NULL, "3x8 66.0x33.9 6.0 12.9", N_("The same of 24 labels."),
+         MEMBER(label_24)},
         {"backup", "public_key", OPTION_HEX, NULL, "",
          N_("The key backups are sealed to, 64 hexadecimal digits. Empty: no sealed backups."), MEMBER(public_key)},
         {"society", "name", OPTION_TEXT, NULL, "商工会", N_("The society's name, as it stands in the first line."),

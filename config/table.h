@@ -7,7 +7,16 @@
 
 /* The option table, for the loader and the printer. */
 
-enum option_type { OPTION_INT, OPTION_TEXT, OPTION_PATH, OPTION_CHOICE, OPTION_HOURS, OPTION_CLOSED, OPTION_HEX };
+enum option_type {
+	OPTION_INT,
+	OPTION_TEXT,
+	OPTION_PATH,
+	OPTION_CHOICE,
+	OPTION_HOURS,
+	OPTION_CLOSED,
+	OPTION_SHEET,
+	OPTION_HEX
+};
 
 struct option {
 	const char *section, *key;

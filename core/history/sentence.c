@@ -69,6 +69,10 @@ static const char attendance_query[] =
         " JOIN person p ON p.id = u.person JOIN seminar s ON s.id = u.seminar"
         " WHERE j.action = $action AND j.noun = 'attendance' AND j.new IS NOT NULL ORDER BY u.roll LIMIT 1";
 
+/* What was taken out, and how many people were named in it. */
+static const char export_query[] =
+        "SELECT '', '', '', 0, 0, 0, subject, noun FROM log WHERE id = $action AND subject IS NOT NULL";
+
 static enum status read_facts(struct db *db, const char *query, int64_t action, struct facts *out)
 {
 	memset(out, 0, sizeof(*out));
@@ -112,6 +116,14 @@ static const struct saying sayings[] = {
         {"client.edit", NULL, N_("Changed {number} {client}")},
         {"client.import", NULL, N_("Imported the register: {count} clients written")},
         {"office.postal", NULL, N_("Imported the postal codes: {count} towns, until the next file replaces them")},
+        {"office.export", "members", N_("Wrote {count} members to a file")},
+        {"office.export_many", "members", N_("Wrote {count} members to a file")},
+        {"office.export", "appointments", N_("Wrote the appointments of {count} clients to a file")},
+        {"office.export_many", "appointments", N_("Wrote the appointments of {count} clients to a file")},
+        {"office.export", "attendance", N_("Wrote the attendance of {count} people to a file")},
+        {"office.export_many", "attendance", N_("Wrote the attendance of {count} people to a file")},
+        {"office.print", NULL, N_("Printed {count} address labels")},
+        {"office.print_many", NULL, N_("Printed {count} address labels")},
         {"seminar.add", NULL, N_("Planned the seminar {seminar}")},
         {"seminar.edit", NULL, N_("Changed the seminar {seminar}")},
         {"seminar.attend", NULL, N_("{seminar}: {person} is present ({roll})")},
@@ -162,9 +174,17 @@ static const struct {
 	const char *prefix;
 	const char *query;
 } families[] = {
-        {"appointment.", appointment_query}, {"client.import", import_query}, {"client.merge", two_query},
-        {"client.distinct", two_query},      {"client.", client_query},       {"office.postal", postal_query},
-        {"seminar.add", seminar_query},      {"seminar.edit", seminar_query}, {"seminar.attend", attendance_query},
+        {"appointment.", appointment_query},
+        {"client.import", import_query},
+        {"client.merge", two_query},
+        {"client.distinct", two_query},
+        {"client.", client_query},
+        {"office.postal", postal_query},
+        {"office.export", export_query},
+        {"office.print", export_query},
+        {"seminar.add", seminar_query},
+        {"seminar.edit", seminar_query},
+        {"seminar.attend", attendance_query},
         {"seminar.", sign_up_query},
 };
 

@@ -85,35 +85,18 @@ struct register_row {
 	const char *cells[FIELD_COUNT];
 };
 
-/*
- * What leaves the store is logged, before it leaves: as "client.export", or, for more people than these, as
- * "client.export_many", which needs a manager (DENIED).
- */
-#define REGISTER_FEW 50
-
-/* Calls `row` for every member, by number, until it gives another status than DONE. They leave the store. */
-enum status register_each(struct db *db, enum status (*row)(void *context, const struct register_row *row),
-                          void *context);
-
-/* A character that the encoding would not give back the same. */
-struct register_loss {
-	const char *number;
-	const char *column; /* the header written */
-	const char *character;
+/* Whose rows. All zero: every client that is not merged. */
+struct register_who {
+	const int64_t *clients; /* these alone; NULL: any */
+	size_t count;
+	int64_t division; /* only of this division, itself or one of its people; 0: any */
+	bool members;     /* only members and those who left */
+	bool current;     /* only members */
 };
 
-/*
- * Writes the members' register (with `all`, other clients too) as CSV with the headers of `japanese` or English.
- * Without `replace`, characters CP932 has not are given to `lost`, nothing is written, CONFLICT. INVALID when `replace`
- * is not one character that CP932 has.
+/* Calls `row` for each, members first, by number, until it gives another status than DONE, which is then given back.
  */
-struct register_export {
-	enum csv_encoding encoding;
-	const char *replace; /* one character, or NULL */
-	bool japanese;
-	bool all;
-};
-enum status register_export(struct db *db, FILE *out, const struct register_export *options,
-                            void (*lost)(void *context, const struct register_loss *loss), void *context);
+enum status register_each(struct db *db, const struct register_who *who,
+                          enum status (*row)(void *context, const struct register_row *row), void *context);
 
 #endif

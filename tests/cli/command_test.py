@@ -17,7 +17,7 @@ def commands(desk):
     names = []
     for line in lines:
         words = line.split()
-        names.append(words[:2] if words[0] in ("member", "person", "import", "export", "seminar") else words[:1])
+        names.append(words[:2] if words[0] in ("member", "person", "import", "export", "print", "seminar") else words[:1])
     return names
 
 

@@ -1,6 +1,6 @@
 #include "cli/actor.h"
 #include "cli/call.h"
-#include "cli/language.h"
+#include "config/language.h"
 #include "core/store/db.h"
 #include "core/text/utf8.h"
 #include "tests/screens/player.h"

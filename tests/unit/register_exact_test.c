@@ -1,8 +1,10 @@
+#include "core/export/export.h"
 #include "core/people/client.h"
 #include "core/people/register.h"
 #include "core/store/stmt.h"
 #include "core/text/safe.h"
 #include "core/text/utf8.h"
+#include "core/time/civil.h"
 #include "tests/unit/people.h"
 
 #include <criterion/criterion.h>
@@ -85,16 +87,28 @@ static bool survives(const char *character)
 	return iconv(back, &from, &left, &to, &room) != (size_t)-1 && strcmp(again, character) == 0;
 }
 
-static void fail_loss(void *context, const struct register_loss *loss)
+static enum status take_out(struct db *db, const struct extract_csv *how, FILE *out,
+                            void (*lost)(void *context, const struct extract_loss *loss), void *context)
 {
-	(void)context;
-	cr_expect_fail("lost %s of %s in %s", loss->character, loss->number, loss->column);
+	struct export_order order = {.kind = EXPORT_MEMBERS,
+	                             .filter = {.from = DAY_NONE, .to = DAY_NONE},
+	                             .csv = *how,
+	                             .lost = lost,
+	                             .context = context};
+	struct export_result result;
+	return export_file(db, &order, NULL, out, &result);
 }
 
-static size_t go_out(struct db *db, const struct register_export *how, FILE **out, char **bytes)
+static void fail_loss(void *context, const struct extract_loss *loss)
+{
+	(void)context;
+	cr_expect_fail("lost %s of %s in %s", loss->character, loss->row, loss->column);
+}
+
+static size_t go_out(struct db *db, const struct extract_csv *how, FILE **out, char **bytes)
 {
 	*out = tmpfile();
-	cr_assert_eq(register_export(db, *out, how, fail_loss, NULL), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(take_out(db, how, *out, fail_loss, NULL), DONE, "%s", db_fault(db)->text);
 	size_t size = (size_t)ftell(*out);
 	*bytes = malloc(size + 1);
 	rewind(*out);
@@ -102,7 +116,7 @@ static size_t go_out(struct db *db, const struct register_export *how, FILE **ou
 	return size;
 }
 
-static void comes_back(struct db *db, const struct register_export *how)
+static void comes_back(struct db *db, const struct extract_csv *how)
 {
 	struct db *other = people_office();
 	struct register_options options = {.encoding = how->encoding};
@@ -126,20 +140,20 @@ Test(register_exact, every_character_comes_back_in_utf_8)
 {
 	struct db *db = full_store(every);
 	for (int japanese = 0; japanese < 2; japanese++)
-		comes_back(db, &(struct register_export){.encoding = CSV_UTF8, .japanese = japanese, .all = true});
+		comes_back(db, &(struct extract_csv){.encoding = CSV_UTF8, .japanese = japanese});
 	db_close(db);
 }
 
 Test(register_exact, what_cp932_has_comes_back_in_cp932)
 {
 	struct db *db = full_store(survives);
-	comes_back(db, &(struct register_export){.encoding = CSV_CP932, .japanese = true, .all = true});
+	comes_back(db, &(struct extract_csv){.encoding = CSV_CP932, .japanese = true});
 	db_close(db);
 }
 
-static void collect(void *context, const struct register_loss *loss)
+static void collect(void *context, const struct extract_loss *loss)
 {
-	cr_expect_str_eq(loss->number, "00001");
+	cr_expect_str_eq(loss->row, "00001");
 	cr_expect_str_eq(loss->column, "name");
 	strcat(context, loss->character);
 }
@@ -151,15 +165,15 @@ Test(register_exact, what_cp932_changes_or_lacks_is_listed_and_nothing_is_writte
 	for (size_t i = 0; i < sizeof(lost) / sizeof(*lost); i++) {
 		struct db *db = people_office();
 		char name[200], losses[64] = "";
-		struct register_export how = {.encoding = CSV_CP932};
+		struct extract_csv how = {.encoding = CSV_CP932};
 		FILE *out = tmpfile();
 		snprintf(name, sizeof(name), "山%s%s", lost[i], kept);
 		add(db, name);
-		cr_expect_eq(register_export(db, out, &how, collect, losses), CONFLICT, "%s", lost[i]);
+		cr_expect_eq(take_out(db, &how, out, collect, losses), CONFLICT, "%s", lost[i]);
 		cr_expect(losses[0] && strstr(lost[i], losses), "%s: %s", lost[i], losses);
 		cr_expect_eq(ftell(out), 0, "nothing is written");
 		how.replace = "〓";
-		cr_expect_eq(register_export(db, out, &how, collect, losses), DONE, "%s", db_fault(db)->text);
+		cr_expect_eq(take_out(db, &how, out, collect, losses), DONE, "%s", db_fault(db)->text);
 		cr_expect_gt(ftell(out), 0);
 		fclose(out);
 		db_close(db);

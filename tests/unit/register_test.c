@@ -1,10 +1,12 @@
 #include "core/people/register.h"
 
+#include "core/export/export.h"
 #include "core/people/client.h"
 #include "core/people/lookup.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/store/undo.h"
+#include "core/time/civil.h"
 #include "tests/unit/people.h"
 
 #include <criterion/criterion.h>
@@ -194,9 +196,9 @@ Test(register, rows_without_a_number_find_their_client_or_get_the_next)
 	db_close(db);
 }
 
-static void count_loss(void *context, const struct register_loss *loss)
+static void count_loss(void *context, const struct extract_loss *loss)
 {
-	strcat(context, loss->number);
+	strcat(context, loss->row);
 	strcat(context, loss->column);
 	strcat(context, loss->character);
 }
@@ -219,10 +221,14 @@ Test(register, what_goes_out_comes_back_the_same)
 	             DONE);
 	for (int i = 0; i < 2; i++) {
 		FILE *out = tmpfile();
-		struct register_export how = {.encoding = i ? CSV_CP932 : CSV_UTF8, .japanese = i == 1, .all = true};
 		char losses[400] = "";
-		cr_assert_eq(register_export(db, out, &how, count_loss, losses), DONE, "%s %s", db_fault(db)->text,
-		             losses);
+		struct export_order order = {.kind = EXPORT_MEMBERS,
+		                             .filter = {.from = DAY_NONE, .to = DAY_NONE},
+		                             .csv = {.encoding = i ? CSV_CP932 : CSV_UTF8, .japanese = i == 1},
+		                             .lost = count_loss,
+		                             .context = losses};
+		struct export_result result;
+		cr_assert_eq(export_file(db, &order, NULL, out, &result), DONE, "%s %s", db_fault(db)->text, losses);
 		rewind(out);
 		cr_assert_eq(import_file(other, out, options, &refusals, &counts), DONE, "%s", db_fault(other)->text);
 		cr_expect(counted(&counts, 3, i ? 0 : 3, 0, i ? 3 : 0, 0), "%s", refusals.text);
@@ -238,12 +244,19 @@ Test(register, what_goes_out_comes_back_the_same)
 	cr_assert_eq(client_edit(other, id, 0, &edit, NULL), DONE);
 	FILE *out = tmpfile();
 	char losses[400] = "";
-	struct register_export how = {.encoding = CSV_CP932};
-	cr_expect_eq(register_export(other, out, &how, count_loss, losses), CONFLICT);
+	struct export_order order = {.filter = {.from = DAY_NONE, .to = DAY_NONE, .who = {.members = true}},
+	                             .csv = {.encoding = CSV_CP932},
+	                             .lost = count_loss,
+	                             .context = losses};
+	struct export_result result;
+	int64_t action = action_last(other);
+	cr_expect_eq(export_file(other, &order, NULL, out, &result), CONFLICT);
+	cr_expect_eq(action_last(other), action, "nothing left, so nothing is logged");
 	cr_expect_str_eq(losses, "00002name𠮷00002name〜");
 	cr_expect_eq(ftell(out), 0, "nothing was written");
-	how.replace = "〓";
-	cr_expect_eq(register_export(other, out, &how, count_loss, losses), DONE);
+	order.csv.replace = "〓";
+	cr_expect_eq(export_file(other, &order, NULL, out, &result), DONE);
+	cr_expect_eq(result.rows, 2);
 	fclose(out);
 	db_close(db);
 	db_close(other);

@@ -1,5 +1,5 @@
-#ifndef CLI_LANGUAGE_H
-#define CLI_LANGUAGE_H
+#ifndef CONFIG_LANGUAGE_H
+#define CONFIG_LANGUAGE_H
 
 #include "core/status.h"
 

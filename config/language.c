@@ -1,4 +1,4 @@
-#include "cli/language.h"
+#include "config/language.h"
 
 #include <langinfo.h>
 #include <limits.h>

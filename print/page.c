@@ -1,0 +1,178 @@
+#include "print/page.h"
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/words.h"
+
+#define POINTS_A_MM  (72.0 / 25.4)
+#define LINE_SPACING 1.25F
+
+struct page {
+	FILE *out;
+	cairo_surface_t *surface;
+	cairo_t *cairo;
+	PangoLayout *layout;
+	const char *font;
+	char missing[8];
+};
+
+static cairo_status_t put(void *closure, const unsigned char *bytes, unsigned count)
+{
+	return fwrite(bytes, 1, count, closure) == count ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static bool installed(const char *name)
+{
+	PangoFontFamily **families;
+	int count;
+	bool found = false;
+	pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
+	for (int i = 0; i < count && !found; i++)
+		found = strcmp(pango_font_family_get_name(families[i]), name) == 0;
+	g_free(families);
+	return found;
+}
+
+static void set_metadata(cairo_surface_t *surface, const char *title, int64_t created)
+{
+	char date[40];
+	struct tm parts;
+	time_t seconds = (time_t)created;
+	gmtime_r(&seconds, &parts);
+	strftime(date, sizeof(date), "%Y-%m-%dT%H:%M:%SZ", &parts);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+}
+
+/* Widths grow with the size and nothing else, so that a text made to fit does. */
+static PangoLayout *plain_layout(cairo_t *cairo)
+{
+	PangoLayout *layout = pango_cairo_create_layout(cairo);
+	PangoContext *context = pango_layout_get_context(layout);
+	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	pango_cairo_context_set_font_options(context, options);
+	pango_context_set_round_glyph_positions(context, FALSE);
+	cairo_font_options_destroy(options);
+	return layout;
+}
+
+enum status page_open(FILE *out, double width, double height, const char *font, const char *title, int64_t created,
+                      struct page **page, struct fault *fault)
+{
+	struct page *p = calloc(1, sizeof(*p));
+	*page = p;
+	if (!p)
+		return fault_set(fault, FAILED, "", _("Out of memory."));
+	p->out = out;
+	p->font = font;
+	p->surface = cairo_pdf_surface_create_for_stream(put, out, width * POINTS_A_MM, height * POINTS_A_MM);
+	p->cairo = cairo_create(p->surface);
+	p->layout = plain_layout(p->cairo);
+	set_metadata(p->surface, title, created);
+	if (!installed(font))
+		return fault_set(fault, INVALID, "font",
+		                 _("The font %s is not installed: install it, or name another in [print] font."), font);
+	return DONE;
+}
+
+void page_turn(struct page *page)
+{
+	cairo_show_page(page->cairo);
+}
+
+enum status page_close(struct page *page, struct fault *fault)
+{
+	if (!page)
+		return DONE;
+	g_object_unref(page->layout);
+	cairo_destroy(page->cairo);
+	cairo_surface_finish(page->surface);
+	bool written = cairo_surface_status(page->surface) == CAIRO_STATUS_SUCCESS && fflush(page->out) == 0;
+	cairo_surface_destroy(page->surface);
+	free(page);
+	return written ? DONE : fault_set(fault, FAILED, "", _("The file cannot be written: see the disk."));
+}
+
+/* Sizes are set as absolute: Pango takes a point on a PDF page for 1/96 inch otherwise. */
+static void set_size(struct page *page, const struct page_type *type, double size)
+{
+	PangoFontDescription *font = pango_font_description_new();
+	pango_font_description_set_family(font, page->font);
+	pango_font_description_set_weight(font, type->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+	pango_layout_set_font_description(page->layout, font);
+	pango_font_description_free(font);
+}
+
+static void note_missing(struct page *page, const char *text)
+{
+	if (page->missing[0] || pango_layout_get_unknown_glyphs_count(page->layout) == 0)
+		return;
+	for (const char *at = text; *at && !page->missing[0]; at = g_utf8_next_char(at)) {
+		int bytes = (int)(g_utf8_next_char(at) - at);
+		pango_layout_set_text(page->layout, at, bytes);
+		if (pango_layout_get_unknown_glyphs_count(page->layout) > 0)
+			snprintf(page->missing, sizeof(page->missing), "%.*s", bytes, at);
+	}
+	pango_layout_set_text(page->layout, text, -1);
+}
+
+/* The largest size at which it stands in one line, or the least one in several. */
+static void lay_out(struct page *page, const struct page_type *type, double scale, const char *text, double width)
+{
+	int natural, room = (int)(width * POINTS_A_MM * PANGO_SCALE);
+	double size = type->size * scale, least = type->least * scale;
+	pango_layout_set_width(page->layout, -1);
+	pango_layout_set_wrap(page->layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_line_spacing(page->layout, LINE_SPACING);
+	pango_layout_set_alignment(page->layout, type->right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+	pango_layout_set_text(page->layout, text, -1);
+	set_size(page, type, size);
+	pango_layout_get_size(page->layout, &natural, NULL);
+	note_missing(page, text);
+	/* A hair less, since sizes are rounded. */
+	if (natural > room)
+		size = size * room / natural * 0.99;
+	set_size(page, type, size < least ? least : size);
+	pango_layout_set_width(page->layout, room);
+}
+
+double page_height(struct page *page, const struct page_type *type, double scale, const char *text, double width)
+{
+	int height;
+	lay_out(page, type, scale, text, width);
+	pango_layout_get_size(page->layout, NULL, &height);
+	return (double)height / PANGO_SCALE / POINTS_A_MM;
+}
+
+void page_text(struct page *page, const struct page_type *type, double scale, const char *text, double x, double y,
+               double width)
+{
+	lay_out(page, type, scale, text, width);
+	cairo_move_to(page->cairo, x * POINTS_A_MM, y * POINTS_A_MM);
+	pango_cairo_show_layout(page->cairo, page->layout);
+}
+
+void page_scale(struct page *page, double x, double y, double factor)
+{
+	cairo_save(page->cairo);
+	cairo_translate(page->cairo, x * POINTS_A_MM, y * POINTS_A_MM);
+	cairo_scale(page->cairo, factor, factor);
+	cairo_translate(page->cairo, -x * POINTS_A_MM, -y * POINTS_A_MM);
+}
+
+void page_restore(struct page *page)
+{
+	cairo_restore(page->cairo);
+}
+
+const char *page_missing(const struct page *page)
+{
+	return page->missing;
+}
