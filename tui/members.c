@@ -46,7 +46,9 @@ static void members_changed(struct desk *desk, void *state)
 {
 	struct members *members = state;
 	struct front *front = desk_context(desk);
+	int patience = db_set_patience(desk_db(desk), 0);
 	lookup_refresh(front->lookup, NULL);
+	db_set_patience(desk_db(desk), patience);
 	lookbox_again(&members->box);
 	members->preview.client = 0;
 }

@@ -121,11 +121,9 @@ static void about_seminars(struct desk *desk, int64_t client, char *line, size_t
 	sign_up_list_free(&ups);
 }
 
-void preview_load(struct desk *desk, struct preview *preview, int64_t client)
+static void load(struct desk *desk, struct preview *preview, int64_t client)
 {
 	struct client_card card;
-	if (preview->client == client)
-		return;
 	memset(preview, 0, sizeof(*preview));
 	if (!client || client_card_load(desk_db(desk), client, &card) != DONE)
 		return;
@@ -136,6 +134,15 @@ void preview_load(struct desk *desk, struct preview *preview, int64_t client)
 	client_card_free(&card);
 	about_visits(desk, client, preview->line[2], sizeof(preview->line[2]));
 	about_seminars(desk, client, preview->line[3], sizeof(preview->line[3]));
+}
+
+void preview_load(struct desk *desk, struct preview *preview, int64_t client)
+{
+	if (preview->client == client)
+		return;
+	int patience = db_set_patience(desk_db(desk), 0);
+	load(desk, preview, client);
+	db_set_patience(desk_db(desk), patience);
 }
 
 /* Lines without anything to say are left out, so that nothing has gaps. */

@@ -13,7 +13,10 @@ struct preview {
 	char line[PREVIEW_ROWS][512];
 };
 
-/* Reads it, unless it is the one shown already. 0 empties. */
+/*
+ * Reads it, unless it is the one shown already. 0 empties. Waits for nobody (rule R24): what cannot be read just now is
+ * left out, and the desk's screens are told of a change when it can be.
+ */
 void preview_load(struct desk *desk, struct preview *preview, int64_t client);
 void preview_draw(const struct preview *preview, struct canvas *canvas, struct area area);
 

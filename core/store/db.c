@@ -70,9 +70,11 @@ enum status db_run(struct db *db, const char *sql)
 /* Short, uneven sleeps: SQLite's own handler lets one process wait a second while others pass. */
 static int wait_turn(void *context, int tries)
 {
-	const struct db *db = context;
+	struct db *db = context;
 	struct timespec nap = {.tv_nsec = 500000 + (long)randombytes_uniform(1500000)};
-	if (tries > db->patience * 2 / 3)
+	if (db->patience == 0)
+		db->data_version = 0;
+	if (tries >= db->patience * 2 / 3)
 		return 0;
 	nanosleep(&nap, NULL);
 	return 1;
@@ -230,9 +232,11 @@ int64_t db_last_id(const struct db *db)
 	return sqlite3_last_insert_rowid(db->sqlite);
 }
 
-void db_set_patience(struct db *db, int milliseconds)
+int db_set_patience(struct db *db, int milliseconds)
 {
+	int before = db->patience;
 	db->patience = milliseconds;
+	return before;
 }
 
 bool db_changed_elsewhere(struct db *db)

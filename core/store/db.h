@@ -60,13 +60,17 @@ int db_rows_changed(const struct db *db);
 int64_t db_last_id(const struct db *db);
 
 /*
- * Whether another process has committed since the last call. False while it cannot be told (the store is busy).
+ * Whether another process has committed since the last call, or something could not be read without waiting for it.
+ * False while it cannot be told (the store is busy).
  * No statement may be open.
  */
 bool db_changed_elsewhere(struct db *db);
 
-/* How long a write waits for another process, in milliseconds (default 5000). */
-void db_set_patience(struct db *db, int milliseconds);
+/*
+ * How long anything waits for another process's commit, in milliseconds (default 5000); gives what it was before. With
+ * 0 nothing waits: BUSY, and db_changed_elsewhere will tell when it can be read again.
+ */
+int db_set_patience(struct db *db, int milliseconds);
 
 /*
  * Looks through the store: SQLite's own integrity, the schema, foreign keys, cells against appointments, rows against

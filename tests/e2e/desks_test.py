@@ -1,8 +1,10 @@
 """Several at once: two desks on one database, a desk and the command line, processes that are killed."""
 
 import json
+import os
 import random
 import signal
+import sqlite3
 import subprocess
 import time
 
@@ -88,13 +90,13 @@ def free_slots(folder, count):
     return slots
 
 
-def booking(folder, client, slot):
+def booking(folder, client, slot, *more, stdout=subprocess.PIPE):
     command = [PROGRAM, "book", "--client", client, "--desk", str(slot["desk"]), "--start", slot["start"]]
     return subprocess.Popen(
-        [*command, "--topic", "1", "--json"],
+        [*command, "--topic", "1", "--json", *more],
         env=environment(folder),
         cwd=folder,
-        stdout=subprocess.PIPE,
+        stdout=stdout,
         stderr=subprocess.DEVNULL,
     )
 
@@ -125,6 +127,68 @@ def test_killed_while_booking(folder):
         assert row["id"] in present and present[row["id"]]["start"] == row["start"], "lost: %s" % row
     checked = run(folder, "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_no_key_waits_for_another_who_writes(folder):
+    """While another process holds the store for itself, looking up, moving and other screens go on (rule R24)."""
+    practice(folder)
+    with Terminal(folder, patience=2000).start() as desk:
+        desk.key("F3")
+        store = sqlite3.connect(os.path.join(folder, "desk.db"), isolation_level=None)
+        store.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        desk.type("yamada")
+        assert desk.shows("ヤマダ")
+        desk.key("Down Down Up")
+        took = time.monotonic() - began
+        store.execute("ROLLBACK")
+        store.close()
+        assert took < 1, "%.1f s for 9 keys" % took
+        desk.wait("代表")  # what could not be read meanwhile
+
+
+def full_pipe():
+    """A pipe that takes nothing more: who writes to it waits."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    try:
+        while os.write(writing, bytes(65536)):
+            pass
+    except BlockingIOError:
+        os.set_blocking(writing, True)
+    return reading, writing
+
+
+def actions(folder, op):
+    """How often an operation stands in the store."""
+    store = sqlite3.connect("file:%s/desk.db?mode=ro" % folder, uri=True, timeout=20)
+    count = store.execute("SELECT count(*) FROM log WHERE op = ?", (op,)).fetchone()[0]
+    store.close()
+    return count
+
+
+def test_killed_between_commit_and_message(folder):
+    """What was committed and never told, done again by hand with its operation id, is there once (rule R9)."""
+    practice(folder)
+    client, slot = member(folder)["number"], free_slots(folder, 1)[0]
+    for turn in range(int(os.environ.get("KILLS", "25"))):
+        op = "turn-%d" % turn
+        reading, writing = full_pipe()
+        process = booking(folder, client, slot, "--op", op, stdout=writing)
+        deadline = time.monotonic() + 20
+        while actions(folder, op) == 0:
+            assert process.poll() is None and time.monotonic() < deadline, "it ended before it was told to"
+        process.send_signal(signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+        os.close(reading)
+        os.close(writing)
+        again = booking(folder, client, slot, "--op", op).communicate()[0]
+        assert json.loads(again)["start"] == slot["start"] and actions(folder, op) == 1, again
+        standing = [row for row in ask(folder, "schedule", "--from", slot["start"][:10], "--to", slot["start"][:10])
+                    if row["client"] == client and row["status"] == "booked"]
+        assert [row["id"] for row in standing] == [json.loads(again)["id"]], standing
+        assert run(folder, "cancel", str(standing[0]["id"]), "--reason", "都合").returncode == 0
+    assert run(folder, "check").returncode == 0
 
 
 def test_killed_desk_is_found_again(folder):
