@@ -236,11 +236,11 @@ def test_a_draft_is_said_at_the_start_and_can_be_thrown_away(folder):
         desk.key("F2")
         assert desk.shows(" 星野時計店の予約")
         desk.key("F3 Esc")
-        desk.type("hosi")
+        desk.type("hosinoto")
         desk.key("F4 Enter Enter C-u Esc F2")
         assert not desk.shows("星野時計店の予約"), "what was emptied again is no draft"
         desk.key("F3 Esc")
-        desk.type("hosi")
+        desk.type("hosinoto")
         desk.key("F4 Enter Enter")
         desk.type("決算書の件")
         desk.send(b"\x11")
