@@ -43,6 +43,16 @@ static void print_json(struct output *out, const struct options *options)
 	output_object_end(out);
 }
 
+/* Without a fault --check says nothing, but JSON is always a document. */
+static void say_right(struct call *call)
+{
+	if (call->out.form != OUTPUT_JSON)
+		return;
+	output_object(&call->out, NULL);
+	output_text(&call->out, "file", call->options.file);
+	output_object_end(&call->out);
+}
+
 static enum status run(struct call *call)
 {
 	bool print = call_has(call, "print"), check = call_has(call, "check");
@@ -50,6 +60,8 @@ static enum status run(struct call *call)
 		return fault_set(&call->fault, INVALID, "", _("config needs one of --print and --check."));
 	struct key_binding bindings[OPTION_KEYS + 1] = {0};
 	enum status status = keys_bind(call, bindings);
+	if (status == DONE && check)
+		say_right(call);
 	if (status != DONE || check)
 		return status;
 	if (call->out.form == OUTPUT_JSON)

@@ -48,15 +48,14 @@ enum status create_open(struct call *call, const char *path)
 	return status;
 }
 
-enum status create_end(struct call *call, const char *path, enum status status)
+enum status create_end(struct call *call, enum status status)
 {
 	if (status == DONE)
 		return DONE;
 	if (!call->fault.text[0])
 		call->fault = *db_fault(call->db);
-	db_close(call->db);
+	db_discard(call->db);
 	call->db = NULL;
-	unlink(path);
 	return status;
 }
 

@@ -16,7 +16,7 @@ enum status create_place(struct call *call, char path[OPTION_PATH_BYTES]);
 enum status create_open(struct call *call, const char *path);
 
 /* Gives `status` back; unless it is DONE the new file is taken away, and its sentence kept in the call. */
-enum status create_end(struct call *call, const char *path, enum status status);
+enum status create_end(struct call *call, enum status status);
 
 /* The lists a founding points to. */
 struct office_texts {

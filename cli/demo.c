@@ -41,7 +41,7 @@ static enum status run(struct call *call)
 		return status;
 	const struct demo demo = {
 	        .members = (int)members, .seed = (uint64_t)seed, .hash = call_has(call, "login") ? hash : NULL};
-	status = create_end(call, path, make(call, &demo));
+	status = create_end(call, make(call, &demo));
 	if (status != DONE)
 		return status;
 	output_object(&call->out, NULL);

@@ -38,7 +38,7 @@ static enum status run(struct call *call)
 		status = create_open(call, path);
 	if (status != DONE)
 		return status;
-	status = create_end(call, path, found(call, hash, &manager));
+	status = create_end(call, found(call, hash, &manager));
 	if (status != DONE)
 		return status;
 	output_object(&call->out, NULL);

@@ -4,7 +4,11 @@
 #include <string.h>
 
 #include "core/store/stmt.h"
+#include "core/text/safe.h"
 #include "core/words.h"
+
+#define LOGIN_CHARACTERS 32
+#define NAME_CHARACTERS  100
 
 static void read_staff(struct stmt *s, struct staff *out)
 {
@@ -67,8 +71,8 @@ enum status consultant_find(struct db *db, const char *text, struct staff *out)
 	char names[300] = "";
 	int count = 0;
 	enum status status = consultant_list(db, all, CONSULTANTS, &count);
-	for (int i = 0; status == DONE && *text && i < count; i++) {
-		if (strcmp(all[i].login, text) == 0 || strncmp(all[i].name, text, strlen(text)) == 0) {
+	for (int i = 0; status == DONE && i < count; i++) {
+		if (*text && (strcmp(all[i].login, text) == 0 || strncmp(all[i].name, text, strlen(text)) == 0)) {
 			*out = all[i];
 			return DONE;
 		}
@@ -83,6 +87,14 @@ enum status consultant_find(struct db *db, const char *text, struct staff *out)
 
 enum status staff_add(struct db *db, struct staff *staff, const char *os_user)
 {
+	if (!*staff->login)
+		return fault_set(db_fault(db), INVALID, "login",
+		                 _("login: it may not be empty; name the staff member"));
+	enum status status = safe_check(db_fault(db), "login", staff->login, SAFE_LINE, LOGIN_CHARACTERS);
+	if (status == DONE)
+		status = safe_check(db_fault(db), "name", staff->name, SAFE_LINE, NAME_CHARACTERS);
+	if (status != DONE)
+		return status;
 	struct stmt s = stmt_open(db, "INSERT INTO staff (login, name, role, os_user, disabled)"
 	                              " VALUES ($login, $name, $role, $os_user, $disabled)");
 	stmt_bind_text(&s, "$login", staff->login);

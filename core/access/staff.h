@@ -27,7 +27,8 @@ enum status consultant_list(struct db *db, struct staff *out, int room, int *cou
 /* A consultant by login, name or beginning of the name. NOT_FOUND names who there is. */
 enum status consultant_find(struct db *db, const char *text, struct staff *out);
 
-/* Adds a person. Inside an action only. `os_user` may be NULL. The id is in `staff`. */
+/* Adds a person. Inside an action only. `os_user` may be NULL. The id is in `staff`. INVALID: a login
+ * of 1 to 32 characters and a name of at most 100 are allowed, none of them a control character. */
 enum status staff_add(struct db *db, struct staff *staff, const char *os_user);
 
 /* Keeps the hash of a passphrase (core/store/passphrase.h). Inside an action only. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/store/stmt.h"
+#include "core/text/safe.h"
 #include "core/words.h"
 
 enum status setting_text(struct db *db, const char *name, const char *day, char *out, size_t size)
@@ -33,6 +34,9 @@ enum status setting_int(struct db *db, const char *name, const char *day, int64_
 
 enum status setting_put(struct db *db, const char *name, const char *day, const char *value)
 {
+	enum status status = value ? safe_check(db_fault(db), name, value, SAFE_LINE, SETTING_CHARACTERS) : DONE;
+	if (status != DONE)
+		return status;
 	struct stmt s =
 	        stmt_open(db, "INSERT INTO setting (name, value, valid_from) VALUES ($name, coalesce($value, ''),"
 	                      " $day) ON CONFLICT (name, valid_from) DO UPDATE SET value = excluded.value,"

@@ -17,13 +17,14 @@
  *   divisions.youth_age    up to which age people belong to 青年部
  *   store.practice         1 in a practice database
  */
-#define SETTING_BYTES 1024
+#define SETTING_CHARACTERS 100
+#define SETTING_BYTES      1024
 
 /* The value in force on `day` (YYYY-MM-DD). NOT_FOUND if none is. */
 enum status setting_text(struct db *db, const char *name, const char *day, char *out, size_t size);
 enum status setting_int(struct db *db, const char *name, const char *day, int64_t *out);
 
-/* Settles a value from `day` on. Inside an action only. */
+/* Settles a value from `day` on. Inside an action only. INVALID: a forbidden character, or too long. */
 enum status setting_put(struct db *db, const char *name, const char *day, const char *value);
 
 #endif

@@ -170,9 +170,10 @@ enum status db_open(const char *path, enum db_mode mode, struct db **out, struct
 		return DONE;
 	}
 	*fault = db->fault;
-	db_close(db);
 	if (mode == DB_CREATE && !memory)
-		unlink(path);
+		db_discard(db);
+	else
+		db_close(db);
 	return status;
 }
 
@@ -183,6 +184,18 @@ void db_close(struct db *db)
 	stmt_forget(db);
 	sqlite3_close(db->sqlite);
 	free(db);
+}
+
+void db_discard(struct db *db)
+{
+	char path[sizeof(db->path)], journal[sizeof(db->path) + sizeof("-journal")];
+	if (!db)
+		return;
+	snprintf(path, sizeof(path), "%s", db->path);
+	snprintf(journal, sizeof(journal), "%s-journal", path);
+	db_close(db);
+	unlink(path);
+	unlink(journal);
 }
 
 struct fault *db_fault(struct db *db)

@@ -30,6 +30,9 @@ enum status db_open(const char *path, enum db_mode mode, struct db **out, struct
 /* Closes; an action still open is rolled back. NULL is allowed. */
 void db_close(struct db *db);
 
+/* Closes a store that was just created and takes its files away. NULL is allowed. */
+void db_discard(struct db *db);
+
 /* The sentence of the last refusal. Borrowed from the handle. */
 struct fault *db_fault(struct db *db);
 

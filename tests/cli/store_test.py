@@ -24,6 +24,9 @@ def test_init_leaves_nothing_behind_when_it_refuses(folder):
     passphrase(folder, "1234567")
     for arguments in (("--passphrase-file", "passphrase"), ("--passphrase-file", "missing"), ()):
         desk.refused(2, "init", *arguments)
+    passphrase(folder)
+    for bad in (("--society", "市\x1b商工会"), ("--society", "市" * 101), ("--as", "\u202eab"), ("--as", "a" * 33), ("--as", "")):
+        desk.refused(2, "init", "--passphrase-file", "passphrase", *bad)
     assert os.listdir(folder) == ["passphrase"], os.listdir(folder)
     desk.refused(3, "check")
 
@@ -205,6 +208,8 @@ def test_configuration(folder):
     with open(path, "w") as file:
         file.write(printed)
     assert desk.ok("config", "--check", "--config", path, db=False) == ""
+    assert desk.json("config", "--check", "--config", path, db=False) == {"file": path}
+    assert desk.json("config", "--check", db=False) == {"file": None}
     assert desk.ok("config", "--print", "--config", path, db=False) == printed
     tree = desk.json("config", "--print", "--config", path, db=False)
     assert tree["ui"]["language"] == "ja" and tree["topics"]["7"] == "事業承継" and tree["desks"]["count"] == 4, tree
