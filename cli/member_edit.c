@@ -71,7 +71,7 @@ static enum status run_sticky(struct call *call)
 	int64_t client = 0;
 	enum status status = client_find(call->db, call->operands[0], &client);
 	if (status == DONE)
-		status = client_stick(call->db, client, call->operands[1], call_op(call));
+		status = client_stick(call->db, client, 0, call->operands[1], call_op(call));
 	return status == DONE ? member_print(call, client, false) : status;
 }
 

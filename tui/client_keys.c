@@ -6,6 +6,7 @@
 #include "tui/client_form.h"
 #include "tui/desk.h"
 #include "tui/history.h"
+#include "tui/sticky.h"
 
 static bool on_client(const struct desk *desk, const void *state)
 {

@@ -8,6 +8,7 @@
 #include "tui/client_form.h"
 #include "tui/seminar_form.h"
 #include "tui/sign_up.h"
+#include "tui/sticky.h"
 
 static void open_for_number(struct desk *desk, const struct screen *screen, const char *number)
 {
@@ -21,7 +22,7 @@ static void open_for_number(struct desk *desk, const struct screen *screen, cons
 void draft_open(struct desk *desk, const struct draft *draft)
 {
 	if (strcmp(draft->form, NEW_CLIENT_FORM) == 0)
-		desk_push(desk, &new_client_screen, 0, "");
+		desk_push(desk, &new_client_screen, 0, &(struct new_client){.typed = "", .draft = draft->object});
 	else if (strcmp(draft->form, EDIT_CLIENT_FORM) == 0)
 		open_for_number(desk, &edit_client_screen, draft->object);
 	else if (strcmp(draft->form, STICKY_FORM) == 0)

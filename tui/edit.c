@@ -103,9 +103,14 @@ bool edit_empty(const struct edit *edit)
 	return edit->bytes == 0;
 }
 
+const char *edit_first(const struct edit *edit)
+{
+	return edit->past_count > 0 ? edit->pasts[0].text : "";
+}
+
 bool edit_changed(const struct edit *edit)
 {
-	return edit->past_count > 0 && strcmp(edit->pasts[0].text, kept(edit)) != 0;
+	return edit->past_count > 0 && strcmp(edit_first(edit), kept(edit)) != 0;
 }
 
 void edit_choose(struct edit *edit)

@@ -42,6 +42,8 @@ void edit_close(struct edit *edit);
 bool edit_set(struct edit *edit, const char *text);
 const char *edit_text(const struct edit *edit);
 bool edit_empty(const struct edit *edit);
+/* What it was at the last edit_set. */
+const char *edit_first(const struct edit *edit);
 /* Has it been typed into since edit_set (and not taken back)? */
 bool edit_changed(const struct edit *edit);
 /* Selects everything, as F3 does with the look-up box. */

@@ -16,8 +16,8 @@
  * something, or, if none does, on its last.
  *
  * A form of many facts has pages, each with a heading: the page of the focus is shown, PgDn and PgUp turn it, and so do
- * Enter and Down at its end. Its last row then is the line in which a field says what is to be said of its value; a
- * form without pages says it below the field.
+ * Enter and Down at its end. Below its fields is the line in which one says what is to be said of its value; a form
+ * without pages says it below the field.
  */
 
 #define FORM_FIELDS 32
@@ -42,7 +42,7 @@ struct field {
 	enum field_kind kind;
 	bool needed; /* saving without it is refused */
 	int limit;   /* in characters; 0 is 100 */
-	int rows;    /* of FIELD_LINES; 0 is 3 */
+	int rows;    /* of FIELD_LINES; 0 is 3. Of FIELD_SHOWN, for what stands beside it; 0 is 1 */
 	enum field_place place;
 	int page;  /* 0 and on; never smaller than that of the field before */
 	bool gap;  /* a free row above */
@@ -78,6 +78,7 @@ struct form {
 	const char *const *pages; /* N_() headings, borrowed; NULL without pages */
 	int page_count;
 	int top;     /* the first row shown when the page is higher than its place */
+	int height;  /* rows of the page */
 	bool paired; /* there is room for two fields in a row */
 	struct edit edits[FORM_FIELDS];
 	struct form_choices choices[FORM_FIELDS];

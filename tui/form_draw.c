@@ -82,7 +82,9 @@ static int sentence(struct canvas *canvas, struct area area, unsigned look, cons
 static int own_rows(const struct form *form, int i)
 {
 	const struct field *field = &form->fields[i];
-	return field->kind == FIELD_LINES ? (field->rows > 0 ? field->rows : LINES) : 1;
+	if (field->kind == FIELD_LINES)
+		return field->rows > 0 ? field->rows : LINES;
+	return field->kind == FIELD_SHOWN && field->rows > 0 ? field->rows : 1;
 }
 
 static int rows_of(const struct form *form, int i)
@@ -125,7 +127,7 @@ static struct area inner(const struct form *form, struct area area)
 
 void form_fit(struct form *form, struct area area)
 {
-	int height = place_all(form, area.cols), rows = inner(form, area).rows;
+	int height = form->height = place_all(form, area.cols), rows = inner(form, area).rows;
 	const struct form_place *focus = &form->places[form->focus];
 	for (int i = 0; i < form->count; i++)
 		edit_fit(&form->edits[i], form->places[i].value_cols, own_rows(form, i));
@@ -139,15 +141,14 @@ void form_fit(struct form *form, struct area area)
 
 /* ---- What is said of a value ---- */
 
-/* The core names the field by its word, a form by its label. */
-static void write_fault(const struct form *form, char *out, size_t size)
+/* The core begins with the field's word, which stands there as its label. */
+static const char *fault_text(const struct form *form)
 {
 	const char *name = form->fault.field, *text = form->fault.text;
 	size_t length = strlen(name);
 	if (length && strncmp(text, name, length) == 0 && text[length] == ':')
-		snprintf(out, size, "%s%s", _(form->fields[form->refused].label), text + length);
-	else
-		snprintf(out, size, "%s", text);
+		text += length + 1 + strspn(text + length + 1, " ");
+	return text;
 }
 
 static enum field_word word_of(const struct form *form, int i, char *out, size_t size)
@@ -155,19 +156,22 @@ static enum field_word word_of(const struct form *form, int i, char *out, size_t
 	const struct field *field = &form->fields[i];
 	out[0] = '\0';
 	if (form->refused == i) {
-		write_fault(form, out, size);
+		snprintf(out, size, "%s", fault_text(form));
 		return WORD_WRONG;
 	}
 	return field->says ? field->says(form->context, edit_text(&form->edits[i]), out, size) : WORD_NONE;
 }
 
-/* The field under the cursor speaks first; if it is silent, the first that is wrong, wherever it stands. */
+/* The field under the cursor speaks first; if it is silent, the first that is wrong, by its name. */
 static enum field_word page_word(const struct form *form, char *out, size_t size)
 {
+	char text[BESIDE_BYTES];
 	enum field_word word = word_of(form, form->focus, out, size);
 	for (int i = 0; word == WORD_NONE && i < form->count; i++)
-		if (word_of(form, i, out, size) == WORD_WRONG)
+		if (word_of(form, i, text, sizeof(text)) == WORD_WRONG) {
 			word = WORD_WRONG;
+			snprintf(out, size, "%s: %.400s", _(form->fields[i].label), text);
+		}
 	if (word == WORD_NONE)
 		out[0] = '\0';
 	return word;
@@ -186,14 +190,15 @@ static void draw_pages(const struct form *form, struct canvas *canvas, struct ar
 	}
 }
 
-/* In the last row, or the last two. */
+/* Below the page's fields, or at the end of the area; there a second line goes into the free row above. */
 static void draw_word(const struct form *form, struct canvas *canvas, struct area area)
 {
 	char text[BESIDE_BYTES];
 	enum field_word word = page_word(form, text, sizeof(text));
 	unsigned look = word == WORD_WRONG ? LOOK_WARN : word == WORD_DOUBT ? LOOK_BOLD : LOOK_DIM;
 	struct area place = {0, area.col, SAYING, area.cols};
-	place.row = area.row + area.rows - sentence(NULL, place, look, text);
+	int end = inner(form, area).row + form->height + SAYING;
+	place.row = end < area.row + area.rows ? end - 1 : area.row + area.rows - sentence(NULL, place, look, text);
 	if (word == WORD_WRONG || word == WORD_DOUBT)
 		canvas_text(canvas, place.row, area.col - 1, 1, look, word == WORD_WRONG ? "!" : "?");
 	sentence(canvas, place, look, text);
@@ -234,7 +239,11 @@ static void draw_beside(const struct form *form, struct canvas *canvas, int i, i
 	if (!form->fields[i].beside)
 		return;
 	form->fields[i].beside(form->context, edit_text(&form->edits[i]), text, sizeof(text));
-	canvas_text(canvas, row, col + used + gap, place->end - place->value - used - gap, LOOK_DIM, text);
+	struct area at = {row, col + used + gap, own_rows(form, i), place->end - place->value - used - gap};
+	if (form->fields[i].kind == FIELD_SHOWN)
+		sentence(canvas, at, LOOK_DIM, text);
+	else
+		canvas_text(canvas, at.row, at.col, at.cols, LOOK_DIM, text);
 }
 
 static void draw_field(const struct form *form, struct canvas *canvas, int i, struct area area)

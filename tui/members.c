@@ -17,6 +17,7 @@ enum { REGISTERED = 1 };
 struct members {
 	struct lookbox box;
 	struct preview preview;
+	bool chooses; /* for a screen that waits for a client */
 	char label[200];
 };
 
@@ -24,6 +25,7 @@ static bool members_open(struct desk *desk, void *state, const void *argument)
 {
 	struct members *members = state;
 	const struct front *front = desk_context(desk);
+	members->chooses = argument != NULL;
 	snprintf(members->label, sizeof(members->label), "%s", argument ? (const char *)argument : _("Find a client:"));
 	return lookbox_open(&members->box, front->lookup);
 }
@@ -167,7 +169,8 @@ static void register_new(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
 	const struct members *members = state;
-	desk_push(desk, &new_client_screen, REGISTERED, lookbox_text(&members->box));
+	const struct new_client ask = {.typed = lookbox_text(&members->box), .chooses = members->chooses};
+	desk_push(desk, &new_client_screen, REGISTERED, &ask);
 }
 
 static void open_row(struct desk *desk, void *state, uint32_t key)

@@ -3,6 +3,7 @@
 #include "tui/card.h"
 #include "tui/catalogue.h"
 #include "tui/client_form.h"
+#include "tui/conflict.h"
 #include "tui/day.h"
 #include "tui/desk_state.h"
 #include "tui/door.h"
@@ -14,6 +15,7 @@
 #include "tui/seminar_form.h"
 #include "tui/seminars.h"
 #include "tui/sign_up.h"
+#include "tui/sticky.h"
 #include "tui/today.h"
 #include "tui/visit_screen.h"
 #include "tui/when.h"
@@ -29,9 +31,17 @@ const struct section desk_sections[SECTIONS] = {
 };
 
 const struct screen *const desk_screens[] = {
-        &today_screen,       &members_screen,  &choose_client_screen, &card_screen,     &new_client_screen,
-        &edit_client_screen, &sticky_screen,   &day_screen,           &booking_screen,  &visit_screen,
-        &cancelled_screen,   &when_screen,     &readback_screen,      &seminars_screen, &seminar_screen,
-        &new_seminar_screen, &sign_up_screen,  &door_screen,          &history_screen,  &help_screen,
-        &palette_screen,     &question_screen, &hidden_screen,        &import_screen,   NULL,
+        &today_screen,         &members_screen,
+        &choose_client_screen, &card_screen,
+        &new_client_screen,    &edit_client_screen,
+        &sticky_screen,        &day_screen,
+        &booking_screen,       &visit_screen,
+        &cancelled_screen,     &when_screen,
+        &readback_screen,      &seminars_screen,
+        &seminar_screen,       &new_seminar_screen,
+        &sign_up_screen,       &door_screen,
+        &history_screen,       &help_screen,
+        &palette_screen,       &question_screen,
+        &hidden_screen,        &import_screen,
+        &conflict_screen,      NULL,
 };

@@ -113,8 +113,8 @@ enum status client_edit(struct db *db, int64_t id, int64_t version, const struct
  */
 enum status client_join(struct db *db, int64_t id, int32_t day, const char *number, const char *op);
 
-/* The sticky note (付箋), "" takes it off. One action ("client.sticky"). */
-enum status client_stick(struct db *db, int64_t id, const char *text, const char *op);
+/* The sticky note (付箋), "" takes it off. One action ("client.sticky"). `version` as in client_edit. */
+enum status client_stick(struct db *db, int64_t id, int64_t version, const char *text, const char *op);
 
 /* The number the next member or other client would get; only shown, nothing is reserved. */
 enum status client_next_number(struct db *db, bool member, char out[NUMBER_CLIENT_BYTES]);

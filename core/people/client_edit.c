@@ -40,13 +40,17 @@ enum status client_add(struct db *db, enum client_kind kind, const struct client
 	return status;
 }
 
+static enum status changed_meanwhile(struct db *db, const char *name)
+{
+	return fault_set(db_fault(db), CONFLICT, "client",
+	                 _("%s was changed by somebody else meanwhile: look at it again."), name);
+}
+
 static enum status load_for_edit(struct db *db, int64_t id, int64_t version, struct source_client *old)
 {
 	enum status status = source_one(db, id, old);
 	if (status == DONE && version && old->version != version)
-		return fault_set(db_fault(db), CONFLICT, "client",
-		                 _("%s was changed by somebody else meanwhile: look at it again."),
-		                 old->text[FIELD_NAME]);
+		return changed_meanwhile(db, old->text[FIELD_NAME]);
 	if (status == DONE && old->merged_into)
 		return fault_set(db_fault(db), CONFLICT, "client",
 		                 _("%s was merged into another client: change that one."), old->text[FIELD_NUMBER]);
@@ -128,26 +132,36 @@ enum status client_join(struct db *db, int64_t id, int32_t day, const char *numb
 	return status;
 }
 
-static enum status stick(struct db *db, int64_t id, const char *text)
+/* Nothing fitted: it is not there, or another version. */
+static enum status why_not_stuck(struct db *db, int64_t id)
 {
-	struct stmt s = stmt_open(db, "UPDATE client SET sticky = $text, version = action_id() WHERE id = $id");
+	struct client now;
+	enum status status = client_get(db, id, &now);
+	return status == DONE ? changed_meanwhile(db, now.name) : status;
+}
+
+static enum status stick(struct db *db, int64_t id, int64_t version, const char *text)
+{
+	struct stmt s = stmt_open(db, "UPDATE client SET sticky = $text, version = action_id() WHERE id = $id"
+	                              " AND $version IN (0, version)");
 	stmt_bind_text(&s, "$text", text);
 	stmt_bind_int(&s, "$id", id);
+	stmt_bind_int(&s, "$version", version);
 	stmt_run(&s);
 	enum status status = stmt_close(&s);
 	if (status == DONE && db_rows_changed(db) == 0)
-		return fault_set(db_fault(db), NOT_FOUND, "client", _("There is no such client: look it up again."));
+		status = why_not_stuck(db, id);
 	action_about(db, id, "client", id);
 	return status;
 }
 
-enum status client_stick(struct db *db, int64_t id, const char *text, const char *op)
+enum status client_stick(struct db *db, int64_t id, int64_t version, const char *text, const char *op)
 {
 	struct action a;
 	enum status status = safe_check(db_fault(db), "sticky", text, SAFE_LINE, 300);
 	if (status == DONE)
 		status = action_begin(db, "client.sticky", op, &a);
 	if (status == DONE && !a.repeated)
-		status = action_end(db, stick(db, id, text));
+		status = action_end(db, stick(db, id, version, text));
 	return status;
 }

@@ -256,10 +256,10 @@ Test(client, sticky_notes_towns_and_rights)
 	struct db *db = people_office();
 	struct client client;
 	int64_t id = people_add(db, CLIENT_MEMBER, NULL, "山田商店", "ヤマダショウテン", NULL, NULL, NULL);
-	cr_expect_eq(client_stick(db, id, "電話は午前中に", NULL), DONE);
+	cr_expect_eq(client_stick(db, id, 0, "電話は午前中に", NULL), DONE);
 	cr_assert_eq(client_get(db, id, &client), DONE);
 	cr_expect_str_eq(client.sticky, "電話は午前中に");
-	cr_expect_eq(client_stick(db, id + 1, "x", NULL), NOT_FOUND);
+	cr_expect_eq(client_stick(db, id + 1, 0, "x", NULL), NOT_FOUND);
 	db_act_as(db, db_actor(db), ROLE_CONSULTANT);
 	struct client_values edit = {{[FIELD_NAME] = "山田"}};
 	cr_expect_eq(client_edit(db, id, 0, &edit, NULL), DENIED);

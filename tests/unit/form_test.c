@@ -309,28 +309,34 @@ Test(form, pages_turn_and_show_their_own_fields)
 	form_close(&f);
 }
 
+/* What stands a free line below the fields of the page. */
+static const char *said(const struct form *form, struct canvas *canvas)
+{
+	return drawn_row(form, canvas, 2 + 2 + form->height + 1);
+}
+
 Test(form, a_wrong_value_is_said_and_never_in_the_way)
 {
 	struct form f;
 	struct canvas canvas;
 	begin_many(&f, 78);
 	cr_assert(canvas_open(&canvas, 20, 80));
-	cr_expect_str_eq(drawn_row(&f, &canvas, 15), " How to type it.");
+	cr_expect_str_eq(said(&f, &canvas), " How to type it.");
 	write(&f, "x");
-	cr_expect_str_eq(drawn_row(&f, &canvas, 15), "");
+	cr_expect_str_eq(said(&f, &canvas), "");
 	press(&f, K_ENTER);
 	write(&f, "0x");
-	cr_expect_str_eq(drawn_row(&f, &canvas, 15), "!Digits, please.");
+	cr_expect_str_eq(said(&f, &canvas), "!Digits, please.");
 	press(&f, K_PAGEDOWN);
 	form_fit(&f, (struct area){2, 1, 14, 78});
-	cr_expect_str_eq(drawn_row(&f, &canvas, 15), "!Digits, please.", "from the other page, too");
+	cr_expect_str_eq(said(&f, &canvas), "!Phone: Digits, please.", "from the other page, too");
 	cr_expect_eq(press(&f, K_F(12)), FORM_SAVE, "whoever saves decides");
 	form_refuse(&f, &(struct fault){"phone", "phone: no."});
 	form_fit(&f, (struct area){2, 1, 14, 78});
-	cr_expect_str_eq(drawn_row(&f, &canvas, 15), "!Phone: no.", "under its label, not its word");
+	cr_expect_str_eq(said(&f, &canvas), "!no.", "it stands at its label");
 	cr_expect(strncmp(drawn_row(&f, &canvas, 5), "!Phone", 6) == 0);
 	press(&f, K_BACKSPACE);
-	cr_expect_str_eq(drawn_row(&f, &canvas, 15), "");
+	cr_expect_str_eq(said(&f, &canvas), "");
 	canvas_close(&canvas);
 	form_close(&f);
 }

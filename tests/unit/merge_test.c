@@ -156,7 +156,7 @@ Test(merge, nothing_new_comes_to_a_merged_client)
 	struct person person = {.client = p.loser, .role = PERSON_OTHER, .name = "新人", .born_on = DAY_NONE};
 	cr_assert_eq(merge(p, NULL, 0), DONE);
 	expect_refused(p.db, person_save(p.db, &person, NULL), "merged");
-	expect_refused(p.db, client_stick(p.db, p.loser, "x", NULL), "merged");
+	expect_refused(p.db, client_stick(p.db, p.loser, 0, "x", NULL), "merged");
 	expect_refused(p.db,
 	               client_edit(p.db, p.loser, 0, &(struct client_values){{[FIELD_EMAIL] = "a@example.jp"}}, NULL),
 	               "merged");
@@ -168,7 +168,7 @@ Test(merge, undo_is_refused_once_something_was_built_on_it)
 	struct pair p = two();
 	cr_assert_eq(merge(p, NULL, 0), DONE);
 	int64_t merged = action_last(p.db);
-	cr_assert_eq(client_stick(p.db, p.winner, "付箋", NULL), DONE);
+	cr_assert_eq(client_stick(p.db, p.winner, 0, "付箋", NULL), DONE);
 	int64_t stuck = action_last(p.db);
 	expect_refused(p.db, undo_action(p.db, merged, NULL), "built on it");
 	cr_assert_eq(undo_action(p.db, stuck, NULL), DONE);
