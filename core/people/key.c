@@ -63,12 +63,17 @@ static void put_field(struct record *r, char tag, const char *text,
 	}
 }
 
+/* Every person has a field in both planes, so that the nth reading is the nth name's. */
 static void put_people(struct record *r, const struct source_client *client, bool names)
 {
 	for (int i = 0; i < client->people_count; i++) {
 		const struct source_person *person = &client->people[i];
 		char tag = KEY_TAG(person->representative ? LOOKUP_REPRESENTATIVE : LOOKUP_PERSON);
-		put_field(r, tag, names ? person->name : person->reading, names ? fold_text : romaji_key);
+		const char *text = names ? person->name : person->reading;
+		size_t used = r->used;
+		put_field(r, tag, text, names ? fold_text : romaji_key);
+		if (r->used == used)
+			put_char(r, tag);
 	}
 }
 
@@ -169,7 +174,7 @@ size_t key_record(const struct source_client *client, char out[KEY_RECORD_BYTES]
 	put_char(&r, '\n');
 	put_digits(&r, client);
 	put_char(&r, '\n');
-	put_field(&r, KEY_TAG(LOOKUP_EMAIL), client->text[FIELD_EMAIL], fold_text);
+	put_field(&r, KEY_TAG(LOOKUP_EMAIL), client->text[FIELD_EMAIL], fold_lower);
 	out[r.used] = '\0';
 	return r.used;
 }

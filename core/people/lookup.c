@@ -348,8 +348,13 @@ void lookup_find(struct lookup *lookup, const char *query, int limit, struct loo
 {
 	if (limit > LOOKUP_HITS)
 		limit = LOOKUP_HITS;
+	char relaxed[QUERY_BYTES];
 	query_make(&lookup->query, query);
 	search(lookup, limit);
+	if (lookup->found.count == 0 && query_relax(query, relaxed)) {
+		query_make(&lookup->query, relaxed);
+		search(lookup, limit);
+	}
 	out->count = lookup->found.count < limit ? lookup->found.count : limit;
 	out->more = lookup->found.more || lookup->found.count > limit;
 	for (int i = 0; i < out->count; i++)

@@ -6,6 +6,7 @@
 #include "core/text/romaji.h"
 #include "core/text/utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* All runs of the longest kind in signatures, or the pattern itself when it is shorter than that. */
@@ -74,11 +75,12 @@ static bool is_ascii(const char *text)
 }
 
 /* Old registers write every kana big. What is typed with ッ may stand there as ツ, and the other way round. */
-static void add_other_tu(struct query_word *word, const char *typed, const char *kana)
+static void add_other_tu(struct query_word *word, const char *typed, const char *kana, const char *pending)
 {
-	char small[FOLD_BYTES];
+	char small[FOLD_BYTES], big[FOLD_BYTES + ROMAJI_PENDING_BYTES];
+	snprintf(big, sizeof(big), "%s%s", word->kana, pending);
 	if (strstr(kana, "ッ"))
-		add_sounds(word, word->kana);
+		add_sounds(word, big);
 	if (is_ascii(typed))
 		return;
 	utf8_copy(small, sizeof(small), word->kana);
@@ -99,15 +101,75 @@ static bool is_number_like(const char *key)
 	return *digits && strspn(digits, "0123456789") == strlen(digits);
 }
 
+static void add_form(struct query_word *word, const char *form)
+{
+	char letter[2] = {key_form(legal_form_code(form)), '\0'};
+	add(word, PLANE_WORD, letter, false);
+}
+
+/* Legal forms as they are spoken, by their sounds, and what ends them. */
+static const struct {
+	const char *stem, *form;
+} spoken[] = {
+        {"kabusiki", "株式会社"}, {"yugen", "有限会社"}, {"godo", "合同会社"},
+        {"gosi", "合資会社"},     {"gomei", "合名会社"},
+};
+
+static bool is_begun(const char *text, const char *whole)
+{
+	return strncmp(whole, text, strlen(text)) == 0;
+}
+
+/* A word that may be a legal form, not yet typed to its end: kabushiki, かぶしきが, 株式. */
+static void add_begun_forms(struct query_word *word)
+{
+	int sounds = word->count;
+	for (size_t i = 0; i < sizeof(spoken) / sizeof(*spoken); i++) {
+		bool begun = strlen(word->key) >= 6 && is_begun(word->key, spoken[i].form);
+		for (int k = 0; k < sounds && !begun; k++) {
+			const struct query_pattern *p = &word->patterns[k];
+			size_t stem = strlen(spoken[i].stem);
+			begun = p->plane == PLANE_SOUND && is_begun(spoken[i].stem, p->bytes) &&
+			        (is_begun(p->bytes + stem, "gaisiya") || is_begun(p->bytes + stem, "kaisiya"));
+		}
+		if (begun)
+			add_form(word, spoken[i].form);
+	}
+}
+
+/* 恋が, on its way to 恋ヶ窪: behind a kanji the kana may be the counter, which is ケ between two. */
+static void add_counter(struct query_word *word)
+{
+	char key[FOLD_BYTES];
+	size_t length = strlen(word->key);
+	if (length < 6 || (strcmp(word->key + length - 3, "ガ") != 0 && strcmp(word->key + length - 3, "カ") != 0))
+		return;
+	unsigned char before = (unsigned char)word->key[length - 6];
+	memcpy(key, word->key, length + 1);
+	memcpy(key + length - 3, "ケ", 3);
+	if (before >= 0xe4 && before <= 0xe9)
+		add(word, PLANE_WORD, key, false);
+}
+
+/* The typed letters or kana without a legal form in them, as their sounds are kept. */
+static void without_form(const char *typed, const char *kana, const char *pending, char *out, size_t size)
+{
+	struct legal_split split;
+	legal_form_split(kana, &split);
+	if (split.form && *split.bare)
+		snprintf(out, size, "%s%s", split.bare, pending);
+	else
+		utf8_copy(out, size, typed);
+}
+
 static void make_word(struct query_word *word, const char *typed)
 {
-	char digits[PATTERN_BYTES], kana[FOLD_BYTES], pending[ROMAJI_PENDING_BYTES];
+	char digits[PATTERN_BYTES], kana[FOLD_BYTES], pending[ROMAJI_PENDING_BYTES], bare[FOLD_BYTES];
 	const char *form = legal_form_only(typed);
 	word->count = 0;
 	*word->key = *word->kana = '\0';
 	if (form) {
-		char letter[2] = {key_form(legal_form_code(form)), '\0'};
-		add(word, PLANE_WORD, letter, false);
+		add_form(word, form);
 		return;
 	}
 	fold_text(word->key, sizeof(word->key), typed);
@@ -118,12 +180,16 @@ static void make_word(struct query_word *word, const char *typed)
 		add(word, PLANE_DIGIT, *word->key == 'c' ? word->key : digits, false);
 	}
 	if (!number_is_phone(typed)) {
-		add_sounds(word, typed);
-		add_other_tu(word, typed, kana);
+		without_form(typed, kana, pending, bare, sizeof(bare));
+		add_sounds(word, bare);
+		add_other_tu(word, typed, kana, pending);
 	}
 	add(word, PLANE_WORD, word->key, false);
-	if (is_ascii(word->key))
-		add(word, PLANE_LATIN, word->key, false);
+	add_counter(word);
+	add_begun_forms(word);
+	fold_lower(bare, sizeof(bare), typed);
+	if (is_ascii(bare))
+		add(word, PLANE_LATIN, bare, false);
 }
 
 bool query_number(struct query_pattern *pattern, const char *typed)
@@ -169,6 +235,28 @@ static const char *next_word(const char *text, char *out, size_t size)
 	return text;
 }
 
+/* The shortest pattern says how much a word narrows. */
+static size_t narrows(const struct query_word *word)
+{
+	size_t least = PATTERN_BYTES;
+	for (int i = 0; i < word->count; i++)
+		least = word->patterns[i].length < least ? word->patterns[i].length : least;
+	return least;
+}
+
+/* The word that narrows most is looked for; what it finds is asked for the others. */
+static void put_best_first(struct query *query)
+{
+	int best = 0;
+	for (int i = 1; i < query->count; i++)
+		best = narrows(&query->words[i]) > narrows(&query->words[best]) ? i : best;
+	if (best > 0) {
+		struct query_word first = query->words[0];
+		query->words[0] = query->words[best];
+		query->words[best] = first;
+	}
+}
+
 void query_make(struct query *query, const char *typed)
 {
 	char text[FOLD_BYTES];
@@ -176,16 +264,19 @@ void query_make(struct query *query, const char *typed)
 	query->count = 0;
 	query->form = form != NULL;
 	query_number(&query->exact, typed);
-	if (form) {
-		make_word(&query->words[0], form);
-		query->count = 1;
-		return;
-	}
-	while (query->count < QUERY_WORDS) {
+	while (!form && query->count < QUERY_WORDS) {
 		typed = next_word(typed, text, sizeof(text));
 		if (!*text)
 			break;
+		/* Beside other words a legal form says nothing: callers name the wrong one. */
+		if (form_of(text))
+			continue;
 		make_word(&query->words[query->count], text);
 		query->count += query->words[query->count].count > 0;
 	}
+	if (form) {
+		make_word(&query->words[0], form);
+		query->count = 1;
+	}
+	put_best_first(query);
 }

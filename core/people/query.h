@@ -7,7 +7,7 @@
 /* What was typed into the look-up box, made ready for the search. For core/people alone. */
 
 #define QUERY_WORDS    8
-#define QUERY_PATTERNS 12
+#define QUERY_PATTERNS 24
 #define QUERY_RUNS     24
 #define PATTERN_BYTES  96
 
@@ -38,6 +38,15 @@ struct query {
 };
 
 void query_make(struct query *query, const char *typed);
+
+#define QUERY_BYTES 512
+
+/*
+ * What to look for when nothing was found: what was typed with a space wherever kanji and kana or letters meet
+ * (山田せい is 山田 and セイ while the input method is at work), and without the beginning of a legal form at its end.
+ * False when that is the same.
+ */
+bool query_relax(const char *typed, char out[QUERY_BYTES]);
 
 /* A pattern for a client's number, false when the text is none. */
 bool query_number(struct query_pattern *pattern, const char *typed);

@@ -224,3 +224,19 @@ size_t fold_text(char *out, size_t size, const char *text)
 {
 	return fold_mapped(out, NULL, size, text);
 }
+
+size_t fold_lower(char *out, size_t size, const char *text)
+{
+	uint32_t plain[FOLD_CHARACTERS];
+	size_t count = fold_plain(plain, NULL, FOLD_CHARACTERS, text), used = 0;
+	for (size_t i = 0; i < count; i++) {
+		char bytes[4];
+		int length = utf8_put(bytes, (uint32_t)utf8proc_tolower((utf8proc_int32_t)plain[i]));
+		if (used + (size_t)length >= size)
+			break;
+		memcpy(out + used, bytes, (size_t)length);
+		used += (size_t)length;
+	}
+	out[used] = '\0';
+	return used;
+}

@@ -16,7 +16,7 @@
 
 /* Rises whenever any key would come out differently, here or in romaji.c; stored keys of another version are rebuilt.
  */
-#define FOLD_VERSION 1
+#define FOLD_VERSION 2
 
 /* Keys are made of the first FOLD_CHARACTERS characters; a buffer of FOLD_BYTES holds any key. */
 #define FOLD_CHARACTERS 320
@@ -29,6 +29,10 @@ size_t fold_text(char *out, size_t size, const char *text);
 /* As fold_text, and for each byte of the key the byte of `text` where the character it came from starts; `from` has
  * room for `size` entries and one more is set for the end. For showing a match in the stored text. */
 size_t fold_mapped(char *out, uint16_t *from, size_t size, const char *text);
+
+/* NFKC in lower case, with nothing dropped: for what is matched sign by sign, such as e-mail addresses. Gives its
+ * bytes. */
+size_t fold_lower(char *out, size_t size, const char *text);
 
 /* The one kanji that stands for the family in keys, itself for all others. */
 uint32_t fold_variant(uint32_t character);

@@ -5,12 +5,14 @@
 #include <stdint.h>
 #include <string.h>
 
+#define BEGINS 5
+
 /* Each row: the consonants, then the kana for a i u e o, then what the keys of all its syllables begin with when only
  * the consonants are there yet. An empty kana is no syllable. */
 struct row {
 	const char *head;
 	const char *kana[5];
-	const char *begins[ROMAJI_ALTERNATIVES];
+	const char *begins[BEGINS];
 };
 
 static const struct row rows[] = {
@@ -28,7 +30,7 @@ static const struct row rows[] = {
         {"b", {"バ", "ビ", "ブ", "ベ", "ボ"}, {"b"}},
         {"p", {"パ", "ピ", "プ", "ペ", "ポ"}, {"p"}},
         {"y", {"ヤ", "イ", "ユ", "イェ", "ヨ"}, {"y", "i"}},
-        {"w", {"ワ", "ウィ", "ウ", "ウェ", "ヲ"}, {"w", "u", "o"}},
+        {"w", {"ワ", "ウィ", "ウ", "ウェ", "ヲ"}, {"w", "u", "o", "i", "e"}},
         {"c", {"カ", "シ", "ク", "セ", "コ"}, {"ti", "k", "s"}},
         {"f", {"ファ", "フィ", "フ", "フェ", "フォ"}, {"hu"}},
         {"j", {"ジャ", "ジ", "ジュ", "ジェ", "ジョ"}, {"zi"}},
@@ -214,6 +216,8 @@ static size_t prepare(uint32_t *out, size_t limit, const char *typed)
 		if (k < 10) {
 			out[used++] = (uint32_t) "aiueo"[k % 5];
 			out[used++] = '-';
+		} else if (plain[i] == 0x2019) { /* the apostrophe of a phone's keyboard */
+			out[used++] = '\'';
 		} else {
 			out[used++] = plain[i] >= 'A' && plain[i] <= 'Z' ? plain[i] + 0x20 : plain[i];
 		}
@@ -231,9 +235,28 @@ struct sounds {
 	bool after_o;
 };
 
-static void sound(struct sounds *s, const char *typed)
+/* Leaves out each h between an o and a vowel or y, and each w of wi and we. Gives the characters left. */
+static size_t drop_silent(uint32_t *text, size_t count)
+{
+	size_t kept = 0;
+	uint32_t before = 0;
+	for (size_t i = 0; i < count; before = text[i++]) {
+		uint32_t next = text[i + 1];
+		bool lengthens = text[i] == 'h' && before == 'o' && (vowel_of(next) >= 0 || next == 'y');
+		bool free = !is_consonant(before) || before == 'n';
+		bool old = text[i] == 'w' && free && (next == 'i' || next == 'e');
+		if (!lengthens && !old)
+			text[kept++] = text[i];
+	}
+	text[kept] = 0;
+	return kept;
+}
+
+static void sound(struct sounds *s, const char *typed, bool silent)
 {
 	size_t count = prepare(s->typed, 2 * FOLD_CHARACTERS, typed);
+	if (silent)
+		count = drop_silent(s->typed, count);
 	struct converter c = {s->typed, count, 0, s->kana, 0, 3 * FOLD_CHARACTERS, false};
 	convert(&c);
 	s->count = c.used;
@@ -246,7 +269,7 @@ size_t romaji_kana(char *out, size_t size, const char *typed, char pending[ROMAJ
 {
 	struct sounds s;
 	size_t used = 0;
-	sound(&s, typed);
+	sound(&s, typed, false);
 	for (size_t i = 0; i < s.count; i++) {
 		char bytes[4];
 		int length = utf8_put(bytes, s.kana[i]);
@@ -328,7 +351,7 @@ size_t romaji_key(char *out, size_t size, const char *text)
 {
 	struct sounds s;
 	struct key key = {out, 0, size};
-	sound(&s, text);
+	sound(&s, text, false);
 	*out = '\0';
 	put_kana(&key, s.kana, s.count);
 	if (!ends_in_oh(&s))
@@ -368,25 +391,35 @@ static bool ends_in_v(const struct sounds *s)
 	return small && (last == 0x30f4 || last == 0x3094);
 }
 
-bool romaji_query(struct romaji_query *out, const char *typed)
+/* False when something has no sound. */
+static bool add_continuations(struct romaji_query *out, const struct sounds *s)
 {
-	struct sounds s;
 	char base[FOLD_BYTES] = "";
 	struct key key = {base, 0, sizeof(base)};
-	out->count = 0;
-	sound(&s, typed);
-	bool open = ends_in_v(&s);
-	if (!put_kana(&key, s.kana, open ? s.count - 1 : s.count))
+	bool open = ends_in_v(s);
+	if (!put_kana(&key, s->kana, open ? s->count - 1 : s->count))
 		return false;
 	if (open)
 		put(&key, "b");
-	const struct row *row = row_of(s.pending, ends_in_oh(&s) ? 0 : s.pending_count);
-	for (size_t i = 0; row && i < ROMAJI_ALTERNATIVES && row->begins[i]; i++) {
+	const struct row *row = row_of(s->pending, ends_in_oh(s) ? 0 : s->pending_count);
+	for (size_t i = 0; row && i < BEGINS && row->begins[i]; i++) {
 		char candidate[FOLD_BYTES];
 		struct key next = {candidate, key.used, sizeof(candidate)};
 		memcpy(candidate, base, key.used + 1);
 		put(&next, row->begins[i]);
 		add_alternative(out, candidate);
+	}
+	return true;
+}
+
+bool romaji_query(struct romaji_query *out, const char *typed)
+{
+	struct sounds s;
+	out->count = 0;
+	for (int silent = 0; silent < 2; silent++) {
+		sound(&s, typed, silent != 0);
+		if (!add_continuations(out, &s))
+			return false;
 	}
 	if (out->count == 1 && !*out->keys[0])
 		out->count = 0;

@@ -123,3 +123,33 @@ Test(fold, is_quick_enough_for_a_million_members)
 	/* Ten times what it takes, so that only a change of kind is noticed. */
 	cr_expect_lt(microseconds, 10, "%f microseconds a field", microseconds);
 }
+
+/* Whatever form of a family's kanji stands in the register, the caller's finds it. */
+Test(fold, families_of_names_are_one)
+{
+	static const char *const families[] = {
+	        "高髙",   "崎﨑嵜", "辺邉邊",   "斎齋齊斉", "浜濱濵",   "沢澤",   "広廣",   "国國圀",   "富冨",
+	        "島嶋嶌", "曽曾",   "恵惠",     "桜櫻",     "滝瀧",     "桑桒",   "柳栁桺", "館舘",     "竜龍",
+	        "真眞",   "栄榮",   "徳德",     "寿壽",     "礼禮",     "宝寶寳", "会會",   "学學",     "実實",
+	        "条條",   "清淸",   "瀬瀨",     "穂穗",     "荘莊",     "万萬",   "蔵藏",   "薮藪",     "豊豐",
+	        "頼賴",   "輝煇",   "遥遙",     "村邨",     "剣劔劍釼", "関關",   "静靜",   "斉齊",     "鉄鐵",
+	        "亀龜",   "吉𠮷",   "土𡈽",     "橋槗",     "船舩",     "増增",   "寛寬",   "桧檜",     "峰峯",
+	        "勲勳",   "昇曻",   "鶴靏靍靎", "麹麴",     "乗乘",     "恒恆",   "与與",   "来來",     "尭堯",
+	        "彦彥",   "応應",   "晋晉",     "暁曉",     "柏栢",     "為爲",   "礒磯",   "秋穐秌龝", "裏裡",
+	        "野埜",   "呉吳",   "釜釡",     "旗籏簱",   "体體躰",   "姫姬",   "岩嵓嵒", "祢禰",     "卯夘",
+	};
+	for (size_t i = 0; i < sizeof(families) / sizeof(*families); i++) {
+		char first[64], other[64];
+		size_t length = (unsigned char)families[i][0] >= 0xf0 ? 4 : 3;
+		char one[8] = "";
+		memcpy(one, families[i], length);
+		fold_text(first, sizeof(first), one);
+		for (const char *at = families[i]; *at; at += length) {
+			length = (unsigned char)*at >= 0xf0 ? 4 : 3;
+			memset(one, 0, sizeof(one));
+			memcpy(one, at, length);
+			fold_text(other, sizeof(other), one);
+			cr_expect_str_eq(other, first, "%s", families[i]);
+		}
+	}
+}

@@ -3,6 +3,7 @@
 #include "core/people/register.h"
 #include "core/people/source.h"
 #include "tests/unit/people.h"
+#include "tests/unit/spelling.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -150,4 +151,93 @@ Test(search, finds_the_texts_that_memmem_finds)
 		}
 	}
 	cr_expect_null(index_search(hay, sizeof(hay), "", 0));
+}
+
+/* One client's row alone, so that being found does not depend on how many others are. */
+static void alone(struct ranks *ranks, const char *reading, const char *representative)
+{
+	static struct source_client client;
+	static char record[KEY_RECORD_BYTES];
+	memset(&client, 0, sizeof(client));
+	for (int i = 0; i < FIELD_COUNT; i++)
+		client.text[i] = "";
+	client.text[FIELD_NUMBER] = "00001";
+	client.text[FIELD_NAME] = "㊙";
+	client.text[FIELD_READING] = reading;
+	if (*representative)
+		client.people[client.people_count++] = (struct source_person){1, true, "㊙", representative};
+	record[key_record(&client, record)] = '\0';
+	cr_assert(index_add(&ranks->loaded, 1, 0, record));
+}
+
+/* Every beginning of what is typed finds it, but where nothing narrows yet. */
+static void typed_finds(const struct ranks *ranks, const char *reading, enum spelling spelling)
+{
+	static struct search_result found;
+	static struct query query;
+	char typed[256], part[256];
+	spelling_of(spelling, reading, typed, sizeof(typed));
+	for (size_t end = strlen(typed); end > 0; end--) {
+		if ((typed[end] & 0xc0) == 0x80)
+			continue;
+		snprintf(part, sizeof(part), "%.*s", (int)end, typed);
+		if (strchr("xl", *part) && strspn(part, "xltus") == end)
+			continue;
+		query_make(&query, part);
+		search_run(ranks, &query, 1, &found);
+		cr_assert_eq(found.count, 1, "%s, %s: %s of %s", reading, spelling_name(spelling), part, typed);
+	}
+}
+
+Test(search, any_beginning_in_any_spelling_finds_every_member, .timeout = 60)
+{
+	struct db *db = people_office();
+	struct register_counts counts;
+	struct register_options options = {.op = NULL};
+	FILE *in = fopen("tests/data/members-utf8.csv", "rb");
+	cr_assert_eq(register_import(db, in, &options, NULL, NULL, &counts), DONE);
+	fclose(in);
+	struct stmt s = stmt_open(db, "SELECT c.reading, coalesce(p.reading, '') FROM client c LEFT JOIN person p"
+	                              " ON p.client = c.id");
+	int members = 0;
+	for (; stmt_row(&s); members++) {
+		struct ranks ranks = {.placed = 0};
+		alone(&ranks, stmt_str(&s, 0), stmt_str(&s, 1));
+		for (int spelling = 0; spelling < SPELLINGS; spelling++) {
+			typed_finds(&ranks, stmt_str(&s, 0), (enum spelling)spelling);
+			typed_finds(&ranks, stmt_str(&s, 1), (enum spelling)spelling);
+		}
+		ranks_free(&ranks);
+	}
+	cr_assert_eq(stmt_close(&s), DONE);
+	cr_expect_eq(members, 1500);
+	db_close(db);
+}
+
+/* Readings of all kana: each syllable once in front, then any, with ン, ッ and ー where they may stand. */
+static void invent_reading(unsigned *seed, size_t first, char *out)
+{
+	static const char *const between[] = {"", "", "", "ン", "ッ", "ー", "ウ"};
+	size_t count = 0;
+	while (spelling_syllable(count))
+		count++;
+	strcpy(out, spelling_syllable(first % count));
+	for (unsigned rest = 1 + draw(seed, 5); rest > 0; rest--) {
+		strcat(out, between[draw(seed, 7)]);
+		strcat(out, spelling_syllable(draw(seed, count)));
+	}
+}
+
+Test(search, any_beginning_in_any_spelling_finds_any_kana, .timeout = 60)
+{
+	unsigned seed = 11;
+	for (size_t i = 0; i < 3000; i++) {
+		struct ranks ranks = {.placed = 0};
+		char reading[256];
+		invent_reading(&seed, i, reading);
+		alone(&ranks, reading, "");
+		for (int spelling = 0; spelling < SPELLINGS; spelling++)
+			typed_finds(&ranks, reading, (enum spelling)spelling);
+		ranks_free(&ranks);
+	}
 }
