@@ -55,16 +55,18 @@ static void say_right(struct call *call)
 
 static enum status run(struct call *call)
 {
-	bool print = call_has(call, "print"), check = call_has(call, "check");
-	if (print == check)
-		return fault_set(&call->fault, INVALID, "", _("config needs one of --print and --check."));
+	bool print = call_has(call, "print"), check = call_has(call, "check"), keys = call_has(call, "keys");
+	if (print + check + keys != 1)
+		return fault_set(&call->fault, INVALID, "", _("config needs one of --print, --check and --keys."));
 	struct key_binding bindings[OPTION_KEYS + 1] = {0};
 	enum status status = keys_bind(call, bindings);
 	if (status == DONE && check)
 		say_right(call);
 	if (status != DONE || check)
 		return status;
-	if (call->out.form == OUTPUT_JSON)
+	if (keys)
+		keys_print(&call->out, bindings);
+	else if (call->out.form == OUTPUT_JSON)
 		print_json(&call->out, &call->options);
 	else
 		options_print(&call->options, call->out.stream);
@@ -74,13 +76,14 @@ static enum status run(struct call *call)
 static const struct cli_option options[] = {
         {"print", 0, NULL, N_("print the configuration that applies, with comments")},
         {"check", 0, NULL, N_("only say whether it is right")},
+        {"keys", 0, NULL, N_("list the keys of every screen, with their names for [keys]")},
         {0},
 };
 
 const struct cli_command command_config = {
         .name = "config",
         .operands = "",
-        .help = N_("print or check the configuration"),
+        .help = N_("print or check the configuration, or list the keys"),
         .options = options,
         .needs = NEEDS_NOTHING,
         .run = run,

@@ -159,6 +159,7 @@ static void print_help(const struct option *option, FILE *out)
 static void print_keys(const struct options *options, FILE *out)
 {
 	fprintf(out, "\n[keys]\n\n# %s\n", _("Other keys for commands: command = key, such as today = f2."));
+	fprintf(out, "# %s\n", _("madoguchi config --keys lists the commands and their keys."));
 	for (int i = 0; i < options->keys_count; i++)
 		fprintf(out, "%s = \"%s\"\n", options->keys[i].command, options->keys[i].key);
 }

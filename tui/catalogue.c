@@ -36,3 +36,11 @@ const char *catalogue_command(const char *name)
 		found = find((*screen)->commands, name);
 	return found;
 }
+
+const char *catalogue_keys(const struct key_binding *bindings, const struct command *command)
+{
+	for (; bindings && bindings->command; bindings++)
+		if (strcmp(bindings->command, command->name) == 0)
+			return bindings->keys;
+	return command->keys;
+}

@@ -17,4 +17,7 @@ const struct command *catalogue_globals(void);
  */
 const char *catalogue_command(const char *name);
 
+/* The keys of a command: those of [keys], else its own. `bindings`, ended by one without a command, may be NULL. */
+const char *catalogue_keys(const struct key_binding *bindings, const struct command *command);
+
 #endif

@@ -1,6 +1,7 @@
 #include "tui/desk_state.h"
 
 #include "core/words.h"
+#include "tui/catalogue.h"
 #include "tui/client_keys.h"
 #include "tui/visit.h"
 
@@ -12,11 +13,7 @@
 
 const char *command_keys(const struct desk *desk, const struct command *command)
 {
-	const struct key_binding *binding = desk->setup.bindings;
-	for (; binding && binding->command; binding++)
-		if (strcmp(binding->command, command->name) == 0)
-			return binding->keys;
-	return command->keys;
+	return catalogue_keys(desk->setup.bindings, command);
 }
 
 bool command_acts(const struct desk *desk, const void *state, const struct command *command)

@@ -180,6 +180,6 @@ def test_the_desk_needs_a_terminal(folder):
     assert done.returncode == 2 and done.stderr.count(b"\n") == 1, done
 
 
-def test_the_manual_pages_say_what_the_help_says(folder):
+def test_the_manual_says_what_the_program_says(folder):
     done = subprocess.run([os.path.join(ROOT, "docs", "renew"), "--check"], capture_output=True, env=dict(os.environ))
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()

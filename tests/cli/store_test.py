@@ -227,6 +227,15 @@ def test_configuration(folder):
             file.write(text)
         for command in (("config", "--check"), ("config", "--print")):
             assert "my.ini:2" in desk.refused(2, *command, "--config", path)
+    with open(path, "w") as file:
+        file.write("[keys]\nhistory = f11\n")
+    keys = {row["command"]: row for row in desk.json("config", "--keys", "--lang", "en", db=False)}
+    assert keys["desk.today"]["screen"] == "Everywhere" and keys["desk.today"]["keys"].startswith("F2 "), keys
+    assert keys["appointment.cancel"]["keys"] == "x" and keys["desk.history"]["keys"] == ":history", keys
+    assert "desk.programmes" not in keys, "a key that does nothing is named nowhere"
+    own = {row["command"]: row["keys"] for row in desk.json("config", "--keys", "--config", path, db=False)}
+    assert own["desk.history"] == "f11", own
+    desk.refused(2, "config", "--keys", "--check", db=False)
     desk.refused(2, "config", "--check", "--config", "missing.ini", db=False)
     desk.refused(2, "config", "--check", db=False, MADOGUCHI_CONFIG="missing.ini")
 
