@@ -3,6 +3,7 @@
 #include "cli/call.h"
 #include "cli/commands.h"
 #include "cli/member.h"
+#include "core/text/reading.h"
 #include "core/time/civil.h"
 #include "core/words.h"
 
@@ -24,8 +25,17 @@ static void read_values(const struct call *call, struct client_values *values)
 		values->text[i] = call_option(call, option_of((enum client_field)i, option));
 }
 
+/* A name in kana alone reads itself. */
+static enum status need_reading(struct call *call, struct client_values *values, char *room, size_t size)
+{
+	if (!values->text[FIELD_READING] && reading_of_kana(room, size, values->text[FIELD_NAME]))
+		values->text[FIELD_READING] = room;
+	return values->text[FIELD_READING] ? DONE : call_needs(call, "reading");
+}
+
 static enum status run_add(struct call *call)
 {
+	char reading[FIELD_BYTES];
 	static const char *const kinds[] = {"member", "nonmember", "founder", NULL};
 	struct client_values values;
 	enum client_kind kind = CLIENT_MEMBER;
@@ -37,7 +47,7 @@ static enum status run_add(struct call *call)
 	if (status == DONE)
 		status = call_needs(call, "name");
 	if (status == DONE)
-		status = call_needs(call, "reading");
+		status = need_reading(call, &values, reading, sizeof(reading));
 	if (status == DONE)
 		status = client_add(call->db, kind, &values, call_op(call), &client);
 	return status == DONE ? member_print(call, client, true) : status;

@@ -1,7 +1,6 @@
 #include "core/people/person.h"
 
 #include "core/people/change.h"
-#include "core/people/key.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/text/safe.h"
@@ -204,8 +203,6 @@ enum status person_save(struct db *db, struct person *person, const char *op)
 		return DONE;
 	}
 	status = person_put(db, person);
-	if (status == DONE)
-		status = key_write(db, person->client);
 	action_about(db, person->client, "person", person->id);
 	return action_end(db, status);
 }
@@ -246,8 +243,6 @@ static enum status take_out(struct db *db, int64_t id, int64_t version)
 		status = refuse_needed(db, &person);
 	if (status == DONE)
 		status = delete_rows(db, id);
-	if (status == DONE)
-		status = key_write(db, person.client);
 	if (status == DONE)
 		action_about(db, person.client, "person", id);
 	return status;

@@ -47,7 +47,7 @@ void person_list_free(struct person_list *list);
  */
 enum status person_put(struct db *db, struct person *person);
 
-/* The same as an action of its own ("client.edit"), search keys included. */
+/* The same as an action of its own ("client.edit"). */
 enum status person_save(struct db *db, struct person *person, const char *op);
 
 /*

@@ -58,6 +58,12 @@ def test_every_field_is_an_option(folder):
     assert "size_class" not in exported and "unwanted" not in exported, "the register's columns alone"
 
 
+def test_a_name_in_kana_reads_itself(folder):
+    desk = office(folder)
+    assert member(desk, "add", "--name", "㈱さくらパーク")["reading"] == "サクラパーク"
+    desk.refused(2, "member", "add", "--name", "さくら商店")
+
+
 def test_a_wrong_value_is_refused_and_changes_nothing(folder):
     desk = office(folder)
     member(desk, "add", *options(EVERYTHING))
