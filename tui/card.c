@@ -75,7 +75,12 @@ static bool card_open(struct desk *desk, void *state, const void *argument)
 static void card_changed(struct desk *desk, void *state)
 {
 	struct card *card = state;
-	if (read_all(desk, card))
+	bool read = read_all(desk, card);
+	if (read && card->facts.client.merged_into) {
+		card->client = card->facts.client.merged_into;
+		read = read_all(desk, card);
+	}
+	if (read)
 		list_changed(&card->list, rows_of(card));
 }
 

@@ -6,6 +6,7 @@
 #include "tui/client_form.h"
 #include "tui/desk.h"
 #include "tui/history.h"
+#include "tui/members.h"
 #include "tui/sticky.h"
 
 static bool on_client(const struct desk *desk, const void *state)
@@ -46,6 +47,12 @@ static void stick(struct desk *desk, void *state, uint32_t key)
 	push_for(desk, state, &sticky_screen);
 }
 
+static void merge_with(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	push_for(desk, state, &merge_with_screen);
+}
+
 static void look_back(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
@@ -66,5 +73,7 @@ const struct command client_commands[] = {
          NULL},
         {"client.history", "h", N_("history"), N_("Shows what was done about this client."), RIGHT_NONE, look_back,
          on_client, NULL},
+        {"client.merge", "j", NULL, N_("Merges this client with another one."), "client.merge", merge_with, on_client,
+         NULL},
         {0},
 };

@@ -10,15 +10,18 @@
 #include "tui/front.h"
 #include "tui/import.h"
 #include "tui/lookbox.h"
+#include "tui/merge.h"
 #include "tui/preview.h"
+#include "tui/suspects.h"
 
-enum { REGISTERED = 1 };
+enum { REGISTERED = 1, MERGED };
 
 struct members {
 	struct lookbox box;
 	struct preview preview;
 	bool chooses; /* for a screen that waits for a client */
 	char label[200];
+	int64_t other; /* the one to be merged with what is chosen */
 };
 
 static bool members_open(struct desk *desk, void *state, const void *argument)
@@ -215,6 +218,12 @@ static void mark_all(struct desk *desk, void *state, uint32_t key)
 		desk_remark(desk, _("The %d shown are marked; there are more."), members->box.count - 1);
 }
 
+static void compare_all(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_push(desk, &suspects_screen, 0, NULL);
+}
+
 static void take_file(struct desk *desk, void *state, uint32_t key)
 {
 	(void)state, (void)key;
@@ -252,6 +261,8 @@ static const struct command members_commands[] = {
         {"client.mark_all", "*", N_("all"), N_("Marks all clients shown."), RIGHT_NONE, mark_all, in_list_on_client,
          NULL},
         {"register.import", "i", NULL, N_("Takes a CSV file of the register over."), "client.import", take_file, NULL,
+         NULL},
+        {"client.suspects", "d", NULL, N_("Lists clients that may be there twice."), "client.merge", compare_all, NULL,
          NULL},
         {"list.focus", "Tab Shift-Tab", N_("List"), N_("Gives the list or the field the focus."), RIGHT_NONE, NULL,
          in_field, NULL},
@@ -297,5 +308,70 @@ const struct screen choose_client_screen = {
         .type = members_type,
         .back = members_back,
         .answered = choose_answered,
+        .close = members_close,
+};
+
+/* ---- Whom to merge somebody with ---- */
+
+/* The one it is about is proposed to stay; which of both it is can be changed there. */
+static void compare_row(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct members *members = state;
+	const struct merge_ask ask = {members->other, highlighted(members)};
+	if (ask.loser == ask.winner)
+		desk_remark(desk, _("This is the same client: choose the other one."));
+	else
+		desk_push(desk, &merge_screen, MERGED, &ask);
+}
+
+static bool merge_with_open(struct desk *desk, void *state, const void *argument)
+{
+	struct members *members = state;
+	struct client client;
+	char label[sizeof(members->label)];
+	if (client_get(desk_db(desk), *(const int64_t *)argument, &client) != DONE) {
+		desk_refuse_store(desk);
+		return false;
+	}
+	snprintf(label, sizeof(label), _("Merge %s with:"), client.number);
+	members->other = client.id;
+	return members_open(desk, state, label);
+}
+
+static void merge_with_answered(struct desk *desk, void *state, const struct answer *answer)
+{
+	(void)state;
+	if (answer->given && answer->tag == MERGED)
+		desk_finish(desk, (struct answer){.id = answer->id});
+}
+
+static bool on_client(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return highlighted(state) != 0;
+}
+
+static const struct command merge_with_commands[] = {
+        {"list.choose", "Down Up", N_("choose"), N_("Moves in the list, with the field in focus."), RIGHT_NONE, NULL,
+         on_row, N_("arrows")},
+        {"merge.open", "Enter", N_("compare"), N_("Shows both side by side."), "client.merge", compare_row, on_client,
+         NULL},
+        {0},
+};
+
+const struct screen merge_with_screen = {
+        .name = N_("Merge"),
+        .state_size = sizeof(struct members),
+        .commands = merge_with_commands,
+        .open = merge_with_open,
+        .layout = members_layout,
+        .changed = members_changed,
+        .settle = members_settle,
+        .draw = members_draw,
+        .focus = members_focus,
+        .type = members_type,
+        .back = members_back,
+        .answered = merge_with_answered,
         .close = members_close,
 };

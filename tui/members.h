@@ -12,4 +12,7 @@ extern const struct screen members_screen;
  */
 extern const struct screen choose_client_screen;
 
+/* The same to choose whom a client is compared and merged with (tui/merge.h). `argument` is the client's id. */
+extern const struct screen merge_with_screen;
+
 #endif

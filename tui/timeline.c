@@ -87,6 +87,12 @@ static enum status add_sign_ups(struct db *db, int64_t client, struct timeline *
 	return status;
 }
 
+/* An action about this client and another one, which the sentence names. */
+static bool is_about_two(const struct history_entry *entry)
+{
+	return strcmp(entry->action, "client.merge") == 0 || strcmp(entry->action, "client.distinct") == 0;
+}
+
 /* On the card of the client the sentence need not say whom it is about. */
 static enum status add_action(struct db *db, struct timeline *timeline, const struct history_entry *entry)
 {
@@ -98,7 +104,9 @@ static enum status add_action(struct db *db, struct timeline *timeline, const st
 	row->minute = moment_minute(entry->at);
 	row->past = true;
 	snprintf(row->state, sizeof(row->state), "%s", _("Ch"));
-	if (fields[0])
+	if (is_about_two(entry))
+		snprintf(row->text, sizeof(row->text), "%.300s (%.60s)", entry->summary, entry->staff_name);
+	else if (fields[0])
 		snprintf(row->text, sizeof(row->text), _("changed: %.300s (%.60s)"), fields, entry->staff_name);
 	else
 		snprintf(row->text, sizeof(row->text), "%.300s (%.60s)", _(right_find(entry->action)->words),
