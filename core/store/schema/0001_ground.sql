@@ -93,7 +93,7 @@ CREATE TABLE setting (
 	version INTEGER NOT NULL DEFAULT (action_id()),
 	name TEXT NOT NULL,
 	value TEXT NOT NULL CHECK (length(value) <= 4000),
-	valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
+	valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
 	UNIQUE (name, valid_from)
 ) STRICT;
 
@@ -104,8 +104,8 @@ CREATE TABLE topic (
 	code INTEGER NOT NULL CHECK (code BETWEEN 0 AND 99),
 	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
 	bring TEXT,                         -- what the client is asked to bring
-	valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-	valid_to TEXT CHECK (valid_to IS date(valid_to) AND valid_to >= valid_from),
+	valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+	valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from),
 	UNIQUE (code, valid_from)
 ) STRICT;
 
@@ -114,8 +114,8 @@ CREATE TABLE division (
 	version INTEGER NOT NULL DEFAULT (action_id()),
 	code INTEGER NOT NULL CHECK (code BETWEEN 0 AND 99),
 	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
-	valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-	valid_to TEXT CHECK (valid_to IS date(valid_to) AND valid_to >= valid_from),
+	valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+	valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from),
 	UNIQUE (code, valid_from)
 ) STRICT;
 
@@ -128,7 +128,7 @@ CREATE TABLE cancel_reason (
 	name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
 	against TEXT NOT NULL CHECK (against IN ('client', 'office', 'nobody')),
 	offers INTEGER NOT NULL CHECK (offers IN (0, 1)),       -- the freed time is offered to who waits
-	valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-	valid_to TEXT CHECK (valid_to IS date(valid_to) AND valid_to >= valid_from),
+	valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+	valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days') AND valid_to >= valid_from),
 	UNIQUE (code, valid_from)
 ) STRICT;

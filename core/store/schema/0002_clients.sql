@@ -18,9 +18,9 @@ CREATE TABLE client (
 	employees INTEGER CHECK (employees BETWEEN 0 AND 999999),
 	corporate_number TEXT CHECK (length(corporate_number) BETWEEN 1 AND 100),
 	invoice_number TEXT CHECK (length(invoice_number) BETWEEN 1 AND 100),
-	applied_on TEXT CHECK (applied_on IS date(applied_on)),
-	joined_on TEXT CHECK (joined_on IS date(joined_on)),
-	left_on TEXT CHECK (left_on IS date(left_on)),
+	applied_on TEXT CHECK (applied_on IS date(applied_on, '+0 days')),
+	joined_on TEXT CHECK (joined_on IS date(joined_on, '+0 days')),
+	left_on TEXT CHECK (left_on IS date(left_on, '+0 days')),
 	left_reason TEXT CHECK (length(left_reason) BETWEEN 1 AND 100),
 	note TEXT CHECK (length(note) BETWEEN 1 AND 4000),
 	sticky TEXT CHECK (length(sticky) BETWEEN 1 AND 300),
@@ -50,7 +50,7 @@ CREATE TABLE person (
 	reading TEXT CHECK (length(reading) BETWEEN 1 AND 200),
 	phone TEXT CHECK (length(phone) BETWEEN 1 AND 100),
 	email TEXT CHECK (length(email) BETWEEN 1 AND 100),
-	born_on TEXT CHECK (born_on IS date(born_on))
+	born_on TEXT CHECK (born_on IS date(born_on, '+0 days'))
 ) STRICT;
 CREATE INDEX person_client ON person (client);
 CREATE UNIQUE INDEX person_representative ON person (client) WHERE role = 'representative';

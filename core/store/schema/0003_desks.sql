@@ -23,8 +23,8 @@ CREATE TABLE plan (
 	weekday INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
 	from_cell INTEGER NOT NULL CHECK (from_cell BETWEEN 0 AND 95),
 	to_cell INTEGER NOT NULL CHECK (to_cell BETWEEN 1 AND 96),
-	valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from)),
-	valid_to TEXT CHECK (valid_to IS date(valid_to)),
+	valid_from TEXT NOT NULL CHECK (valid_from IS date(valid_from, '+0 days')),
+	valid_to TEXT CHECK (valid_to IS date(valid_to, '+0 days')),
 	CHECK (from_cell < to_cell),
 	CHECK (valid_to >= valid_from)
 ) STRICT;
@@ -50,7 +50,7 @@ CREATE TABLE appointment (
 	callback TEXT CHECK (length(callback) BETWEEN 1 AND 100),       -- 日中連絡先
 	desk INTEGER NOT NULL CHECK (desk BETWEEN 1 AND 99),
 	consultant INTEGER NOT NULL REFERENCES staff (id),
-	day TEXT NOT NULL CHECK (day IS date(day)),
+	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
 	cell INTEGER NOT NULL CHECK (cell BETWEEN 0 AND 95),
 	cells INTEGER NOT NULL CHECK (cells BETWEEN 1 AND 96),          -- held: the session and the gap after it
 	minutes INTEGER NOT NULL CHECK (minutes >= 1),                  -- told: the session alone

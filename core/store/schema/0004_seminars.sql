@@ -16,7 +16,7 @@ CREATE TABLE seminar_session (
 	version INTEGER NOT NULL DEFAULT (action_id()),
 	seminar INTEGER NOT NULL REFERENCES seminar (id),
 	position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 99),
-	day TEXT NOT NULL CHECK (day IS date(day)),
+	day TEXT NOT NULL CHECK (day IS date(day, '+0 days')),
 	from_minute INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1439),    -- of the office's day
 	to_minute INTEGER NOT NULL CHECK (to_minute BETWEEN 1 AND 1440),
 	room TEXT CHECK (length(room) BETWEEN 1 AND 100),

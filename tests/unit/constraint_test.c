@@ -1,0 +1,260 @@
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/store/action.h"
+#include "core/store/stmt.h"
+#include "tests/unit/desk_fixture.h"
+
+/*
+ * Every rule of the schema refuses what it forbids, whoever writes: each line breaks one rule and no other, in the
+ * first row of its table. Core asks before it writes, so that no other test may come as far as the rule.
+ */
+struct breach {
+	const char *table;
+	const char *set;
+};
+
+static const struct breach breaches[] = {
+        {"staff", "login = ''"},
+        {"staff", "login = 'consultant1'"},
+        {"staff", "name = ''"},
+        {"staff", "role = 'x'"},
+        {"staff", "os_user = 'second'"},
+        {"staff", "disabled = 2"},
+        {"setting", "value = printf('%.*c', 4001, 'x')"},
+        {"setting", "valid_from = '2026-02-30'"},
+        {"setting", "(name, valid_from) = (SELECT name, valid_from FROM setting ORDER BY id DESC LIMIT 1)"},
+        {"topic", "code = 100"},
+        {"topic", "name = ''"},
+        {"topic", "valid_from = 'x'"},
+        {"topic", "valid_to = 'x'"},
+        {"topic", "valid_from = '2026-01-02', valid_to = '2026-01-01'"},
+        {"topic", "code = 3"},
+        {"division", "code = 100"},
+        {"division", "name = ''"},
+        {"division", "valid_from = 'x'"},
+        {"division", "valid_to = 'x'"},
+        {"division", "(code, valid_from) = (SELECT code, valid_from FROM division ORDER BY id DESC LIMIT 1)"},
+        {"cancel_reason", "code = 100"},
+        {"cancel_reason", "name = ''"},
+        {"cancel_reason", "against = 'x'"},
+        {"cancel_reason", "offers = 2"},
+        {"cancel_reason", "valid_from = 'x'"},
+        {"cancel_reason", "valid_to = 'x'"},
+        {"cancel_reason", "code = (SELECT max(code) FROM cancel_reason)"},
+
+        {"client", "number = '1'"},
+        {"client", "number = '00002'"},
+        {"client", "kind = 'x', number = 'C00009'"},
+        {"client", "kind = 'founder'"},
+        {"client", "name = ''"},
+        {"client", "reading = ''"},
+        {"client", "email = ''"},
+        {"client", "postal = ''"},
+        {"client", "address = ''"},
+        {"client", "trade = ''"},
+        {"client", "employees = -1"},
+        {"client", "corporate_number = ''"},
+        {"client", "invoice_number = ''"},
+        {"client", "applied_on = 'x'"},
+        {"client", "joined_on = 'x'"},
+        {"client", "left_on = 'x'"},
+        {"client", "joined_on = '2026-04-01', left_on = '2026-03-31'"},
+        {"client", "left_reason = ''"},
+        {"client", "note = ''"},
+        {"client", "sticky = ''"},
+        {"client", "merged_into = 99999"},
+        {"client", "merged_into = id"},
+        {"client", "size_class = 'x'"},
+        {"client", "regular_employees = -1"},
+        {"client", "labour_insurance = 2"},
+        {"client", "bookkeeping = 2"},
+        {"former_number", "number = 'C00002'"},
+        {"former_number", "client = 99999"},
+        {"person", "client = 99999"},
+        {"person", "role = 'x'"},
+        {"person", "name = ''"},
+        {"person", "reading = ''"},
+        {"person", "phone = ''"},
+        {"person", "email = ''"},
+        {"person", "born_on = 'x'"},
+        {"person", "role = 'representative'"},
+        {"phone", "client = 99999"},
+        {"phone", "kind = 'x'"},
+        {"phone", "position = 0"},
+        {"phone", "number = ''"},
+        {"phone", "position = 2"},
+        {"client_division", "client = 99999"},
+        {"client_division", "division = 99999"},
+        {"client_division", "division = (SELECT max(id) FROM division)"},
+        {"unwanted_consultant", "client = 99999"},
+        {"unwanted_consultant", "consultant = 99999"},
+        {"unwanted_consultant", "consultant = 3"},
+        {"person_division", "person = 99999"},
+        {"person_division", "division = 99999"},
+        {"person_division", "division = (SELECT max(id) FROM division)"},
+        {"not_duplicate", "first = 0"},
+        {"not_duplicate", "second = 99999"},
+        {"not_duplicate", "second = 3"},
+        {"not_duplicate", "first = 2, second = 1"},
+
+        {"consultant_topic", "consultant = 99999"},
+        {"consultant_topic", "topic = 99999"},
+        {"consultant_topic", "topic = 1"},
+        {"consultant_topic", "strength = 4"},
+        {"plan", "consultant = 99999"},
+        {"plan", "desk = 0"},
+        {"plan", "weekday = 8"},
+        {"plan", "from_cell = -1"},
+        {"plan", "from_cell = 80, to_cell = 97"},
+        {"plan", "to_cell = from_cell"},
+        {"plan", "valid_from = 'x'"},
+        {"plan", "valid_to = 'x'"},
+        {"plan", "valid_from = '2026-01-02', valid_to = '2026-01-01'"},
+        {"plan", "to_cell = 60"},
+        {"appointment", "client = 99999"},
+        {"appointment", "visitor = ''"},
+        {"appointment", "callback = ''"},
+        {"appointment", "desk = 0"},
+        {"appointment", "consultant = 99999"},
+        {"appointment", "day = '2026-11-31'"},
+        {"appointment", "cell = -1"},
+        {"appointment", "cell = 95"},
+        {"appointment", "minutes = 0"},
+        {"appointment", "minutes = 61"},
+        {"appointment", "topic = 99999"},
+        {"appointment", "means = 'x'"},
+        {"appointment", "note = ''"},
+        {"appointment", "walk_in = 2"},
+        {"appointment", "status = 'x'"},
+        {"appointment", "status = 'cancelled'"},
+        {"appointment", "status = 'cancelled', cancel_reason = 99999"},
+        {"appointment", "cancel_note = ''"},
+        {"appointment", "desk = 2"},
+        {"appointment", "consultant = 3"},
+        {"appointment", "client = 2"},
+        {"earlier_slot", "appointment = 99999"},
+        {"earlier_slot", "consultant = 99999"},
+
+        {"seminar", "title = ''"},
+        {"seminar", "topic = 99999"},
+        {"seminar", "lecturer = ''"},
+        {"seminar", "capacity = 0"},
+        {"seminar", "status = 'x'"},
+        {"seminar", "note = ''"},
+        {"seminar_session", "seminar = 99999"},
+        {"seminar_session", "position = 0"},
+        {"seminar_session", "position = 2"},
+        {"seminar_session", "day = 'x'"},
+        {"seminar_session", "from_minute = -1"},
+        {"seminar_session", "to_minute = 1441"},
+        {"seminar_session", "to_minute = from_minute"},
+        {"seminar_session", "room = ''"},
+        {"sign_up", "seminar = 99999"},
+        {"sign_up", "roll = 0"},
+        {"sign_up", "roll = 2"},
+        {"sign_up", "client = 99999"},
+        {"sign_up", "person = 99999"},
+        {"sign_up", "person = 2"},
+        {"sign_up", "status = 'x'"},
+        {"sign_up", "over_reason = ''"},
+        {"sign_up", "note = ''"},
+        {"attendance", "session = 99999"},
+        {"attendance", "session = 2"},
+        {"attendance", "sign_up = 99999"},
+        {"attendance", "how = 'x'"},
+};
+
+/* Tables without a version, and rows that may not come in or go. */
+static const char *const statements[] = {
+        "INSERT INTO secret (staff, hash) VALUES (99999, 'x')",
+        "INSERT INTO session (staff, terminal, process, started_at) VALUES (99999, 'x', 1, 1)",
+        "INSERT INTO draft (staff, form, object, op, at, content) VALUES (99999, 'x', 'x', 'x', 1, 'x')",
+        "INSERT INTO draft (staff, form, object, op, at, content) VALUES (1, 'x', 'x', 'draft-2', 1, 'x')",
+        "INSERT INTO draft (staff, form, object, op, at, content) VALUES (1, 'y', 'y', 'draft-1', 1, 'x')",
+        "INSERT INTO draft (staff, form, object, op, at, content)"
+        " VALUES (1, 'z', 'z', 'z', 1, printf('%.*c', 65537, 'x'))",
+        "INSERT INTO quarter (cell) VALUES (96)",
+        "INSERT INTO plan (consultant, desk, weekday, from_cell, to_cell, valid_from)"
+        " SELECT 1, desk, weekday, from_cell, to_cell, valid_from FROM plan LIMIT 1",
+        "INSERT INTO appointment_cell (appointment, desk, consultant, client, day, cell)"
+        " VALUES (99999, 9, 9, 9, '2026-01-01', 1)",
+        "INSERT INTO postal_town (code, prefecture, city, town) VALUES ('123', 'x', 'x', 'x')",
+        "INSERT INTO postal_town (code, prefecture, city, town) VALUES ('1234567', '', 'x', 'x')",
+        "INSERT INTO postal_town (code, prefecture, city, town) VALUES ('1234567', 'x', '', 'x')",
+        "INSERT INTO postal_town (code, prefecture, city, town)"
+        " VALUES ('1234567', 'x', 'x', printf('%.*c', 201, 'x'))",
+        "INSERT INTO log (action, at, machine_at, staff, name, op, images, chain)"
+        " SELECT 1, 1, 1, 1, 'x', op, 'x', 'x' FROM log WHERE op IS NOT NULL LIMIT 1",
+        "INSERT INTO log (action, at, machine_at, staff, name, undoes, images, chain)"
+        " VALUES (1, 1, 1, 1, 'x', 99999, 'x', 'x')",
+        "INSERT INTO log (id, action, at, machine_at, staff, name, images, chain)"
+        " VALUES (1, 1, 1, 1, 1, 'x', 'x', 'x')",
+        "UPDATE log SET at = at + 1",
+        "DELETE FROM log",
+};
+
+/* One row more where the office has none, or no second one to clash with. */
+static const char *const rows[] = {
+        "UPDATE staff SET os_user = 'second', version = action_id() WHERE id = 2",
+        "INSERT INTO division (code, name, valid_from) VALUES (2, 'x', '2000-01-01')",
+        "INSERT INTO former_number (number, client) VALUES ('C00001', 1), ('C00002', 1)",
+        "INSERT INTO person (client, role, name) VALUES (1, 'other', 'x'), (1, 'representative', 'y')",
+        "INSERT INTO phone (client, kind, position, number) VALUES (1, 'phone', 2, '042-000-0002')",
+        "INSERT INTO client_division (client, division) SELECT 1, id FROM division",
+        "INSERT INTO unwanted_consultant (client, consultant) VALUES (1, 2), (1, 3)",
+        "INSERT INTO person_division (person, division) SELECT 1, id FROM division",
+        "INSERT INTO not_duplicate (first, second) VALUES (1, 2), (1, 3)",
+        "INSERT INTO consultant_topic (consultant, topic, strength) SELECT consultant, 1, 1 FROM consultant_topic"
+        " ORDER BY id LIMIT 1",
+        "INSERT INTO draft (staff, form, object, op, at, content) VALUES (1, 'x', 'x', 'draft-1', 1, 'x')",
+        "INSERT INTO seminar (title, capacity, status) VALUES ('x', 5, 'open')",
+        "INSERT INTO seminar_session (seminar, position, day, from_minute, to_minute)"
+        " VALUES (1, 1, '2026-12-01', 600, 660), (1, 2, '2026-12-02', 600, 660)",
+        "INSERT INTO sign_up (seminar, roll, client, person, status) VALUES (1, 1, 1, 1, 'registered'),"
+        " (1, 2, 1, 2, 'registered')",
+        "INSERT INTO attendance (session, sign_up, at, how) VALUES (1, 1, 1, 'signed_up'), (2, 1, 1, 'signed_up')",
+};
+
+static void open_store(struct office *office)
+{
+	struct appointment booked;
+	office_open(office, ":memory:");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		office_sql(office, rows[i]);
+	/* Three at one hour, each in the way of the first by one thing alone. */
+	for (int i = 1; i <= 3; i++) {
+		struct booking booking = {.client = office->client[i], .desk = i, .day = office->today + 1, .cell = 40};
+		cr_assert_eq(appointment_book(office->db, &booking, i == 1 ? "booked" : NULL, &booked), DONE);
+	}
+	cr_assert_eq(appointment_move(office->db, 3, 3, office->today + 1, 41, NULL, NULL), DONE);
+}
+
+/* Writes as an action may that nothing stops but the schema. */
+static enum status write(struct db *db, const char *sql)
+{
+	struct action action;
+	cr_assert_eq(action_begin(db, "office.demo", NULL, &action), DONE, "%s", db_fault(db)->text);
+	struct stmt s = stmt_open(db, sql);
+	stmt_run(&s);
+	enum status status = stmt_close(&s);
+	return action_end(db, status) == DONE ? DONE : status;
+}
+
+Test(rules, every_constraint_of_the_schema_refuses)
+{
+	struct office office;
+	open_store(&office);
+	for (size_t i = 0; i < sizeof(breaches) / sizeof(breaches[0]); i++) {
+		char sql[512];
+		snprintf(sql, sizeof(sql),
+		         "UPDATE %s SET %s, version = action_id() WHERE id = (SELECT min(id) FROM %s)",
+		         breaches[i].table, breaches[i].set, breaches[i].table);
+		cr_expect_eq(write(office.db, sql), CONFLICT, "%s: %s", sql, db_fault(office.db)->text);
+	}
+	for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++)
+		cr_expect_eq(write(office.db, statements[i]), CONFLICT, "%s: %s", statements[i],
+		             db_fault(office.db)->text);
+	db_close(office.db);
+}
