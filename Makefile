@@ -37,7 +37,7 @@ objects   = $(patsubst %.c,$(BUILD)/%.o,$(patsubst $(BUILD)/%,%,$(1)))
 
 .DEFAULT_GOAL := all
 .PHONY: all program run practice test unit check layers format analyse sanitize clang reproduce \
-        soak bench screenshots install ini po clean
+        soak mutants bench screenshots install ini po clean
 .DELETE_ON_ERROR:
 
 all: packages-build
@@ -153,6 +153,9 @@ bench: packages-build packages-test
 soak: packages-build packages-test packages-check
 	@$(SUBMAKE) program
 	tests/soak
+
+mutants: packages-build packages-test
+	tests/mutants
 
 install: program
 	install -D -m 755 $(BUILD)/madoguchi $(DESTDIR)$(PREFIX)/bin/madoguchi
