@@ -361,7 +361,7 @@ static const struct command merge_with_commands[] = {
 };
 
 const struct screen merge_with_screen = {
-        .name = N_("Merge"),
+        .name = N_("Merge with"),
         .state_size = sizeof(struct members),
         .commands = merge_with_commands,
         .open = merge_with_open,

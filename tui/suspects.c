@@ -126,7 +126,7 @@ static void draw_pair(const struct suspect *pair, struct canvas *canvas, int row
 	draw_side(&pair->sides[0], canvas, row, at.first, at.second - at.first);
 	draw_side(&pair->sides[1], canvas, row, at.second, at.reasons - at.second);
 	canvas_field(canvas, row, at.reasons, canvas->cols - at.reasons - 1, LOOK_PLAIN,
-	             duplicate_reasons(pair->reasons, reasons));
+	             duplicate_alike(pair->reasons, reasons));
 }
 
 static void draw_whole(const struct suspect_side *side, struct canvas *canvas, int row, int col, int cols)

@@ -48,19 +48,19 @@ struct duplicates {
 	struct probe probes[PROBES];
 };
 
-/* Strongest first. */
+/* Strongest first; the words of --json, and what is the same in the reader's language. */
 static const struct {
 	enum duplicate_reason reason;
-	const char *word, *text;
+	const char *word;
 	int weight;
 } reasons[] = {
-        {DUPLICATE_PHONE, "phone", N_("same phone"), 40},
-        {DUPLICATE_NAME, "name", N_("same name"), 40},
-        {DUPLICATE_READING, "reading", N_("same reading"), 20},
-        {DUPLICATE_ADDRESS, "address", N_("same address"), 20},
-        {DUPLICATE_REPRESENTATIVE, "representative", N_("same representative"), 10},
-        {DUPLICATE_TOWN, "town", N_("same town"), 5},
-        {DUPLICATE_SIMILAR, "similar", N_("similar name"), 1},
+        {DUPLICATE_PHONE, N_("phone"), 40},
+        {DUPLICATE_NAME, N_("name"), 40},
+        {DUPLICATE_READING, N_("reading"), 20},
+        {DUPLICATE_ADDRESS, N_("address"), 20},
+        {DUPLICATE_REPRESENTATIVE, N_("representative"), 10},
+        {DUPLICATE_TOWN, N_("town"), 5},
+        {DUPLICATE_SIMILAR, N_("similar name"), 1},
 };
 
 const char *duplicate_reason_word(enum duplicate_reason reason)
@@ -71,15 +71,28 @@ const char *duplicate_reason_word(enum duplicate_reason reason)
 	return reasons[i].word;
 }
 
-char *duplicate_reasons(unsigned bits, char out[DUPLICATE_REASONS_BYTES])
+char *duplicate_alike(unsigned bits, char out[DUPLICATE_REASONS_BYTES])
 {
 	size_t used = 0;
 	*out = '\0';
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++) {
 		if (bits & reasons[i].reason)
 			used += (size_t)snprintf(out + used, DUPLICATE_REASONS_BYTES - used, "%s%s",
-			                         used ? _(", ") : "", _(reasons[i].text));
+			                         used ? _(", ") : "", _(reasons[i].word));
 	}
+	return out;
+}
+
+char *duplicate_reasons(unsigned bits, char out[DUPLICATE_REASONS_BYTES])
+{
+	char same[DUPLICATE_REASONS_BYTES];
+	unsigned sames = bits & ~(unsigned)DUPLICATE_SIMILAR;
+	size_t used = 0;
+	*out = '\0';
+	if (bits & DUPLICATE_SIMILAR)
+		used = (size_t)snprintf(out, DUPLICATE_REASONS_BYTES, "%s%s", _("similar name"), sames ? _(", ") : "");
+	if (sames)
+		snprintf(out + used, DUPLICATE_REASONS_BYTES - used, _("same %s"), duplicate_alike(sames, same));
 	return out;
 }
 

@@ -22,13 +22,15 @@ enum duplicate_reason {
 	DUPLICATE_SIMILAR = 64,        /* name or reading go on from what was typed */
 };
 
-/* phone, name, reading, address, representative, town, similar: for --json. */
+/* phone, name, reading, address, representative, town, similar name: for --json. */
 const char *duplicate_reason_word(enum duplicate_reason reason);
 
 #define DUPLICATE_REASONS_BYTES 200
 
-/* The reasons in the reader's language, strongest first: "same phone, same town". Gives `out`. */
+/* The reasons in the reader's language, strongest first: "same phone, town". Gives `out`. */
 char *duplicate_reasons(unsigned reasons, char out[DUPLICATE_REASONS_BYTES]);
+/* The same without "same", under a heading that says so. */
+char *duplicate_alike(unsigned reasons, char out[DUPLICATE_REASONS_BYTES]);
 
 /* How much reasons tell, to rank by. */
 int duplicate_weight(unsigned reasons);

@@ -74,35 +74,35 @@ static const struct {
 	const char *table, *label, *sql;
 	void (*say)(struct stmt *s, struct merge_row *row);
 } tables[] = {
-        {"appointment", N_("consultations"), NULL, NULL},
-        {"attendance", N_("attendances"),
+        {"appointment", N_("Appointments"), NULL, NULL},
+        {"attendance", N_("Attendances"),
          "SELECT s.day, m.title, p.name, '' FROM attendance a JOIN seminar_session s ON s.id = a.session"
          " JOIN seminar m ON m.id = s.seminar JOIN sign_up u ON u.id = a.sign_up JOIN person p ON p.id = u.person"
          " WHERE a.id = $id AND $winner > 0",
          say_sign_up},
-        {"client", N_("clients merged before"),
-         "SELECT number || '  ' || name FROM client WHERE id = $id AND $winner > 0", say_text},
-        {"client_division", N_("divisions"),
+        {"client", N_("Merged before"), "SELECT number || '  ' || name FROM client WHERE id = $id AND $winner > 0",
+         say_text},
+        {"client_division", N_("Divisions"),
          "SELECT d.name FROM client_division c JOIN division d ON d.id = c.division"
          " WHERE c.id = $id AND $winner > 0",
          say_text},
-        {"former_number", N_("earlier numbers"), "SELECT number FROM former_number WHERE id = $id AND $winner > 0",
+        {"former_number", N_("Old numbers"), "SELECT number FROM former_number WHERE id = $id AND $winner > 0",
          say_text},
-        {"not_duplicate", N_("looked at and different"),
+        {"not_duplicate", N_("Not the same"),
          "SELECT group_concat(number || '  ' || name, ' - ') FROM client, not_duplicate d"
          " WHERE d.id = $id AND client.id IN (d.first, d.second) AND client.id <> $winner",
          say_text},
-        {"person", N_("people"), "SELECT role, name FROM person WHERE id = $id AND $winner > 0", say_person},
-        {"person_division", N_("divisions of people"),
+        {"person", N_("People"), "SELECT role, name FROM person WHERE id = $id AND $winner > 0", say_person},
+        {"person_division", N_("Divisions of people"),
          "SELECT p.name || '  ' || d.name FROM person_division c JOIN division d ON d.id = c.division"
          " JOIN person p ON p.id = c.person WHERE c.id = $id AND $winner > 0",
          say_text},
-        {"phone", N_("phone and fax"), "SELECT number FROM phone WHERE id = $id AND $winner > 0", say_text},
-        {"sign_up", N_("seminar sign-ups"),
+        {"phone", N_("Phone, fax"), "SELECT number FROM phone WHERE id = $id AND $winner > 0", say_text},
+        {"sign_up", N_("Sign-ups"),
          "SELECT " SEMINAR_DAY ", m.title, p.name, u.status FROM sign_up u JOIN seminar m ON m.id = u.seminar"
          " JOIN person p ON p.id = u.person WHERE u.id = $id AND $winner > 0",
          say_sign_up},
-        {"unwanted_consultant", N_("consultants not wished"),
+        {"unwanted_consultant", N_("Not wished"),
          "SELECT s.name FROM unwanted_consultant u JOIN staff s ON s.id = u.consultant"
          " WHERE u.id = $id AND $winner > 0",
          say_text},
