@@ -29,7 +29,7 @@ BENCH    := $(sort $(wildcard tests/bench/*.c))
 SOURCES   = $(shell git ls-files '*.c' '*.h')
 ANALYSED  = $(filter-out $(BUILD)/%,$(CORE)) $(UPPER) $(PRINT)
 WORDS     = $(BUILD)/locale/ja/LC_MESSAGES/madoguchi.mo
-MANUALS  := $(wildcard docs/*.1)
+MANUALS  := $(wildcard docs/*.1 docs/*/*.1)
 PREFIX   ?= /usr/local
 JOBS     := $(shell nproc)
 SUBMAKE   = $(MAKE) --no-print-directory -j$(JOBS)
@@ -162,7 +162,9 @@ install: program
 	install -D -m 755 $(BUILD)/madoguchi-print $(DESTDIR)$(PREFIX)/bin/madoguchi-print
 	install -D -m 644 config/madoguchi.ini $(DESTDIR)$(PREFIX)/share/madoguchi/madoguchi.ini
 	install -D -m 644 $(WORDS) $(DESTDIR)$(PREFIX)/share/locale/ja/LC_MESSAGES/madoguchi.mo
-	for page in $(MANUALS); do install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man1/$$(basename $$page); done
+	for page in $(MANUALS); do \
+	install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/$$(dirname $$page | sed 's|^docs/*||')/man1/$$(basename $$page); done
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/madoguchi docs/manual.md docs/manual.ja.md
 
 # Both renew a committed file from the sources; the tests say when that is due.
 ini: program

@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import struct
 import subprocess
 import termios
@@ -183,3 +184,22 @@ def test_the_desk_needs_a_terminal(folder):
 def test_the_manual_says_what_the_program_says(folder):
     done = subprocess.run([os.path.join(ROOT, "docs", "renew"), "--check"], capture_output=True, env=dict(os.environ))
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+
+
+def key_tables(page):
+    """What stands in the first column of the tables that are headed by keys."""
+    inside = False
+    for line in page.split("\n"):
+        inside = line.startswith(("| key |", "| キー |")) or inside and line.startswith("|")
+        if inside:
+            yield from re.findall(r"`([^`]+)`", line.split("|")[1])
+
+
+def test_the_manual_names_keys_that_are_there(folder):
+    desk = Desk(folder)
+    for name, language in (("manual.md", "en"), ("manual.ja.md", "ja")):
+        with open(os.path.join(ROOT, "docs", name), encoding="utf-8") as file:
+            named = set(key_tables(file.read()))
+        rows = desk.json("config", "--keys", "--lang", language, db=False)
+        have = {key for row in rows for key in row["keys"].split()}
+        assert named == have, (name, named ^ have)
