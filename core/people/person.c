@@ -235,7 +235,7 @@ static enum status delete_rows(struct db *db, int64_t id)
 /* Inside the action. */
 static enum status take_out(struct db *db, int64_t id, int64_t version)
 {
-	struct person person;
+	struct person person = {0};
 	enum status status = person_get(db, id, &person);
 	if (status == DONE && version && version != person.version)
 		status = why_not_changed(db, &person);
