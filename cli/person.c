@@ -67,7 +67,7 @@ static enum status run_add(struct call *call)
 
 static enum status run_edit(struct call *call)
 {
-	struct person person;
+	struct person person = {0};
 	int64_t id = 0;
 	enum status status = call_id(call, 0, &id);
 	if (status == DONE)
@@ -77,7 +77,7 @@ static enum status run_edit(struct call *call)
 
 static enum status run_remove(struct call *call)
 {
-	struct person person;
+	struct person person = {0};
 	int64_t id = 0;
 	enum status status = call_id(call, 0, &id);
 	if (status == DONE)
