@@ -91,8 +91,13 @@ $(BUILD)/gen/postal.c: config/postal.csv Makefile
 $(BUILD)/tests/unit-tests: $(call objects,$(CORE) $(PROGRAM) $(TERMINAL) $(UNIT))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcriterion -lvterm -lutil
 
-$(BUILD)/tests/play: $(call objects,$(CORE) $(PROGRAM) $(TERMINAL) $(SCREENS))
+$(BUILD)/tests/play: $(call objects,$(CORE) $(PROGRAM) $(TERMINAL) $(SCREENS)) | $(BUILD)/tests/madoguchi-print
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lvterm -lutil
+
+# Every program looks for it beside itself.
+$(BUILD)/tests/madoguchi-print: | $(BUILD)/madoguchi-print
+	@mkdir -p $(@D)
+	ln -sf ../madoguchi-print $@
 
 $(BUILD)/tests/drive: $(call objects,$(TERMINAL) tests/e2e/drive.c)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil

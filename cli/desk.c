@@ -6,6 +6,7 @@
 #include "cli/call.h"
 #include "cli/keys.h"
 #include "cli/login.h"
+#include "config/language.h"
 #include "core/store/db.h"
 #include "core/words.h"
 #include "tui/front.h"
@@ -30,7 +31,14 @@ static bool wants_mono(const struct call *call)
 
 static enum status work(struct call *call, struct terminal *term, const struct key_binding *bindings)
 {
-	struct front front = {.db = call->db, .now = office_clock, .machine = machine_clock, .clock = &call->clock};
+	struct front front = {.db = call->db,
+	                      .now = office_clock,
+	                      .machine = machine_clock,
+	                      .clock = &call->clock,
+	                      .font = call->options.print_font,
+	                      .label_12 = call->options.label_12,
+	                      .label_24 = call->options.label_24,
+	                      .japanese = strcmp(language_chosen(), "ja") == 0};
 	enum status status = front_open(&front);
 	if (status != DONE)
 		return status;

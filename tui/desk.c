@@ -261,7 +261,7 @@ void desk_close(struct desk *desk)
 	for (int i = 0; i < SECTIONS; i++)
 		while (desk->stacks[i].count > 0)
 			layer_close(desk, &desk->stacks[i]);
-	for (int i = 0; i < desk->queue.count; i++)
+	for (int i = desk->queue.at; i < desk->queue.count; i++)
 		free(desk->queue.texts[i]);
 	free(desk->queue.keys);
 	free(desk->queue.texts);

@@ -189,13 +189,19 @@ void desk_hurry(struct desk *desk, bool hurried)
 	desk->hurried = hurried;
 }
 
+static bool is_busy(const struct desk *desk)
+{
+	const struct layer *layer = desk_top(desk);
+	return layer && layer->screen->busy && layer->screen->busy(layer->state);
+}
+
 void desk_work(struct desk *desk)
 {
 	struct queue *queue = &desk->queue;
 	const struct desk_office *office = &desk->setup.office;
 	if (office->now)
 		desk->now = office->now(office->context);
-	while (queue->at < queue->count) {
+	while (queue->at < queue->count && !is_busy(desk)) {
 		struct key key = queue->keys[queue->at];
 		char *text = queue->texts[queue->at++];
 		if (!desk->over && key.shown >= desk->barrier) {
@@ -204,7 +210,8 @@ void desk_work(struct desk *desk)
 		}
 		free(text);
 	}
-	queue->at = queue->count = 0;
+	if (queue->at == queue->count)
+		queue->at = queue->count = 0;
 }
 
 static void poll_changes(struct desk *desk)
@@ -240,6 +247,7 @@ static bool screen_idle(struct desk *desk)
 		return false;
 	desk->stale = true;
 	refresh(desk);
+	desk_work(desk); /* what was kept while it was busy */
 	return true;
 }
 

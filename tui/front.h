@@ -30,9 +30,12 @@ struct front {
 	int64_t (*now)(void *clock);
 	int64_t (*machine)(void *clock);
 	void *clock;
+	/* [print] of the configuration, and whether files get Japanese headers; borrowed */
+	const char *font, *label_12, *label_24;
+	bool japanese;
 };
 
-/* Begins with `db`, `now`, `machine` and `clock` set. The store's status if it cannot be read; the fault is there. */
+/* Begins with `db`, the clock and what the configuration says set. The store's status if it cannot be read; the fault is there. */
 enum status front_open(struct front *front);
 /* This desk ended properly. */
 void front_close(struct front *front);

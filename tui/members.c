@@ -4,6 +4,7 @@
 
 #include "core/people/client.h"
 #include "core/words.h"
+#include "tui/bulk.h"
 #include "tui/card.h"
 #include "tui/client_form.h"
 #include "tui/desk.h"
@@ -19,7 +20,8 @@ enum { REGISTERED = 1, MERGED };
 struct members {
 	struct lookbox box;
 	struct preview preview;
-	bool chooses; /* for a screen that waits for a client */
+	bool chooses;               /* for a screen that waits for a client */
+	int64_t shown[LOOKUP_HITS]; /* whom F9 is for, when nobody is marked */
 	char label[200];
 	int64_t other; /* the one to be merged with what is chosen */
 };
@@ -230,11 +232,31 @@ static void take_file(struct desk *desk, void *state, uint32_t key)
 	desk_push(desk, &import_screen, 0, NULL);
 }
 
+static struct bulk listed(struct members *members)
+{
+	const struct lookbox *box = &members->box;
+	if (box->marks.count)
+		return (struct bulk){box->marks.ids, box->marks.count, true};
+	for (int i = 0; i < box->count - 1; i++)
+		members->shown[i] = box->rows[i].client;
+	return (struct bulk){members->shown, box->count - 1, false};
+}
+
+static void take_out(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	struct bulk bulk = listed(state);
+	bulk_ask(desk, &bulk);
+}
+
 /* Who was just registered stands highlighted, so that F4 and F5 go on with what was begun. */
 static void members_answered(struct desk *desk, void *state, const struct answer *answer)
 {
 	struct members *members = state;
 	struct client client;
+	struct bulk bulk = listed(members);
+	if (bulk_answered(desk, &bulk, answer))
+		return;
 	if (!answer->given || answer->tag != REGISTERED || client_get(desk_db(desk), answer->id, &client) != DONE)
 		return;
 	members_changed(desk, state);
@@ -266,6 +288,8 @@ static const struct command members_commands[] = {
          NULL},
         {"list.focus", "Tab Shift-Tab", N_("List"), N_("Gives the list or the field the focus."), RIGHT_NONE, NULL,
          in_field, NULL},
+        {"client.take_out", "F9 Alt-9", N_("print, file"), N_("Files and labels; divisions of those marked."),
+         "office.export", take_out, NULL, NULL},
         {0},
 };
 

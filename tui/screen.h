@@ -97,6 +97,7 @@ struct carried {
  *             those of every such line (visit_commands of tui/visit.h) and needs nothing more for them
  *   lost      is the row the cursor was on gone? Then a key that would have been for it says so and does nothing else
  *   draft     keep what is typed in the store: called within 2 s of typing, before leaving, and when the line is cut
+ *   busy      is work under way that must be done before the next key? Keys are then kept, and played behind it
  *   idle      no key waits: a slice of long work, some 20 ms. True when something was done
  *   title     more for the first line, after the name: "佐々木"
  */
@@ -119,6 +120,7 @@ struct screen {
 	bool (*visit)(const void *state, struct visit_line *out);
 	bool (*lost)(const void *state);
 	void (*draft)(struct desk *desk, void *state);
+	bool (*busy)(const void *state);
 	bool (*idle)(struct desk *desk, void *state);
 	void (*title)(const void *state, char *out, size_t size);
 	void (*close)(struct desk *desk, void *state);

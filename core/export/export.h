@@ -28,7 +28,7 @@ struct export_filter {
 
 /*
  * Reads the rows into `out`, which is to be closed whatever the status. `people` gets how many are meant: clients, for
- * attendance persons; without an address they get no label.
+ * attendance persons, of the log its rows; without an address they get no label.
  * Statuses are the store's.
  */
 enum status export_read(struct db *db, enum export_kind kind, const struct export_filter *filter, struct extract *out,

@@ -252,7 +252,6 @@ enum status rows_of_log(struct db *db, const struct export_filter *filter, struc
 	enum { PAGE = 500 };
 	struct history_filter page = {.from = filter->from, .to = filter->to, .limit = PAGE};
 	enum status status = DONE;
-	(void)people;
 	extract_open(out, log_columns);
 	for (int read = PAGE; status == DONE && read == PAGE && !out->failed;) {
 		struct history_list list;
@@ -265,5 +264,6 @@ enum status rows_of_log(struct db *db, const struct export_filter *filter, struc
 		if (status == DONE)
 			history_list_free(&list);
 	}
+	*people = (int64_t)out->count;
 	return status;
 }

@@ -69,6 +69,12 @@ static const char attendance_query[] =
         " JOIN person p ON p.id = u.person JOIN seminar s ON s.id = u.seminar"
         " WHERE j.action = $action AND j.noun = 'attendance' AND j.new IS NOT NULL ORDER BY u.roll LIMIT 1";
 
+static const char division_query[] =
+        "SELECT '', d.name, '', 0, 0, 0, count(DISTINCT coalesce(json_extract(j.new, '$.client'),"
+        " json_extract(j.old, '$.client'))), iif(j.new IS NULL, 'out', 'in') FROM journal j JOIN division d"
+        " ON d.id = json_extract(coalesce(j.new, j.old), '$.division')"
+        " WHERE j.action = $action AND j.noun = 'client_division'";
+
 /* What was taken out, and how many people were named in it. */
 static const char export_query[] =
         "SELECT '', '', '', 0, 0, 0, subject, noun FROM log WHERE id = $action AND subject IS NOT NULL";
@@ -114,6 +120,8 @@ static const struct saying sayings[] = {
         {"client.edit", "named", N_("Changed {number} {client}: {fields}")},
         {"client.join", NULL, N_("{number} {client} became a member")},
         {"client.edit", NULL, N_("Changed {number} {client}")},
+        {"client.divide", "in", N_("Put {count} clients into {division}")},
+        {"client.divide", "out", N_("Took {count} clients out of {division}")},
         {"client.import", NULL, N_("Imported the register: {count} clients written")},
         {"office.postal", NULL, N_("Imported the postal codes: {count} towns, until the next file replaces them")},
         {"office.export", "members", N_("Wrote {count} members to a file")},
@@ -122,6 +130,7 @@ static const struct saying sayings[] = {
         {"office.export_many", "appointments", N_("Wrote the appointments of {count} clients to a file")},
         {"office.export", "attendance", N_("Wrote the attendance of {count} people to a file")},
         {"office.export_many", "attendance", N_("Wrote the attendance of {count} people to a file")},
+        {"office.export_many", "log", N_("Wrote {count} rows of the log to a file")},
         {"office.print", NULL, N_("Printed {count} address labels")},
         {"office.print_many", NULL, N_("Printed {count} address labels")},
         {"seminar.add", NULL, N_("Planned the seminar {seminar}")},
@@ -154,10 +163,10 @@ static void say_more(const struct facts *f, const char *sentence, char *out, siz
 static void say_facts(const char *pattern, const struct facts *f, char *out, size_t size)
 {
 	char day[SHOW_BYTES] = "", clock[CLOCK_BYTES], desk[16], roll[16], count[16], sentence[HISTORY_SUMMARY_BYTES];
-	const struct fill pieces[] = {{"client", f->who},    {"person", f->who}, {"number", f->what},
-	                              {"seminar", f->what},  {"day", day},       {"time", clock},
-	                              {"desk", desk},        {"roll", roll},     {"count", count},
-	                              {"fields", f->fields}, {NULL, NULL}};
+	const struct fill pieces[] = {{"client", f->who},   {"person", f->who},    {"number", f->what},
+	                              {"seminar", f->what}, {"division", f->what}, {"day", day},
+	                              {"time", clock},      {"desk", desk},        {"roll", roll},
+	                              {"count", count},     {"fields", f->fields}, {NULL, NULL}};
 	int32_t number = DAY_NONE;
 	if (day_parse(f->day, &number))
 		day_show(number, DAY_SHORT, day, sizeof(day));
@@ -174,17 +183,10 @@ static const struct {
 	const char *prefix;
 	const char *query;
 } families[] = {
-        {"appointment.", appointment_query},
-        {"client.import", import_query},
-        {"client.merge", two_query},
-        {"client.distinct", two_query},
-        {"client.", client_query},
-        {"office.postal", postal_query},
-        {"office.export", export_query},
-        {"office.print", export_query},
-        {"seminar.add", seminar_query},
-        {"seminar.edit", seminar_query},
-        {"seminar.attend", attendance_query},
+        {"appointment.", appointment_query}, {"client.import", import_query},   {"client.merge", two_query},
+        {"client.distinct", two_query},      {"client.divide", division_query}, {"client.", client_query},
+        {"office.postal", postal_query},     {"office.export", export_query},   {"office.print", export_query},
+        {"seminar.add", seminar_query},      {"seminar.edit", seminar_query},   {"seminar.attend", attendance_query},
         {"seminar.", sign_up_query},
 };
 

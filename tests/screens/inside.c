@@ -54,6 +54,7 @@ static enum status prepare(struct call *call, const struct play_setting *setting
 	char folder[PLAY_PATH_BYTES + 16];
 
 	setenv("MADOGUCHI_NOW", setting->clock, 1);
+	setenv("HOME", setting->folder, 1);
 	enum status status = language_open(&call->fault);
 	snprintf(folder, sizeof(folder), "%.*s/locale", (int)(strrchr(setting->program, '/') - setting->program),
 	         setting->program);
@@ -83,8 +84,15 @@ static enum status open_desk(struct inside *inside, const struct play_setting *s
 {
 	struct front *front = &inside->front;
 
-	*front = (struct front){
-	        .db = inside->call.db, .now = office_clock, .machine = machine_clock, .clock = &inside->call.clock};
+	options_default(&inside->call.options);
+	*front = (struct front){.db = inside->call.db,
+	                        .now = office_clock,
+	                        .machine = machine_clock,
+	                        .clock = &inside->call.clock,
+	                        .font = inside->call.options.print_font,
+	                        .label_12 = inside->call.options.label_12,
+	                        .label_24 = inside->call.options.label_24,
+	                        .japanese = strcmp(setting->language, "ja") == 0};
 	enum status status = front_open(front);
 	if (status != DONE)
 		return status;

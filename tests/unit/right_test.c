@@ -19,6 +19,7 @@ static const struct {
         {"appointment.start", "DACM", "DACM"},
         {"client.add", "DAM", "DAM"},
         {"client.distinct", "DAM", "DAM"},
+        {"client.divide", "DAM", "DAM"},
         {"client.edit", "DAM", "DAM"},
         {"client.import", "DAM", "DAM"},
         {"client.join", "DAM", "DAM"},
