@@ -21,7 +21,11 @@ struct lookbox_row {
 	int64_t client; /* 0: the last row, a new client */
 	enum client_kind kind;
 	char text[LOOKUP_COLUMNS][256];
-	uint16_t start[LOOKUP_COLUMNS], end[LOOKUP_COLUMNS]; /* the match in it, bytes */
+	struct lookup_mark mark[LOOKUP_COLUMNS][LOOKUP_MARKS];
+	/* What matched and has no column: the town as well. */
+	enum lookup_field aside;
+	char aside_text[256]; /* "": none */
+	struct lookup_mark aside_mark[LOOKUP_MARKS];
 };
 
 struct lookbox {

@@ -48,6 +48,14 @@ const char *index_text(const struct index *index, uint32_t row, enum lookup_colu
 	return text;
 }
 
+size_t index_field(const struct index *index, enum key_plane plane, size_t at)
+{
+	const char *bytes = index->planes[plane].bytes;
+	while (!index_is_mark(bytes[at]) || bytes[at] == KEY_WORD)
+		at--;
+	return at;
+}
+
 uint32_t index_end(const struct index *index, uint32_t row, enum key_plane plane)
 {
 	return row + 1 < index->count ? index_rows(index)[row + 1].start[plane] : (uint32_t)index->planes[plane].used;
@@ -164,11 +172,6 @@ static void sign_tail(char *signature, const char *text, const char *end)
 		set_bits(signature, hash_value(PLANE_DIGIT, ANCHOR_END, run_value(end - length, length), length));
 }
 
-static bool is_mark(char c)
-{
-	return c >= 0x10 && c < KEY_MARKS;
-}
-
 /* Was a field with the same text signed in this block? */
 static bool is_seen(struct index *index, uint64_t salt, const char *text, size_t length)
 {
@@ -203,7 +206,7 @@ static void sign(struct index *index, char *signature, enum key_plane plane, con
 {
 	while (text < end) {
 		const char *stop = text + 1;
-		while (stop < end && !is_mark(*stop))
+		while (stop < end && !index_is_mark(*stop))
 			stop++;
 		sign_field(index, signature, plane, *text, text + 1, stop);
 		text = stop;

@@ -98,6 +98,15 @@ static inline bool index_has(const char *signature, uint32_t hash)
 /* memmem, several times as fast for the short texts that are looked for here. NULL when there is none. */
 const char *index_search(const char *bytes, size_t size, const char *text, size_t length);
 
+/* Is it a tag or a mark (core/people/key.h)? */
+static inline bool index_is_mark(char c)
+{
+	return c >= 0x10 && c < KEY_MARKS;
+}
+
+/* Where the field begins that the byte `at` of a plane lies in: its tag's place. */
+size_t index_field(const struct index *index, enum key_plane plane, size_t at);
+
 /* Is a field's tag one whose start is the best class? */
 bool index_is_top(char tag);
 

@@ -334,7 +334,7 @@ static void show(struct lookup *lookup, const struct search_row *row, struct loo
 	hit->matched = row->field;
 	for (int column = 0; column < LOOKUP_COLUMNS; column++)
 		hit->text[column] = index_text(row->index, row->row, (enum lookup_column)column);
-	mark_hit(hit, &lookup->query);
+	mark_hit(hit, &lookup->query, row->index, row->row);
 }
 
 static void search(struct lookup *lookup, int limit)

@@ -47,16 +47,28 @@ enum lookup_column {
 	LOOKUP_COLUMNS
 };
 
-/* One client. Texts are borrowed until the next call with this look-up. Marks are bytes: from `start` up to `end`, both
- * 0 when nothing of that text matched. */
+/* Bytes of a text, from `start` up to `end`, which matched; both 0: none. */
+struct lookup_mark {
+	uint16_t start, end;
+};
+
+#define LOOKUP_MARKS       4   /* of one text at most; those there are come first */
+#define LOOKUP_ASIDE_BYTES 128 /* longer ones are cut */
+
+/* One client. Texts are borrowed until the next call with this look-up. */
 struct lookup_hit {
 	int64_t client;
 	enum client_kind kind;
-	enum lookup_field matched; /* where the first word matched best */
+	enum lookup_field matched; /* where the best word matched best */
 	const char *text[LOOKUP_COLUMNS];
+	struct lookup_mark mark[LOOKUP_COLUMNS][LOOKUP_MARKS];
+	/* What matched and stands in none of these texts: somebody there, another phone, a former number, e-mail,
+	 * division or trade; of several the first. Names and trades as they are folded. */
 	struct {
-		uint16_t start, end;
-	} mark[LOOKUP_COLUMNS];
+		enum lookup_field field;
+		char text[LOOKUP_ASIDE_BYTES]; /* "": none */
+		struct lookup_mark mark;
+	} aside;
 };
 
 struct lookup_result {

@@ -52,33 +52,22 @@ static bool block_may(const char *signature, const struct query_pattern *p, enum
 	return anchored && block_has_runs(signature, p);
 }
 
-static bool is_mark(char c)
-{
-	return c >= 0x10 && c < KEY_MARKS;
-}
-
-static char tag_of(const char *bytes, size_t at)
-{
-	while (at > 0 && (!is_mark(bytes[at - 1]) || bytes[at - 1] == KEY_WORD))
-		at--;
-	return at > 0 ? bytes[at - 1] : KEY_TAG(LOOKUP_NAME);
-}
-
 static enum lookup_field field_of(char tag)
 {
 	return tag == KEY_FORMER ? LOOKUP_NUMBER : (enum lookup_field)(tag - 0x10);
 }
 
 /* Where a match lies. CLASSES when it is none: the exact number must end where the match ends. */
-static enum index_class classify(const struct index_bytes *plane, size_t at, size_t length, bool exact)
+static enum index_class classify(const struct index *index, const struct query_pattern *p, size_t at, bool exact)
 {
-	char before = at > 0 ? plane->bytes[at - 1] : KEY_TAG(LOOKUP_NAME);
-	bool ends = at + length == plane->used || is_mark(plane->bytes[at + length]);
+	const struct index_bytes *plane = &index->planes[p->plane];
+	char before = plane->bytes[at - 1];
+	bool ends = at + p->length == plane->used || index_is_mark(plane->bytes[at + p->length]);
 	if (exact)
 		return ends && (before == KEY_TAG(LOOKUP_NUMBER) || before == KEY_FORMER) ? CLASS_EXACT : CLASSES;
-	if (is_mark(before))
+	if (index_is_mark(before))
 		return index_is_top(before) ? CLASS_START : CLASS_WORD;
-	if (ends && tag_of(plane->bytes, at) == KEY_TAG(LOOKUP_PHONE))
+	if (ends && plane->bytes[index_field(index, p->plane, at)] == KEY_TAG(LOOKUP_PHONE))
 		return CLASS_WORD;
 	return CLASS_INSIDE;
 }
@@ -86,13 +75,12 @@ static enum index_class classify(const struct index_bytes *plane, size_t at, siz
 /* Notes where a match lies, if that is better than what the row has. */
 static void note(const struct index *index, const struct query_pattern *p, size_t at, bool exact, struct best *best)
 {
-	const struct index_bytes *plane = &index->planes[p->plane];
-	enum index_class class = classify(plane, at, p->length, exact);
+	enum index_class class = classify(index, p, at, exact);
 	if (class >= best->class)
 		return;
 	best->class = class;
 	best->loose = p->loose;
-	best->field = field_of(tag_of(plane->bytes, at));
+	best->field = field_of(index->planes[p->plane].bytes[index_field(index, p->plane, at)]);
 }
 
 /* Where a word that is not the first lies in a row, by the patterns that the block may have. */

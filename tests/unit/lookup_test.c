@@ -3,6 +3,7 @@
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/store/undo.h"
+#include "core/time/civil.h"
 #include "tests/unit/people.h"
 
 #include <criterion/criterion.h>
@@ -138,6 +139,30 @@ Test(lookup, ranks_as_the_desk_expects)
 	db_close(db);
 }
 
+/* "[ ]" around each mark of a text. */
+static const char *bracketed(const char *text, const struct lookup_mark marks[LOOKUP_MARKS])
+{
+	static char out[512];
+	*out = '\0';
+	for (size_t at = 0; at <= strlen(text); at++) {
+		for (int i = 0; i < LOOKUP_MARKS && marks[i].end > 0; i++)
+			strcat(out, marks[i].end == at ? "]" : "");
+		for (int i = 0; i < LOOKUP_MARKS && marks[i].end > 0; i++)
+			strcat(out, marks[i].start == at ? "[" : "");
+		strncat(out, text + at, 1);
+	}
+	return out;
+}
+
+static const struct lookup_hit *hit_of(const struct lookup_result *result, const char *number)
+{
+	for (int i = 0; i < result->count; i++) {
+		if (strcmp(result->hits[i].text[LOOKUP_IN_NUMBER], number) == 0)
+			return &result->hits[i];
+	}
+	return NULL;
+}
+
 Test(lookup, marks_what_matched)
 {
 	static const struct {
@@ -145,26 +170,80 @@ Test(lookup, marks_what_matched)
 		enum lookup_column column;
 		const char *marked;
 	} cases[] = {
-	        {"yamada", "00087", LOOKUP_IN_READING, "ヤマダ"}, {"yamad", "00087", LOOKUP_IN_READING, "ヤマダ"},
-	        {"山田", "00087", LOOKUP_IN_NAME, "山田"},        {"山田", "00087", LOOKUP_IN_REPRESENTATIVE, "山田"},
-	        {"高崎", "00077", LOOKUP_IN_NAME, "髙﨑"},        {"kyoku", "00077", LOOKUP_IN_READING, "キョク"},
-	        {"0412", "00412", LOOKUP_IN_NUMBER, "0412"},      {"0000412", "00412", LOOKUP_IN_PHONE, "000-0412"},
-	        {"87", "00087", LOOKUP_IN_NUMBER, "87"},          {"西町", "00218", LOOKUP_IN_TOWN, "西町"},
+	        {"yamada", "00087", LOOKUP_IN_READING, "[ヤマダ]セイサクショ"},
+	        {"yamad", "00087", LOOKUP_IN_READING, "[ヤマダ]セイサクショ"},
+	        {"yamada", "00087", LOOKUP_IN_REPRESENTATIVE, "[山田] 豊"},
+	        {"yutaka yamada", "00087", LOOKUP_IN_REPRESENTATIVE, "[山田] [豊]"},
+	        {"seisaku yamada", "00087", LOOKUP_IN_READING, "[ヤマダ][セイサク]ショ"},
+	        {"damako", "00412", LOOKUP_IN_REPRESENTATIVE, "[山田] [誠]"},
+	        {"山田", "00087", LOOKUP_IN_NAME, "㈱[山田]製作所"},
+	        {"製作 山田", "00087", LOOKUP_IN_NAME, "㈱[山田][製作]所"},
+	        {"山田", "00087", LOOKUP_IN_REPRESENTATIVE, "[山田] 豊"},
+	        {"kabushiki", "00087", LOOKUP_IN_NAME, "[㈱]山田製作所"},
+	        {"有限会社", "00077", LOOKUP_IN_NAME, "髙﨑薬局[有限会社]"},
+	        {"高崎", "00077", LOOKUP_IN_NAME, "[髙﨑]薬局有限会社"},
+	        {"kyoku", "00077", LOOKUP_IN_READING, "タカサキヤッ[キョク]"},
+	        {"0412", "00412", LOOKUP_IN_NUMBER, "0[0412]"},
+	        {"0000412", "00412", LOOKUP_IN_PHONE, "042-[000-0412]"},
+	        {"87", "00087", LOOKUP_IN_NUMBER, "000[87]"},
+	        {"西町", "00218", LOOKUP_IN_TOWN, "[西町]"},
 	};
 	struct db *db = town();
 	struct lookup *lookup = loaded(db);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct lookup_result result;
-		char marked[64] = "";
 		lookup_find(lookup, cases[i].query, 50, &result);
-		for (int k = 0; k < result.count; k++) {
-			const struct lookup_hit *hit = &result.hits[k];
-			enum lookup_column column = cases[i].column;
-			if (strcmp(hit->text[LOOKUP_IN_NUMBER], cases[i].number) == 0)
-				sprintf(marked, "%.*s", hit->mark[column].end - hit->mark[column].start,
-				        hit->text[column] + hit->mark[column].start);
-		}
+		const struct lookup_hit *hit = hit_of(&result, cases[i].number);
+		cr_assert_not_null(hit, "%s", cases[i].query);
+		const char *marked = bracketed(hit->text[cases[i].column], hit->mark[cases[i].column]);
 		cr_expect_str_eq(marked, cases[i].marked, "%s: %s", cases[i].query, marked);
+		cr_expect_str_eq(hit->aside.text, "", "%s: %s", cases[i].query, hit->aside.text);
+	}
+	lookup_close(lookup);
+	db_close(db);
+}
+
+Test(lookup, says_what_matched_where_no_text_shows_it)
+{
+	static const struct {
+		const char *query;
+		enum lookup_field field;
+		const char *aside;
+	} cases[] = {
+	        {"佐藤", LOOKUP_PERSON, "[佐藤]花子"},         {"satoh", LOOKUP_PERSON, "[佐藤花子]"},
+	        {"suzuki jirou", LOOKUP_PERSON, "[鈴木次郎]"}, {"bankin@", LOOKUP_EMAIL, "[bankin@]example.jp"},
+	        {"工業", LOOKUP_DIVISION, "[工業]部会"},       {"kyuu 金属", LOOKUP_TRADE, "[金属]製品製造業"},
+	        {"9218", LOOKUP_PHONE, "042000[9218]"},        {"c1", LOOKUP_NUMBER, "[C00001]"},
+	        {"西町 部会", LOOKUP_DIVISION, "工業[部会]"},
+	};
+	struct db *db = people_office();
+	struct client_values values = {{[FIELD_NAME] = "旧店",
+	                                [FIELD_READING] = "キュウテン",
+	                                [FIELD_PHONE] = "042-000-0001;042-000-9218",
+	                                [FIELD_EMAIL] = "bankin@example.jp",
+	                                [FIELD_ADDRESS] = "東京都国分寺市西町1-2-3",
+	                                [FIELD_DIVISION] = "工業部会",
+	                                [FIELD_TRADE] = "金属製品製造業"}};
+	struct person people[] = {
+	        {.role = PERSON_OTHER, .born_on = DAY_NONE, .name = "無名", .reading = ""},
+	        {.role = PERSON_FAMILY, .born_on = DAY_NONE, .name = "佐藤 花子", .reading = "サトウ ハナコ"},
+	        {.role = PERSON_OFFICER, .born_on = DAY_NONE, .name = "鈴木 次郎", .reading = "スズキ ジロウ"}};
+	int64_t id = 0;
+	cr_assert_eq(client_add(db, CLIENT_NONMEMBER, &values, NULL, &id), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(client_join(db, id, 20000, 0, NULL), DONE, "%s", db_fault(db)->text);
+	for (size_t i = 0; i < sizeof(people) / sizeof(*people); i++) {
+		people[i].client = id;
+		cr_assert_eq(person_save(db, &people[i], NULL), DONE, "%s", db_fault(db)->text);
+	}
+	struct lookup *lookup = loaded(db);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct lookup_result result;
+		lookup_find(lookup, cases[i].query, 50, &result);
+		cr_assert_eq(result.count, 1, "%s", cases[i].query);
+		const struct lookup_mark marks[LOOKUP_MARKS] = {result.hits[0].aside.mark};
+		const char *aside = bracketed(result.hits[0].aside.text, marks);
+		cr_expect_str_eq(aside, cases[i].aside, "%s: %s", cases[i].query, aside);
+		cr_expect_eq(result.hits[0].aside.field, cases[i].field, "%s", cases[i].query);
 	}
 	lookup_close(lookup);
 	db_close(db);
