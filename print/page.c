@@ -123,7 +123,7 @@ static void note_missing(struct page *page, const char *text)
 	pango_layout_set_text(page->layout, text, -1);
 }
 
-/* The largest size at which it stands in one line, or the least one in several. */
+/* The largest size at which it stands in one line; in several, where even the least is too wide, its own. */
 static void lay_out(struct page *page, const struct page_type *type, double scale, const char *text, double width)
 {
 	int natural, room = (int)(width * POINTS_A_MM * PANGO_SCALE);
@@ -137,9 +137,8 @@ static void lay_out(struct page *page, const struct page_type *type, double scal
 	pango_layout_get_size(page->layout, &natural, NULL);
 	note_missing(page, text);
 	/* A hair less, since sizes are rounded. */
-	if (natural > room)
-		size = size * room / natural * 0.99;
-	set_size(page, type, size < least ? least : size);
+	double fitted = natural > room ? size * room / natural * 0.99 : size;
+	set_size(page, type, fitted < least ? size : fitted);
 	pango_layout_set_width(page->layout, room);
 }
 

@@ -12,7 +12,8 @@
 
 struct page;
 
-/* How a text is set: at `size`; if it is wider than its column, smaller down to `least`; then in several lines. */
+/* How a text is set: at `size`; if it is wider than its column, smaller down to `least`; then at `size` in several
+ * lines. */
 struct page_type {
 	double size, least;
 	bool bold, right;

@@ -12,6 +12,16 @@ class Scene:
     clock: str = "2026-11-24T10:24"
 
 
+@dataclass
+class Page:
+    """The first page of a PDF file that the command writes into the file named last."""
+
+    name: str
+    command: list
+    before: list = field(default_factory=list)
+    clock: str = "2026-11-24T10:24"
+
+
 def book(clock, client, desk, start, topic):
     return (clock, ["book", "--client", client, "--desk", str(desk), "--start", start, "--topic", str(topic)])
 
@@ -28,6 +38,8 @@ MORNING = [
 SCENES = [
     Scene("today", []),
     Scene("members", ["key F3", "type yamada"]),
+    Scene("marks", ["key F3", "type yamada", "key Tab Space Down Down Down - Down Down Space F9"]),
+    Scene("export", ["key F3", "type yamada", "key Tab Space Down Down Space F9 5 Up Up Right Right"]),
     Scene("card", ["key F3", "type yamada", "key Enter"]),
     Scene("duplicates", ["key F3 Tab d"]),
     Scene("merge", ["key F3", "type 00271", "key Tab j", "type 00719", "key Enter Down Down Space"],
@@ -42,4 +54,18 @@ SCENES = [
     Scene("door", ["key F5 a", "type suzu", "key Enter", "type 8", "key Enter", "type maru"], clock="2026-11-24T13:52"),
     Scene("history", ["key F4 a s", "key h"], before=MORNING),
     Scene("help", ["key F4 F1"]),
+]
+
+
+def edit(number, field, text):
+    return ("2026-11-24T09:10", ["member", "edit", number, "--" + field, text])
+
+
+PAGES = [
+    Page("labels",
+         ["print", "labels", "--client", "6,87,253,310,412,512,872,1009,1203,1370", "--up", "12", "--start", "3", "-o"],
+         before=[edit("87", "address", "東京都多摩野市西町1-11-19 サンハイツ西町201"),
+                 edit("310", "address", "東京都多摩野市本町二丁目3番地4号第一中央ビル3階"),
+                 edit("253", "representative", ""),
+                 edit("1009", "name", "特定非営利活動法人多摩野まちづくり推進協議会連絡事務局")]),
 ]
