@@ -7,6 +7,8 @@
 #include "tui/desk.h"
 #include "tui/history.h"
 #include "tui/members.h"
+#include "tui/membership.h"
+#include "tui/people.h"
 #include "tui/sticky.h"
 
 static bool on_client(const struct desk *desk, const void *state)
@@ -53,6 +55,24 @@ static void merge_with(struct desk *desk, void *state, uint32_t key)
 	push_for(desk, state, &merge_with_screen);
 }
 
+static void see_people(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	push_for(desk, state, &people_screen);
+}
+
+static void join(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	push_for(desk, state, &join_screen);
+}
+
+static void leave(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	push_for(desk, state, &leave_screen);
+}
+
 static void look_back(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
@@ -74,6 +94,11 @@ const struct command client_commands[] = {
         {"client.history", "h", N_("history"), N_("Shows what was done about this client."), RIGHT_NONE, look_back,
          on_client, NULL},
         {"client.merge", "j", NULL, N_("Merges this client with another one."), "client.merge", merge_with, on_client,
+         NULL},
+        {"client.people", "p", N_("people"), N_("Shows and changes the people of this client."), RIGHT_NONE, see_people,
+         on_client, NULL},
+        {"client.join", "k", NULL, N_("Makes a member; the history stays."), "client.join", join, on_client, NULL},
+        {"client.leave", "l", NULL, N_("Writes down when and why a member leaves."), "client.edit", leave, on_client,
          NULL},
         {0},
 };

@@ -6,6 +6,8 @@
 #include "core/people/client.h"
 #include "tui/booking.h"
 #include "tui/client_form.h"
+#include "tui/membership.h"
+#include "tui/person_form.h"
 #include "tui/seminar_form.h"
 #include "tui/sign_up.h"
 #include "tui/sticky.h"
@@ -19,6 +21,12 @@ static void open_for_number(struct desk *desk, const struct screen *screen, cons
 		desk_refuse_store(desk);
 }
 
+static void open_person(struct desk *desk, const char *object)
+{
+	struct person_ask ask = person_form_ask(object);
+	desk_push(desk, &person_screen, 0, &ask);
+}
+
 void draft_open(struct desk *desk, const struct draft *draft)
 {
 	if (strcmp(draft->form, NEW_CLIENT_FORM) == 0)
@@ -27,6 +35,12 @@ void draft_open(struct desk *desk, const struct draft *draft)
 		open_for_number(desk, &edit_client_screen, draft->object);
 	else if (strcmp(draft->form, STICKY_FORM) == 0)
 		open_for_number(desk, &sticky_screen, draft->object);
+	else if (strcmp(draft->form, JOIN_FORM) == 0)
+		open_for_number(desk, &join_screen, draft->object);
+	else if (strcmp(draft->form, LEAVE_FORM) == 0)
+		open_for_number(desk, &leave_screen, draft->object);
+	else if (strcmp(draft->form, PERSON_FORM) == 0)
+		open_person(desk, draft->object);
 	else if (strcmp(draft->form, BOOKING_FORM) == 0)
 		booking_resume(desk, 0, strtoll(draft->object, NULL, 10));
 	else if (strcmp(draft->form, SIGN_UP_FORM) == 0)

@@ -9,7 +9,10 @@
 #define FORM_COLS    80
 #define BELOW_ROWS   5  /* a line with the heading, and four clients */
 #define BELOW_LEAST  17 /* rows of a body that has room for it below */
-#define ROWS_BESIDE  3  /* of one client at the right: who, where, why */
+#define NUMBER_COLS  8
+#define TOWN_COLS    10
+#define PHONE_COLS   14
+#define ROWS_BESIDE  3 /* of one client at the right: who, where, why */
 
 enum status lookalikes_open(struct lookalikes *alike, struct db *db, struct lookup *lookup, int64_t client)
 {
@@ -106,26 +109,38 @@ void lookalikes_fit(struct lookalikes *alike, struct area area)
 	list_fit(&alike->list, beside(area) ? rows / ROWS_BESIDE : rows);
 }
 
-static void draw_one(const struct duplicate *row, struct canvas *canvas, struct area at)
+/* In one line: where the name ends, which shares the room with the reasons. */
+static int name_end(int cols)
+{
+	return NUMBER_COLS + (cols - NUMBER_COLS - TOWN_COLS - PHONE_COLS - 1) / 2;
+}
+
+static int why_col(int cols)
+{
+	return name_end(cols) + TOWN_COLS + PHONE_COLS;
+}
+
+static void draw_line(const struct duplicate *row, struct canvas *canvas, struct area at)
 {
 	char why[DUPLICATE_REASONS_BYTES];
-	int number = 8, phone = 14, town = 10;
-	int left = at.cols - number - phone - town - 1, name = left / 2;
-	canvas_field(canvas, at.row, at.col, number - 1, LOOK_PLAIN, row->number);
-	if (at.rows == 1) {
-		int col = at.col + number;
-		canvas_field(canvas, at.row, col, name - 1, LOOK_PLAIN, row->name);
-		canvas_field(canvas, at.row, col + name, town - 1, LOOK_PLAIN, row->town);
-		canvas_field(canvas, at.row, col + name + town, phone - 1, LOOK_PLAIN, row->phone);
-		canvas_field(canvas, at.row, col + name + town + phone, left - name, LOOK_PLAIN,
-		             duplicate_reasons(row->reasons, why));
-		return;
-	}
-	canvas_field(canvas, at.row, at.col + number, at.cols - number, LOOK_PLAIN, row->name);
-	canvas_field(canvas, at.row + 1, at.col + number, town - 1, LOOK_PLAIN, row->town);
-	canvas_field(canvas, at.row + 1, at.col + number + town, at.cols - number - town, LOOK_PLAIN, row->phone);
-	canvas_field(canvas, at.row + 2, at.col + number, at.cols - number, LOOK_DIM,
+	int end = at.col + name_end(at.cols);
+	canvas_field(canvas, at.row, at.col, NUMBER_COLS - 1, LOOK_PLAIN, row->number);
+	canvas_field(canvas, at.row, at.col + NUMBER_COLS, end - at.col - NUMBER_COLS - 1, LOOK_PLAIN, row->name);
+	canvas_field(canvas, at.row, end, TOWN_COLS - 1, LOOK_PLAIN, row->town);
+	canvas_field(canvas, at.row, end + TOWN_COLS, PHONE_COLS - 1, LOOK_PLAIN, row->phone);
+	canvas_field(canvas, at.row, at.col + why_col(at.cols), at.cols - why_col(at.cols), LOOK_PLAIN,
 	             duplicate_reasons(row->reasons, why));
+}
+
+static void draw_block(const struct duplicate *row, struct canvas *canvas, struct area at)
+{
+	char why[DUPLICATE_REASONS_BYTES];
+	int col = at.col + NUMBER_COLS, cols = at.cols - NUMBER_COLS;
+	canvas_field(canvas, at.row, at.col, NUMBER_COLS - 1, LOOK_PLAIN, row->number);
+	canvas_field(canvas, at.row, col, cols, LOOK_PLAIN, row->name);
+	canvas_field(canvas, at.row + 1, col, TOWN_COLS - 1, LOOK_PLAIN, row->town);
+	canvas_field(canvas, at.row + 1, col + TOWN_COLS, cols - TOWN_COLS, LOOK_PLAIN, row->phone);
+	canvas_print(canvas, at.row + 2, col, cols, LOOK_DIM, _("alike: %s"), duplicate_reasons(row->reasons, why));
 }
 
 void lookalikes_draw(const struct lookalikes *alike, struct canvas *canvas, struct area area)
@@ -141,10 +156,12 @@ void lookalikes_draw(const struct lookalikes *alike, struct canvas *canvas, stru
 		canvas_across(canvas, area.row, area.col, area.cols);
 	canvas_text(canvas, area.row, area.col + 2, area.cols - 2, alike->focused ? LOOK_BOLD : LOOK_DIM,
 	            _(" Already there? "));
+	if (!wide)
+		canvas_text(canvas, area.row, area.col + 2 + why_col(area.cols - 4), 20, LOOK_DIM, _(" alike "));
 	for (int i = 0; i < alike->list.rows && alike->list.top + i < alike->found->count; i++) {
 		int row = area.row + 1 + i * high;
 		struct area at = {row, area.col + 3, high, area.cols - 4};
-		draw_one(&alike->found->rows[alike->list.top + i], canvas, at);
+		(wide ? draw_block : draw_line)(&alike->found->rows[alike->list.top + i], canvas, at);
 		if (!alike->focused || alike->list.top + i != alike->list.at || alike->list.lost)
 			continue;
 		canvas_text(canvas, row, area.col + 1, 1, LOOK_PLAIN, ">");

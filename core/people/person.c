@@ -192,6 +192,15 @@ enum status person_put(struct db *db, struct person *person)
 	return status == DONE ? put_divisions(db, person, added) : status;
 }
 
+/* A form of the client shows its people: it is another version of the client, too (rule R16). */
+static enum status touch_client(struct db *db, int64_t client)
+{
+	struct stmt s = stmt_open(db, "UPDATE client SET version = action_id() WHERE id = $id");
+	stmt_bind_int(&s, "$id", client);
+	stmt_run(&s);
+	return stmt_close(&s);
+}
+
 enum status person_save(struct db *db, struct person *person, const char *op)
 {
 	struct action a;
@@ -203,6 +212,8 @@ enum status person_save(struct db *db, struct person *person, const char *op)
 		return DONE;
 	}
 	status = person_put(db, person);
+	if (status == DONE)
+		status = touch_client(db, person->client);
 	action_about(db, person->client, "person", person->id);
 	return action_end(db, status);
 }
@@ -243,6 +254,8 @@ static enum status take_out(struct db *db, int64_t id, int64_t version)
 		status = refuse_needed(db, &person);
 	if (status == DONE)
 		status = delete_rows(db, id);
+	if (status == DONE)
+		status = touch_client(db, person.client);
 	if (status == DONE)
 		action_about(db, person.client, "person", id);
 	return status;
