@@ -102,7 +102,7 @@ static enum status run_sticky(struct call *call)
 	        {"applied-on", 0, N_("DATE"), N_("when it applied to join")},                                          \
 	        {"joined-on", 0, N_("DATE"), N_("when it joined")},                                                    \
 	        {"left-on", 0, N_("DATE"), N_("when it left; makes a member one who left")},                           \
-	        {"left-reason", 0, N_("TEXT"), N_("why it left")}, {"note", 0, N_("TEXT"), N_("a note")},              \
+	        {"left-reason", 0, N_("TEXT"), N_("why it left")}, {"note", 0, N_("TEXT"), N_("remarks")},             \
 	        {"size-class", 0, "manufacturing|commerce|lodging", N_("what the small-business judgement goes by")},  \
 	        {"regular-employees", 0, N_("COUNT"), N_("how many are employed for good")},                           \
 	        {"labour-insurance", 0, "1|0", N_("whether the society handles its labour insurance")},                \

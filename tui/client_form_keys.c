@@ -5,6 +5,7 @@
 
 #include "core/words.h"
 #include "tui/card.h"
+#include "tui/kana.h"
 
 /* ---- Who is there already ---- */
 
@@ -212,17 +213,23 @@ static void title(const void *state, char *out, size_t size)
 	snprintf(out, size, "%s", f->kept.title);
 }
 
+/* What today calls a new client that is not saved yet: by name, else by reading, which may stand there in romaji. */
+static void name_draft(const struct form *form, char *out, size_t size)
+{
+	char reading[FOLD_BYTES];
+	const char *name = form_text(form, "name"), *typed = form_text(form, "reading");
+	bool is_kana = kana_read(typed, reading, sizeof(reading));
+	snprintf(out, size, _("new client %.200s"), name[0] ? name : is_kana ? reading : typed);
+}
+
 static void keep(struct desk *desk, void *state)
 {
 	struct client_form *f = state;
-	const struct form *form = &f->facts.form;
 	struct kept kept = f->kept;
-	const char *name = form_text(form, "name");
 	if (!f->client)
-		snprintf(kept.title, sizeof(kept.title), _("new client %.200s"),
-		         name[0] ? name : form_text(form, "reading"));
+		name_draft(&f->facts.form, kept.title, sizeof(kept.title));
 	if (!f->given_up)
-		kept_write(desk, &kept, form);
+		kept_write(desk, &kept, &f->facts.form);
 }
 
 #define FORM_COMMANDS                                                                                                  \
