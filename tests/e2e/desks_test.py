@@ -50,6 +50,31 @@ def test_another_desks_booking_appears_within_a_second(folder):
         assert abs(row_after - row_before) <= 1, "the cursor jumped"
 
 
+def test_who_is_booked_elsewhere_comes_forward(folder):
+    """The look-up of a desk that is open ranks a client anew when another process books, and when it takes that back."""
+    practice(folder)
+    hits = [hit for hit in ask(folder, "find", "yamada") if hit["kind"] == "member"]
+    last = [hit["number"] for hit in hits if hit["reading"].startswith("ヤマダ")][-1]
+    booking = "2/2(火) 10:00"  # in the preview, when the desk has seen it
+    with Terminal(folder).start() as desk:
+        desk.key("F3")
+        desk.type("yamada")
+        first = desk.rows()[4]
+        desk.key("C-u")
+        desk.type(last)
+        booked = run(folder, "book", "--client", last, "--desk", "1", "--start", "2027-02-02T10:00", "--topic", "1")
+        assert booked.returncode == 0, booked.stderr
+        desk.wait(booking)
+        desk.key("C-u")
+        desk.type("yamada")
+        assert "> " + last in desk.rows()[4], "\n".join(desk.rows())
+        assert run(folder, "undo").returncode == 0
+        desk.gone(booking)
+        desk.key("C-u")
+        desk.type("yamada")
+        assert desk.rows()[4] == first, "\n".join(desk.rows())
+
+
 def test_two_desks_see_each_other(folder):
     practice(folder)
     with Terminal(folder).start() as one, Terminal(folder).start() as two:
