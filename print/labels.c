@@ -34,8 +34,8 @@ struct box {
 static struct box box_of(const struct sheet *sheet, int place)
 {
 	double margin = MARGIN * sheet->height;
-	return (struct box){sheet->left + place % sheet->columns * sheet->width + margin,
-	                    sheet->top + (double)(place / sheet->columns) * sheet->height + margin,
+	int row = place / sheet->columns, column = place % sheet->columns;
+	return (struct box){sheet->left + column * sheet->width + margin, sheet->top + row * sheet->height + margin,
 	                    sheet->width - 2 * margin, sheet->height - 2 * margin};
 }
 

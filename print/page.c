@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/text/utf8.h"
 #include "core/words.h"
 
 #define POINTS_A_MM  (72.0 / 25.4)
@@ -110,17 +111,18 @@ static void set_size(struct page *page, const struct page_type *type, double siz
 	pango_font_description_free(font);
 }
 
-static void note_missing(struct page *page, const char *text)
+static void note_missing(struct page *page, const char *whole)
 {
+	const char *text = whole;
 	if (page->missing[0] || pango_layout_get_unknown_glyphs_count(page->layout) == 0)
 		return;
-	for (const char *at = text; *at && !page->missing[0]; at = g_utf8_next_char(at)) {
-		int bytes = (int)(g_utf8_next_char(at) - at);
-		pango_layout_set_text(page->layout, at, bytes);
+	uint32_t character;
+	for (int bytes; !page->missing[0] && (bytes = utf8_step(text, &character)) > 0; text += bytes) {
+		pango_layout_set_text(page->layout, text, bytes);
 		if (pango_layout_get_unknown_glyphs_count(page->layout) > 0)
-			snprintf(page->missing, sizeof(page->missing), "%.*s", bytes, at);
+			snprintf(page->missing, sizeof(page->missing), "%.*s", bytes, text);
 	}
-	pango_layout_set_text(page->layout, text, -1);
+	pango_layout_set_text(page->layout, whole, -1);
 }
 
 /* The largest size at which it stands in one line; in several, where even the least is too wide, its own. */

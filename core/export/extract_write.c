@@ -93,7 +93,10 @@ static void stream(const char *const *cells, int count, FILE *out)
 void extract_stream(const struct extract *extract, bool japanese, FILE *out)
 {
 	const char *at = NULL, *cells[EXTRACT_COLUMNS], *shown[EXTRACT_COLUMNS];
-	stream(shown, extract_headers(extract, japanese, shown), out);
-	while (extract_next(extract, &at, cells))
-		stream(shown, extract_shown(extract, cells, shown), out);
+	int count = extract_headers(extract, japanese, shown);
+	stream(shown, count, out);
+	while (extract_next(extract, &at, cells)) {
+		count = extract_shown(extract, cells, shown);
+		stream(shown, count, out);
+	}
 }

@@ -141,7 +141,9 @@ void label_make(const struct register_row *row, struct label *out)
 	snprintf(out->address, sizeof(out->address), "%.*s", (int)broken, address);
 	snprintf(out->building, sizeof(out->building), "%s", address + broken + blank(address + broken));
 	snprintf(out->name, sizeof(out->name), "%s%s", name, person ? " 様" : business ? " 御中" : "");
-	snprintf(out->person, sizeof(out->person), person || business ? "" : "代表 %s 様", representative);
+	out->person[0] = '\0';
+	if (!person && !business)
+		snprintf(out->person, sizeof(out->person), "代表 %s 様", representative);
 }
 
 static const struct extract_column label_columns[] = {

@@ -15,8 +15,6 @@
 #define ARGUMENTS   8
 #define NUMBER_ROOM 24
 
-extern char **environ;
-
 static bool find_program(char path[PATH_MAX + sizeof(PROGRAM)])
 {
 	ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
@@ -35,7 +33,7 @@ static int start(const char *path, const char *const *arguments, FILE *in, FILE 
 	posix_spawn_file_actions_adddup2(&files, fileno(in), STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&files, fileno(out), STDOUT_FILENO);
 	posix_spawn_file_actions_adddup2(&files, fileno(complaint), STDERR_FILENO);
-	for (int i = 0; arguments[i] && i < ARGUMENTS; i++)
+	for (int i = 0; i < ARGUMENTS && arguments[i]; i++)
 		argv[i + 1] = strdup(arguments[i]);
 	int error = posix_spawn(pid, path, &files, NULL, argv, environ);
 	posix_spawn_file_actions_destroy(&files);
