@@ -2,6 +2,7 @@
 
 #include "core/words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -267,10 +268,21 @@ enum form_event form_key(struct form *form, const struct key *key)
 	return key->code == K_ENTER || leave_key(form, key->code) ? FORM_USED : FORM_FREE;
 }
 
+/* The core begins with the field's word, which stands there as its label. */
+static const char *without_word(const struct fault *fault)
+{
+	size_t length = strlen(fault->field);
+	const char *text = fault->text;
+	if (length && strncmp(text, fault->field, length) == 0 && text[length] == ':')
+		text += length + 1 + strspn(text + length + 1, " ");
+	return text;
+}
+
 void form_refuse(struct form *form, const struct fault *fault)
 {
 	int i = field_at(form, fault->field);
 	form->fault = *fault;
+	snprintf(form->fault.text, sizeof(form->fault.text), "%s", without_word(fault));
 	form->refused = i >= 0 ? i : form->focus;
 	if (form->fields[form->refused].kind != FIELD_SHOWN)
 		form->focus = form->refused;

@@ -122,8 +122,8 @@ bool form_blank(const struct form *form);
 enum form_event form_key(struct form *form, const struct key *key);
 
 /*
- * Saving was refused: the sentence stands under its field, which gets the focus if it can have it, until the field is
- * changed or form_settle says that the fault is gone.
+ * Saving was refused: the sentence, without the field's word, is kept in `fault` and stands under its field, which gets
+ * the focus if it can have it, until the field is changed or form_settle says that the fault is gone.
  */
 void form_refuse(struct form *form, const struct fault *fault);
 void form_settle(struct form *form);

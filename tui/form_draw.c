@@ -141,22 +141,12 @@ void form_fit(struct form *form, struct area area)
 
 /* ---- What is said of a value ---- */
 
-/* The core begins with the field's word, which stands there as its label. */
-static const char *fault_text(const struct form *form)
-{
-	const char *name = form->fault.field, *text = form->fault.text;
-	size_t length = strlen(name);
-	if (length && strncmp(text, name, length) == 0 && text[length] == ':')
-		text += length + 1 + strspn(text + length + 1, " ");
-	return text;
-}
-
 static enum field_word word_of(const struct form *form, int i, char *out, size_t size)
 {
 	const struct field *field = &form->fields[i];
 	out[0] = '\0';
 	if (form->refused == i) {
-		snprintf(out, size, "%s", fault_text(form));
+		snprintf(out, size, "%s", form->fault.text);
 		return WORD_WRONG;
 	}
 	return field->says ? field->says(form->context, edit_text(&form->edits[i]), out, size) : WORD_NONE;
