@@ -203,3 +203,16 @@ def test_the_manual_names_keys_that_are_there(folder):
         rows = desk.json("config", "--keys", "--lang", language, db=False)
         have = {key for row in rows for key in row["keys"].split()}
         assert named == have, (name, named ^ have)
+
+
+def test_the_manual_points_at_what_is_there(folder):
+    docs = os.path.join(ROOT, "docs")
+    for name in os.listdir(docs):
+        if name.endswith(".md"):
+            with open(os.path.join(docs, name), encoding="utf-8") as file:
+                page = file.read()
+            headings = {re.sub(r"[^\w\s-]", "", line.lstrip("# ").lower()).replace(" ", "-")
+                        for line in page.split("\n") if line.startswith("#")}
+            for path, heading in re.findall(r"\]\(([^)#:]*)#?([^)]*)\)", page):
+                assert os.path.exists(os.path.join(docs, path)), (name, path)
+                assert not heading or heading in headings, (name, heading)
