@@ -206,6 +206,8 @@ static void history_draw(const struct desk *desk, const void *state, struct canv
 	(void)desk;
 	const struct history *history = state;
 	canvas_print(canvas, body.row, 1, body.cols - 2, LOOK_BOLD, _("History: the newest first"));
+	if (history->entries.count == 0)
+		canvas_text(canvas, body.row + 2, 3, body.cols - 4, LOOK_DIM, _("Nothing was done yet."));
 	for (int i = 0; i < history->list.rows && history->list.top + i < history->entries.count; i++) {
 		int at = history->list.top + i, row = body.row + 1 + i;
 		draw_entry(&history->entries.entries[at], canvas, row, body.cols);
