@@ -112,7 +112,7 @@ void lookalikes_fit(struct lookalikes *alike, struct area area)
 /* In one line: where the name ends, which shares the room with the reasons. */
 static int name_end(int cols)
 {
-	return NUMBER_COLS + (cols - NUMBER_COLS - TOWN_COLS - PHONE_COLS - 1) / 2;
+	return NUMBER_COLS + (cols - NUMBER_COLS - TOWN_COLS - PHONE_COLS - 1) * 2 / 5;
 }
 
 static int why_col(int cols)
