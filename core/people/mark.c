@@ -146,17 +146,21 @@ static void mark_reading(struct marking *m, const struct query_pattern *p, size_
 			set(m, LOOKUP_IN_REPRESENTATIVE, 0, strlen(name));
 		return;
 	}
+	size_t first = SIZE_MAX, last = 0;
 	while (name[word]) {
 		bool more = entry < m->index->planes[PLANE_SOUND].used && bytes[entry] == KEY_WORD;
 		size_t rest = more ? length_of(m, PLANE_SOUND, entry + 1) : 0;
 		size_t next = whole > rest ? whole - rest : 0,
 		       length = more ? strcspn(name + word, " ") : strlen(name + word);
-		if (from < next && end > start)
-			set(m, LOOKUP_IN_REPRESENTATIVE, word, word + length);
+		if (from < next && end > start) {
+			first = word < first ? word : first;
+			last = word + length;
+		}
 		word += length + strspn(name + word + length, " ");
 		entry += more ? 1 + rest : 0;
 		start = next;
 	}
+	set(m, LOOKUP_IN_REPRESENTATIVE, first, last);
 }
 
 /* The field of the nth person in the names, for the one at `field` in the readings. */
@@ -209,14 +213,18 @@ static void mark_field(struct marking *m, const struct query_pattern *p, size_t 
 		put_aside(m, (enum lookup_field)(tag - 0x10), p->plane, field, p);
 }
 
-/* Of what is not shown the first place is enough, and only where nothing that is shown matched. */
+/* What is found in the names that stand in the row by their readings alone, and aside what does not stand there: the
+ * first place of each is enough. */
 static void mark_fields(struct marking *m, const struct query_pattern *p, bool aside)
 {
 	size_t at = next_place(m, p, index_rows(m->index)[m->row].start[p->plane]);
 	for (; at != SIZE_MAX && !*m->hit->aside.text; at = next_place(m, p, at + 1)) {
 		char tag = m->index->planes[p->plane].bytes[index_field(m->index, p->plane, at)];
-		if (aside || (tag == KEY_TAG(LOOKUP_REPRESENTATIVE) && p->plane == PLANE_SOUND))
+		bool read = tag == KEY_TAG(LOOKUP_REPRESENTATIVE) && p->plane == PLANE_SOUND;
+		if (aside || read)
 			mark_field(m, p, at);
+		if (read)
+			break;
 	}
 }
 

@@ -175,7 +175,7 @@ Test(lookup, marks_what_matched)
 	        {"yamada", "00087", LOOKUP_IN_REPRESENTATIVE, "[山田] 豊"},
 	        {"yutaka yamada", "00087", LOOKUP_IN_REPRESENTATIVE, "[山田] [豊]"},
 	        {"seisaku yamada", "00087", LOOKUP_IN_READING, "[ヤマダ][セイサク]ショ"},
-	        {"damako", "00412", LOOKUP_IN_REPRESENTATIVE, "[山田] [誠]"},
+	        {"damako", "00412", LOOKUP_IN_REPRESENTATIVE, "[山田 誠]"},
 	        {"山田", "00087", LOOKUP_IN_NAME, "㈱[山田]製作所"},
 	        {"製作 山田", "00087", LOOKUP_IN_NAME, "㈱[山田][製作]所"},
 	        {"山田", "00087", LOOKUP_IN_REPRESENTATIVE, "[山田] 豊"},
