@@ -3,6 +3,7 @@
 
 #include "cli/call.h"
 #include "cli/commands.h"
+#include "cli/replan.h"
 #include "core/desks/calendar.h"
 #include "core/text/number.h"
 #include "core/time/civil.h"
@@ -16,7 +17,7 @@ static const char *const weekdays[] = {"sun", "mon", "tue", "wed", "thu", "fri",
 
 static void print_day(struct output *out, const struct calendar_day *day)
 {
-	char date[DAY_BYTES], era[SHOW_BYTES], reason[SHOW_BYTES];
+	char date[DAY_BYTES], era[SHOW_BYTES], reason[SPECIAL_BYTES];
 	output_object(out, NULL);
 	output_text(out, "date", day_format(day->day, date));
 	output_text(out, "weekday",
@@ -25,7 +26,7 @@ static void print_day(struct output *out, const struct calendar_day *day)
 	output_text(out, "era", day_show(day->day, DAY_ERA, era, sizeof(era)));
 	output_text(out, "holiday", day->holiday);
 	output_flag(out, "closed", day->closed != OPEN_DAY);
-	output_text(out, "reason", calendar_reason(day, reason, sizeof(reason)));
+	output_text(out, "reason", day->special[0] ? day->special : calendar_reason(day, reason, sizeof(reason)));
 	output_object_end(out);
 }
 
@@ -55,12 +56,58 @@ static enum status run(struct call *call)
 		return status;
 	output_list(&call->out, keys);
 	for (int i = 0; i < calendar.count; i++)
-		if (calendar.days[i].closed != OPEN_DAY || calendar.days[i].holiday)
+		if (calendar.days[i].closed != OPEN_DAY || calendar.days[i].holiday || calendar.days[i].special[0])
 			print_day(&call->out, &calendar.days[i]);
 	output_list_end(&call->out);
 	calendar_free(&calendar);
 	return DONE;
 }
+
+static enum status run_set(struct call *call)
+{
+	struct appointment_list live;
+	struct calendar_day set;
+	char typed[64];
+	int32_t day = DAY_NONE;
+	number_half(typed, sizeof(typed), call->operands[0]);
+	if (!day_parse(typed, &day))
+		return fault_set(&call->fault, INVALID, "", _("%s is no date: write it as 2026-11-24."),
+		                 call->operands[0]);
+	if (call_has(call, "working") == call_has(call, "closed"))
+		return fault_set(&call->fault, INVALID, "",
+		                 _("A day is worked or closed: give --working or --closed."));
+	enum status status = call_needs(call, "name");
+	if (status != DONE)
+		return status;
+	struct replan how = call_replan(call, &live);
+	status = replan_day(call->db, day, call_has(call, "working"), call_option(call, "name"), &how);
+	status = replan_answer(call, status, &live);
+	if (status == DONE)
+		status = calendar_day(call->db, day, &set);
+	if (status == DONE)
+		print_day(&call->out, &set);
+	return status;
+}
+
+static const struct cli_option set_options[] = {
+        {"working", 0, NULL, N_("the office works on this day")},
+        {"closed", 0, NULL, N_("the office is closed on this day")},
+        {"name", 0, N_("NAME"), N_("what the day is called")},
+        {"calls", 0, NULL, N_("also over appointments: they stay and are to be called")},
+        {0},
+};
+
+const struct cli_command command_calendar_set = {
+        .name = "calendar set",
+        .operands = N_("DATE"),
+        .least = 1,
+        .most = 1,
+        .help = N_("make a day a working or a closed one, whatever weekday or holiday it is"),
+        .options = set_options,
+        .needs = NEEDS_ACTOR,
+        .writes = true,
+        .run = run_set,
+};
 
 const struct cli_command command_calendar = {
         .name = "calendar",

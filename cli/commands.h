@@ -7,6 +7,15 @@
 extern const struct cli_command command_arrive;
 extern const struct cli_command command_book;
 extern const struct cli_command command_calendar;
+extern const struct cli_command command_calendar_set;
+extern const struct cli_command command_close;
+extern const struct cli_command command_plan_add;
+extern const struct cli_command command_plan_change;
+extern const struct cli_command command_plan_end;
+extern const struct cli_command command_plan_exceptions;
+extern const struct cli_command command_plan_extra;
+extern const struct cli_command command_plan_list;
+extern const struct cli_command command_plan_remove;
 extern const struct cli_command command_cancel;
 extern const struct cli_command command_check;
 extern const struct cli_command command_config;

@@ -118,6 +118,8 @@ struct appointment_list {
 };
 enum status appointment_list(struct db *db, const struct appointment_filter *filter, struct appointment_list *out);
 void appointment_list_free(struct appointment_list *list);
+/* One more at its end. False without memory. */
+bool appointment_list_add(struct appointment_list *list, const struct appointment *appointment);
 
 /* What the client asked about last, or the topic of code 0: what a form is preset with. */
 enum status appointment_topic_preset(struct db *db, int64_t client, int64_t *out);

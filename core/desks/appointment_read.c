@@ -186,21 +186,25 @@ struct collect {
 	bool failed;
 };
 
-static void keep(void *context, const struct appointment *appointment)
+bool appointment_list_add(struct appointment_list *list, const struct appointment *appointment)
 {
-	struct collect *collect = context;
-	struct appointment_list *list = collect->list;
 	if (list->count == list->room) {
 		int more = list->room ? list->room * 2 : 16;
 		struct appointment *rows = realloc(list->rows, (size_t)more * sizeof(*rows));
-		if (!rows) {
-			collect->failed = true;
-			return;
-		}
+		if (!rows)
+			return false;
 		list->rows = rows;
 		list->room = more;
 	}
 	list->rows[list->count++] = *appointment;
+	return true;
+}
+
+static void keep(void *context, const struct appointment *appointment)
+{
+	struct collect *collect = context;
+	if (!appointment_list_add(collect->list, appointment))
+		collect->failed = true;
 }
 
 enum status appointment_list(struct db *db, const struct appointment_filter *filter, struct appointment_list *out)

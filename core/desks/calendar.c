@@ -6,6 +6,7 @@
 
 #include "core/office/setting.h"
 #include "core/store/stmt.h"
+#include "core/text/safe.h"
 #include "core/time/holiday.h"
 #include "core/time/show.h"
 #include "core/words.h"
@@ -107,6 +108,25 @@ static void fill_day(const struct terms *terms, int32_t day, struct calendar_day
 	judge_closed(&terms->closed, out);
 }
 
+/* What the office has said of single days comes last: it holds against the rules. */
+static enum status fill_special(struct db *db, int32_t last, struct calendar *out)
+{
+	char from[DAY_BYTES], to[DAY_BYTES];
+	int32_t day = DAY_NONE;
+	struct stmt s = stmt_open(db, "SELECT day, works, name, id FROM special_day WHERE day >= $from AND day <= $to");
+	stmt_bind_text(&s, "$from", day_format(out->first, from));
+	stmt_bind_text(&s, "$to", day_format(last, to));
+	while (stmt_row(&s)) {
+		if (!day_parse(stmt_str(&s, 0), &day))
+			continue;
+		struct calendar_day *special = &out->days[day - out->first];
+		special->closed = stmt_int(&s, 1) ? OPEN_DAY : CLOSED_SPECIAL;
+		special->special_id = stmt_int(&s, 3);
+		stmt_text(&s, 2, special->special, sizeof(special->special));
+	}
+	return stmt_close(&s);
+}
+
 static enum status fill_days(struct db *db, int32_t last, struct calendar *out)
 {
 	enum status status = DONE;
@@ -135,6 +155,8 @@ enum status calendar_load(struct db *db, int32_t first, int32_t last, struct cal
 	out->first = first;
 	out->count = last - first + 1;
 	enum status status = fill_days(db, last, out);
+	if (status == DONE)
+		status = fill_special(db, last, out);
 	if (status != DONE)
 		calendar_free(out);
 	return status;
@@ -173,6 +195,9 @@ char *calendar_reason(const struct calendar_day *day, char *text, size_t size)
 	case CLOSED_WEEKDAY:
 		snprintf(text, size, _("every %s"), weekday_long(day_weekday(day->day)));
 		break;
+	case CLOSED_SPECIAL:
+		snprintf(text, size, "%s", day->special);
+		break;
 	case CLOSED_HOLIDAY:
 		snprintf(text, size, "%s", day->holiday);
 		break;
@@ -182,4 +207,23 @@ char *calendar_reason(const struct calendar_day *day, char *text, size_t size)
 		break;
 	}
 	return text;
+}
+
+enum status special_day_put(struct db *db, int32_t day, bool works, const char *name, int64_t *id)
+{
+	char date[DAY_BYTES];
+	enum status status = safe_check(db_fault(db), "name", name, SAFE_LINE, SPECIAL_CHARACTERS);
+	if (status == DONE && !*name)
+		return fault_set(db_fault(db), INVALID, "name", _("The day needs a name: say what it is."));
+	if (status == DONE && !day_valid(day))
+		return fault_set(db_fault(db), INVALID, "day", _("There is no such day or time: choose another."));
+	if (status != DONE)
+		return status;
+	struct stmt s = stmt_open(db, "INSERT INTO special_day (day, works, name) VALUES ($day, $works, $name)");
+	stmt_bind_text(&s, "$day", day_format(day, date));
+	stmt_bind_int(&s, "$works", works);
+	stmt_bind_text(&s, "$name", name);
+	if (stmt_run(&s) == DONE)
+		*id = db_last_id(db);
+	return stmt_close(&s);
 }

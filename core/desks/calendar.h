@@ -10,7 +10,10 @@
 
 /* Which days the office works, and what it has settled for each: the one place that says a day is closed. */
 
-enum closed_reason { OPEN_DAY, CLOSED_WEEKDAY, CLOSED_HOLIDAY, CLOSED_RANGE };
+enum closed_reason { OPEN_DAY, CLOSED_WEEKDAY, CLOSED_HOLIDAY, CLOSED_RANGE, CLOSED_SPECIAL };
+
+#define SPECIAL_CHARACTERS 40
+#define SPECIAL_BYTES      161
 
 /* What the office has settled, and what the calendar says, for one day. */
 struct calendar_day {
@@ -22,6 +25,8 @@ struct calendar_day {
 	int session_minutes;       /* what a client is told */
 	int gap_minutes;           /* after it */
 	struct hours hours;
+	int64_t special_id;          /* of the rule for this day alone; 0: none */
+	char special[SPECIAL_BYTES]; /* what the office calls a day it has made a working or a closed one; else empty */
 };
 
 /*
@@ -43,9 +48,15 @@ const struct calendar_day *calendar_find(const struct calendar *calendar, int32_
 enum status calendar_day(struct db *db, int32_t day, struct calendar_day *out);
 
 /*
- * Why the day is closed, in the reader's language: the holiday's name, the weekday, or the range of dates; empty when
- * it is open. Gives `text` back.
+ * Why the day is closed, in the reader's language: its own name, the holiday's, the weekday, or the range of dates;
+ * empty when it is open. Gives `text` back.
  */
 char *calendar_reason(const struct calendar_day *day, char *text, size_t size);
+
+/*
+ * Makes a day a working one or a closed one, whatever weekday or holiday it is, under a name of 1 to 40 characters.
+ * Inside an action only (core/desks/replan.h). CONFLICT: it has been made one already. INVALID: the name.
+ */
+enum status special_day_put(struct db *db, int32_t day, bool works, const char *name, int64_t *id);
 
 #endif

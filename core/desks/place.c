@@ -16,6 +16,13 @@
 /* Names may be 800 bytes long: in a refusal their beginning is enough, so that what follows is not cut. */
 #define CLIENT_TEXT_BYTES 121
 
+/* The plan of the day, and with `busy` also what is taken; free with day_close. */
+struct day {
+	struct plan plan;
+	struct busy *busy;
+	struct slot_day slots;
+};
+
 /* "10:00-12:00, 13:00-17:00": when somebody sits at the desk that day. Empty: nobody does. */
 static void desk_hours(const struct plan_day *day, int desk, char text[HOURS_TEXT_BYTES])
 {
@@ -30,11 +37,34 @@ static void desk_hours(const struct plan_day *day, int desk, char text[HOURS_TEX
 	}
 }
 
-static enum status refuse_outside(struct db *db, const struct slot_day *day, const struct place *place)
+/* "12/1(Tue) 10:00-17:00 (training)", of the day asked about. */
+static enum status refuse_closure(struct db *db, const struct closure *closure, const struct place *place)
+{
+	char date[SHOW_BYTES], from[CLOCK_BYTES], to[CLOCK_BYTES];
+	cell_format(closure->from_day < place->day ? 0 : closure->from, from);
+	cell_format(closure->to_day > place->day ? CELLS_A_DAY : closure->to, to);
+	return fault_set(db_fault(db), CONFLICT, "start",
+	                 _("Desk %d is closed on %s from %s to %s (%s): choose another time."), place->ask.desk,
+	                 day_show(place->day, DAY_SHORT, date, sizeof(date)), from, to,
+	                 closure->reason[0] ? closure->reason : _("without a reason"));
+}
+
+static const struct closure *closure_at(const struct day *day, const struct place *place)
+{
+	const struct closure *found = NULL;
+	for (int i = 0; !found && i < place->ask.cells; i++)
+		found = plan_closure(&day->plan, place->day, place->ask.desk, place->ask.cell + i);
+	return found;
+}
+
+static enum status refuse_outside(struct db *db, const struct day *day, const struct place *place)
 {
 	char hours[HOURS_TEXT_BYTES], date[SHOW_BYTES], time[CLOCK_BYTES];
+	const struct closure *closure = closure_at(day, place);
+	if (closure)
+		return refuse_closure(db, closure, place);
 	day_show(place->day, DAY_SHORT, date, sizeof(date));
-	desk_hours(&day->plan, place->ask.desk, hours);
+	desk_hours(&day->slots.plan, place->ask.desk, hours);
 	if (!*hours)
 		return fault_set(db_fault(db), CONFLICT, "start",
 		                 _("Nobody sits at desk %d on %s: choose another day or desk."), place->ask.desk, date);
@@ -108,15 +138,15 @@ static enum status refuse_taken(struct db *db, const struct place *place, const 
 	                 time, there.desk, near);
 }
 
-static enum status refuse(struct db *db, const struct slot_day *day, const struct place *place,
+static enum status refuse(struct db *db, const struct day *day, const struct place *place,
                           const struct slot_verdict *verdict)
 {
 	switch (verdict->answer) {
 	case SLOT_NO_DESK:
 		return fault_set(db_fault(db), NOT_FOUND, "desk", _("There is no desk %d: the desks are 1 to %d."),
-		                 place->ask.desk, day->plan.calendar->desks);
+		                 place->ask.desk, day->slots.plan.calendar->desks);
 	case SLOT_CLOSED:
-		return refuse_closed(db, day, place);
+		return refuse_closed(db, &day->slots, place);
 	case SLOT_PAST:
 		return refuse_past(db, place);
 	case SLOT_OUTSIDE:
@@ -125,13 +155,6 @@ static enum status refuse(struct db *db, const struct slot_day *day, const struc
 		return refuse_taken(db, place, verdict);
 	}
 }
-
-/* The plan of the day, and with `busy` also what is taken; free with day_close. */
-struct day {
-	struct plan plan;
-	struct busy *busy;
-	struct slot_day slots;
-};
 
 static void day_close(struct day *day)
 {
@@ -163,7 +186,7 @@ static enum status judge(struct db *db, const struct place *place, bool busy, in
 	struct slot_verdict verdict = slot_judge(&day.slots, &place->ask);
 	*consultant = verdict.consultant;
 	if (verdict.answer != SLOT_FREE)
-		status = refuse(db, &day.slots, place, &verdict);
+		status = refuse(db, &day, place, &verdict);
 	day_close(&day);
 	return status;
 }

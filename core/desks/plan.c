@@ -1,96 +1,17 @@
 #include "core/desks/plan.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/store/stmt.h"
 #include "core/words.h"
 
-static const char rows_sql[] = "SELECT p.id, p.consultant, p.desk, p.weekday, p.from_cell, p.to_cell, p.valid_from,"
-                               " p.valid_to, s.name FROM plan p JOIN staff s ON s.id = p.consultant"
-                               " WHERE NOT s.disabled AND p.valid_from <= $last AND"
-                               " coalesce(p.valid_to, $first) >= $first ORDER BY p.weekday, p.desk, p.from_cell";
+enum { DESKS = 9 };
 
-static void read_row(struct stmt *s, struct plan_row *out)
-{
-	*out = (struct plan_row){
-	        .id = stmt_int(s, 0),
-	        .span = {.consultant = stmt_int(s, 1),
-	                 .desk = (int)stmt_int(s, 2),
-	                 .from = (int)stmt_int(s, 4),
-	                 .to = (int)stmt_int(s, 5)},
-	        .weekday = (int)stmt_int(s, 3),
-	        .valid_from = DAY_FIRST,
-	        .valid_to = DAY_NONE,
-	};
-	day_parse(stmt_str(s, 6), &out->valid_from);
-	day_parse(stmt_str(s, 7), &out->valid_to);
-}
-
-/* Both lists grow together: there are never more consultants than rows. */
-static bool grow(struct plan *plan, int *room)
-{
-	if (plan->count < *room)
-		return true;
-	int more = *room ? *room * 2 : 64;
-	struct plan_row *rows = realloc(plan->rows, (size_t)more * sizeof(*rows));
-	if (rows)
-		plan->rows = rows;
-	struct plan_consultant *consultant = realloc(plan->consultant, (size_t)more * sizeof(*consultant));
-	if (consultant)
-		plan->consultant = consultant;
-	*room = more;
-	return rows && consultant;
-}
-
-static void meet_consultant(struct plan *plan, struct stmt *s)
-{
-	int64_t id = stmt_int(s, 1);
-	for (int i = 0; i < plan->consultants; i++)
-		if (plan->consultant[i].id == id)
-			return;
-	struct plan_consultant *c = &plan->consultant[plan->consultants++];
-	c->id = id;
-	stmt_text(s, 8, c->name, sizeof(c->name));
-}
-
-static enum status load_rows(struct db *db, const char *first, const char *last, struct plan *out)
-{
-	int room = 0;
-	struct stmt s = stmt_open(db, rows_sql);
-	stmt_bind_text(&s, "$first", first);
-	stmt_bind_text(&s, "$last", last);
-	while (stmt_row(&s)) {
-		if (!grow(out, &room)) {
-			stmt_close(&s);
-			return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
-		}
-		meet_consultant(out, &s);
-		read_row(&s, &out->rows[out->count++]);
-	}
-	return stmt_close(&s);
-}
-
-enum status plan_load(struct db *db, int32_t first, int32_t last, struct plan *out)
-{
-	char from[DAY_BYTES], to[DAY_BYTES];
-	memset(out, 0, sizeof(*out));
-	enum status status = calendar_load(db, first, last, &out->calendar);
-	if (status == DONE)
-		status = load_rows(db, day_format(first, from), day_format(last, to), out);
-	if (status != DONE)
-		plan_free(out);
-	return status;
-}
-
-void plan_free(struct plan *plan)
-{
-	calendar_free(&plan->calendar);
-	free(plan->rows);
-	free(plan->consultant);
-	memset(plan, 0, sizeof(*plan));
-}
+/* A day being made: who sits at each desk in each cell, 0 for nobody. */
+struct making {
+	const struct calendar_day *calendar;
+	int64_t at[DESKS + 1][CELLS_A_DAY];
+};
 
 /* The store counts Monday 1 .. Sunday 7. */
 static int stored_weekday(int32_t day)
@@ -99,31 +20,86 @@ static int stored_weekday(int32_t day)
 	return weekday == SUNDAY ? 7 : (int)weekday;
 }
 
-static bool row_holds(const struct plan_row *row, const struct calendar_day *day, int weekday)
+static bool row_holds(const struct plan_row *row, int32_t day, int weekday)
 {
-	return row->weekday == weekday && row->span.desk <= day->desks && row->valid_from <= day->day &&
-	       (row->valid_to == DAY_NONE || row->valid_to >= day->day);
+	return row->weekday == weekday && row->valid_from <= day && (row->valid_to == DAY_NONE || row->valid_to >= day);
 }
 
-static void add_span(struct plan_day *day, const struct plan_span *span)
+/* What is closed of a day: its cells from..to. False for nothing. */
+static bool closure_on(const struct closure *closure, int32_t day, int *from, int *to)
 {
-	struct plan_span *before = day->count ? &day->spans[day->count - 1] : NULL;
-	if (before && before->desk == span->desk && before->consultant == span->consultant && before->to == span->from)
-		before->to = span->to;
-	else if (day->count < PLAN_SPANS)
-		day->spans[day->count++] = *span;
+	*from = closure->from_day < day ? 0 : closure->from;
+	*to = closure->to_day > day ? CELLS_A_DAY : closure->to;
+	return closure->from_day <= day && day <= closure->to_day;
+}
+
+static bool closes(const struct closure *closure, int desk, int64_t consultant)
+{
+	return (!closure->desk || closure->desk == desk) && (!closure->consultant || closure->consultant == consultant);
+}
+
+static void put(struct making *making, const struct plan_span *span)
+{
+	for (int cell = span->from; span->desk <= making->calendar->desks && cell < span->to; cell++)
+		making->at[span->desk][cell] = span->consultant;
+}
+
+static void put_extra(struct making *making, const struct plan_span *span)
+{
+	for (int desk = 1; desk <= DESKS; desk++)
+		for (int cell = span->from; cell < span->to; cell++)
+			if (making->at[desk][cell] == span->consultant)
+				making->at[desk][cell] = 0;
+	put(making, span);
+}
+
+static void close_cells(struct making *making, const struct closure *closure, int32_t day)
+{
+	int from, to;
+	if (!closure_on(closure, day, &from, &to))
+		return;
+	for (int desk = 1; desk <= DESKS; desk++)
+		for (int cell = from; cell < to; cell++)
+			if (closes(closure, desk, making->at[desk][cell]))
+				making->at[desk][cell] = 0;
+}
+
+/* The weekly plan, then what is different on the day alone. */
+static void fill(const struct plan *plan, int32_t day, struct making *making)
+{
+	int weekday = stored_weekday(day);
+	for (int i = 0; i < plan->count; i++)
+		if (row_holds(&plan->rows[i], day, weekday))
+			put(making, &plan->rows[i].span);
+	for (int i = 0; i < plan->extras; i++)
+		if (plan->extra[i].day == day)
+			put_extra(making, &plan->extra[i].span);
+}
+
+static void add_spans(const int64_t cells[CELLS_A_DAY], int desk, struct plan_day *out)
+{
+	for (int from = 0, to; from < CELLS_A_DAY; from = to) {
+		to = from + 1;
+		while (to < CELLS_A_DAY && cells[to] == cells[from])
+			to++;
+		if (cells[from] && out->count < PLAN_SPANS)
+			out->spans[out->count++] =
+			        (struct plan_span){.desk = desk, .from = from, .to = to, .consultant = cells[from]};
+	}
 }
 
 void plan_day(const struct plan *plan, int32_t day, struct plan_day *out)
 {
+	struct making making = {.calendar = calendar_find(&plan->calendar, day)};
 	out->count = 0;
-	out->calendar = calendar_find(&plan->calendar, day);
+	out->calendar = making.calendar;
 	if (!out->calendar || out->calendar->closed != OPEN_DAY)
 		return;
-	int weekday = stored_weekday(day);
-	for (int i = 0; i < plan->count; i++)
-		if (row_holds(&plan->rows[i], out->calendar, weekday))
-			add_span(out, &plan->rows[i].span);
+	fill(plan, day, &making);
+	for (int i = 0; i < plan->closures; i++)
+		close_cells(&making, &plan->closure[i], day);
+	for (int desk = 1; desk <= DESKS; desk++)
+		add_spans(making.at[desk], desk, out);
 }
 
 const struct plan_span *plan_at(const struct plan_day *day, int desk, int cell)
@@ -136,6 +112,20 @@ const struct plan_span *plan_at(const struct plan_day *day, int desk, int cell)
 	return NULL;
 }
 
+const struct closure *plan_closure(const struct plan *plan, int32_t day, int desk, int cell)
+{
+	struct making making = {.calendar = calendar_find(&plan->calendar, day)};
+	int from, to;
+	if (!making.calendar || desk < 1 || desk > DESKS || cell < 0 || cell >= CELLS_A_DAY)
+		return NULL;
+	fill(plan, day, &making);
+	for (int i = 0; i < plan->closures; i++)
+		if (closure_on(&plan->closure[i], day, &from, &to) && from <= cell && cell < to &&
+		    closes(&plan->closure[i], desk, making.at[desk][cell]))
+			return &plan->closure[i];
+	return NULL;
+}
+
 const char *plan_name(const struct plan *plan, int64_t consultant)
 {
 	for (int i = 0; i < plan->consultants; i++)
@@ -144,9 +134,28 @@ const char *plan_name(const struct plan *plan, int64_t consultant)
 	return "";
 }
 
+/* What no window and no command may write, each with its sentence; the schema refuses the same. */
+static enum status check_row(struct db *db, const struct plan_row *row)
+{
+	const struct plan_span *span = &row->span;
+	struct fault *fault = db_fault(db);
+	if (span->desk < 1 || span->desk > DESKS)
+		return fault_set(fault, INVALID, "desk", _("A desk is a number from 1 to %d."), DESKS);
+	if (row->weekday < 1 || row->weekday > 7)
+		return fault_set(fault, INVALID, "weekday", _("There is no such weekday: choose one."));
+	if (span->from < 0 || span->to > CELLS_A_DAY || span->from >= span->to)
+		return fault_set(fault, INVALID, "until", _("It ends before it starts: give a later time."));
+	if (row->valid_to != DAY_NONE && row->valid_to < row->valid_from)
+		return fault_set(fault, INVALID, "to", _("The days end before they begin: change one of them."));
+	return DONE;
+}
+
 enum status plan_add(struct db *db, struct plan_row *row)
 {
 	char from[DAY_BYTES], to[DAY_BYTES] = "";
+	enum status status = check_row(db, row);
+	if (status != DONE)
+		return status;
 	if (row->valid_to != DAY_NONE)
 		day_format(row->valid_to, to);
 	struct stmt s = stmt_open(db, "INSERT INTO plan (consultant, desk, weekday, from_cell, to_cell, valid_from,"

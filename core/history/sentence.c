@@ -75,6 +75,32 @@ static const char division_query[] =
         " ON d.id = json_extract(coalesce(j.new, j.old), '$.division')"
         " WHERE j.action = $action AND j.noun = 'client_division'";
 
+/* A time of its own, by where and from when it holds; who is the consultant, or nobody. */
+static const char closure_query[] =
+        "SELECT coalesce(s.name, ''), coalesce(' (' || json_extract(j.new, '$.reason') || ')', ''), "
+        "json_extract(j.new, '$.from_day'),"
+        " json_extract(j.new, '$.from_cell'), json_extract(j.new, '$.desk'), 0, 1,"
+        " iif(s.id, 'consultant', iif(json_extract(j.new, '$.desk'), 'desk', 'office'))"
+        " FROM journal j LEFT JOIN staff s ON s.id = json_extract(j.new, '$.consultant')"
+        " WHERE j.action = $action AND j.noun = 'closure' AND j.new IS NOT NULL ORDER BY j.id DESC LIMIT 1";
+
+static const char extra_query[] =
+        "SELECT s.name, '', json_extract(j.new, '$.day'), json_extract(j.new, '$.from_cell'),"
+        " json_extract(j.new, '$.desk'), 0, 1, '' FROM journal j JOIN staff s ON s.id ="
+        " json_extract(j.new, '$.consultant') WHERE j.action = $action AND j.noun = 'plan_extra'"
+        " AND j.new IS NOT NULL ORDER BY j.id DESC LIMIT 1";
+
+static const char day_query[] =
+        "SELECT '', json_extract(j.new, '$.name'), json_extract(j.new, '$.day'), 0, 0, 0, 1,"
+        " iif(json_extract(j.new, '$.works'), 'works', '') FROM journal j WHERE j.action = $action"
+        " AND j.noun = 'special_day' AND j.new IS NOT NULL ORDER BY j.id DESC LIMIT 1";
+
+static const char plan_query[] =
+        "SELECT s.name, '', json_extract(j.new, '$.valid_from'), json_extract(j.new, '$.from_cell'),"
+        " json_extract(j.new, '$.desk'), 0, 1, '' FROM journal j JOIN staff s ON s.id ="
+        " json_extract(coalesce(j.new, j.old), '$.consultant') WHERE j.action = $action AND j.noun = 'plan'"
+        " ORDER BY j.id DESC LIMIT 1";
+
 /* What was taken out, and how many people were named in it. */
 static const char export_query[] =
         "SELECT '', '', '', 0, 0, 0, subject, noun FROM log WHERE id = $action AND subject IS NOT NULL";
@@ -133,6 +159,15 @@ static const struct saying sayings[] = {
         {"office.export_many", "log", N_("Wrote {count} rows of the log to a file")},
         {"office.print", NULL, N_("Printed {count} address labels")},
         {"office.print_many", NULL, N_("Printed {count} address labels")},
+        {"plan.add", NULL, N_("Plan of {person}: added from {day} on, desk {desk}")},
+        {"plan.edit", NULL, N_("Plan of {person}: changed from {day} on, desk {desk}")},
+        {"plan.end", NULL, N_("Plan of {person}: ended")},
+        {"plan.extra", NULL, N_("{person} sits at desk {desk} on {day} from {time} on")},
+        {"plan.close", "office", N_("Closed the office from {day} {time} on{reason}")},
+        {"plan.close", "desk", N_("Closed desk {desk} from {day} {time} on{reason}")},
+        {"plan.close", "consultant", N_("{person} takes no appointments from {day} {time} on{reason}")},
+        {"plan.day", "works", N_("Made {day} a working day: {reason}")},
+        {"plan.day", NULL, N_("Made {day} a closed day: {reason}")},
         {"seminar.add", NULL, N_("Planned the seminar {seminar}")},
         {"seminar.edit", NULL, N_("Changed the seminar {seminar}")},
         {"seminar.attend", NULL, N_("{seminar}: {person} is present ({roll})")},
@@ -164,9 +199,10 @@ static void say_facts(const char *pattern, const struct facts *f, char *out, siz
 {
 	char day[SHOW_BYTES] = "", clock[CLOCK_BYTES], desk[16], roll[16], count[16], sentence[HISTORY_SUMMARY_BYTES];
 	const struct fill pieces[] = {{"client", f->who},   {"person", f->who},    {"number", f->what},
-	                              {"seminar", f->what}, {"division", f->what}, {"day", day},
-	                              {"time", clock},      {"desk", desk},        {"roll", roll},
-	                              {"count", count},     {"fields", f->fields}, {NULL, NULL}};
+	                              {"seminar", f->what}, {"division", f->what}, {"reason", f->what},
+	                              {"day", day},         {"time", clock},       {"desk", desk},
+	                              {"roll", roll},       {"count", count},      {"fields", f->fields},
+	                              {NULL, NULL}};
 	int32_t number = DAY_NONE;
 	if (day_parse(f->day, &number))
 		day_show(number, DAY_SHORT, day, sizeof(day));
@@ -183,10 +219,22 @@ static const struct {
 	const char *prefix;
 	const char *query;
 } families[] = {
-        {"appointment.", appointment_query}, {"client.import", import_query},   {"client.merge", two_query},
-        {"client.distinct", two_query},      {"client.divide", division_query}, {"client.", client_query},
-        {"office.postal", postal_query},     {"office.export", export_query},   {"office.print", export_query},
-        {"seminar.add", seminar_query},      {"seminar.edit", seminar_query},   {"seminar.attend", attendance_query},
+        {"appointment.", appointment_query},
+        {"client.import", import_query},
+        {"client.merge", two_query},
+        {"client.distinct", two_query},
+        {"client.divide", division_query},
+        {"client.", client_query},
+        {"office.postal", postal_query},
+        {"office.export", export_query},
+        {"office.print", export_query},
+        {"plan.close", closure_query},
+        {"plan.extra", extra_query},
+        {"plan.day", day_query},
+        {"plan.", plan_query},
+        {"seminar.add", seminar_query},
+        {"seminar.edit", seminar_query},
+        {"seminar.attend", attendance_query},
         {"seminar.", sign_up_query},
 };
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/desks/replan.h"
 #include "core/desks/slot.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
@@ -270,10 +271,34 @@ Test(slot, nearest_starts_do_not_overlap)
 	db_close(office.db);
 }
 
-/* R6: whatever is shown can be booked, and nothing else: over random plans, bookings, clocks, lengths. */
+/*
+ * R6: whatever is shown can be booked, and nothing else: over random plans, days of their own, closed times, bookings,
+ * clocks, lengths.
+ */
+static void random_exceptions(struct office *office)
+{
+	const struct replan how = {.calls = true};
+	for (int i = 0; i < 8; i++) {
+		int32_t day = office->today + rand() % 9;
+		int from = 30 + rand() % 40;
+		struct plan_extra extra = {.day = day, .span = {1 + rand() % 4, from, from + 1 + rand() % 24, 0}};
+		struct closure closure = {.from_day = day, .from = from, .to_day = day + rand() % 2, .to = from + 6};
+		extra.span.consultant = office->consultant[1 + rand() % 4];
+		closure.desk = rand() % 5;
+		closure.consultant = !closure.desk && rand() % 2 ? extra.span.consultant : 0;
+		replan_extra(office->db, &extra, &how);
+		if (i % 2 == 0)
+			replan_close(office->db, &closure, &how);
+	}
+	replan_day(office->db, office->today + rand() % 9, rand() % 2, "別の日", &how);
+}
+
 static void random_plans(struct office *office)
 {
 	office_sql(office, "DELETE FROM plan");
+	office_sql(office, "DELETE FROM plan_extra");
+	office_sql(office, "DELETE FROM closure");
+	office_sql(office, "DELETE FROM special_day");
 	for (int i = 0; i < 12; i++) {
 		struct action action;
 		struct plan_row row = {.weekday = 1 + rand() % 7, .valid_from = DAY_FIRST, .valid_to = DAY_NONE};
@@ -319,7 +344,11 @@ Test(slot, what_is_shown_can_be_booked_and_nothing_else)
 	office_open(&office, ":memory:");
 	for (int round = 0; round < 12; round++) {
 		random_plans(&office);
+		if (round % 2)
+			random_exceptions(&office);
 		random_bookings(&office);
+		if (round % 3 == 0)
+			random_exceptions(&office);
 		office_at(&office, office.today, 7 * 60 + rand() % 600);
 		int client = 1 + rand() % 8, minutes = 10 + rand() % 80;
 		struct slot_wish wish = {.client = office.client[client],
