@@ -62,7 +62,8 @@ static bool only_comment(const char *text)
 static enum status read_section(struct pass *pass, const char *text)
 {
 	const char *end = strchr(text, ']');
-	if (!end || !copy_name(pass->section, text + 1, (size_t)(end - text - 1)) || !only_comment(end + 1))
+	if (!end || !copy_name(pass->section, text + 1, (size_t)(end - text - 1)) ||
+	    end[1 + strspn(end + 1, " ")] != '\0')
 		return refuse(pass, _("a section is written as [name], in small letters, alone on its line"));
 	return DONE;
 }

@@ -7,6 +7,9 @@
 
 #define BEGINS 5
 
+/* An ending is read in two ways, each going on in so many. */
+_Static_assert(ROMAJI_ALTERNATIVES >= 2 * BEGINS, "a query has room for all its keys");
+
 /* Each row: the consonants, then the kana for a i u e o, then what the keys of all its syllables begin with when only
  * the consonants are there yet. An empty kana is no syllable. */
 struct row {

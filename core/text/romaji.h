@@ -27,11 +27,11 @@ size_t romaji_kana(char *out, size_t size, const char *typed, char pending[ROMAJ
 /* Writes the key of a whole text, cut if `size` is too small. Gives its bytes. */
 size_t romaji_key(char *out, size_t size, const char *text);
 
-#define ROMAJI_ALTERNATIVES 8
+#define ROMAJI_ALTERNATIVES 10
 
 /* What the keys of all texts that go on from `typed` begin with: the key begins with one of these. None begins with
- * another. "yamad" gives "yamad" and "yamaz" (yamadi is ヤマヂ). An h after o and before a vowel or y is read both ways, since
- * passports write Ohyama and Ohishi for オオヤマ and オオイシ; so is the w of wi and we, for ヰ and ヱ. */
+ * another. "yamad" gives "yamad" and "yamaz" (yamadi is ヤマヂ). An h after o and before a vowel or y is read both
+ * ways, since passports write Ohyama and Ohishi for オオヤマ and オオイシ; so is the w of wi and we, for ヰ and ヱ. */
 struct romaji_query {
 	size_t count;
 	char keys[ROMAJI_ALTERNATIVES][FOLD_BYTES];
