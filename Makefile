@@ -25,6 +25,7 @@ UNIT     := $(sort $(wildcard tests/unit/*.c))
 TERMINAL := $(sort $(wildcard tests/terminal/*.c))
 SCREENS  := $(sort $(wildcard tests/screens/*.c))
 FAULTS   := $(sort $(wildcard tests/faults/*.c))
+FUZZ     := $(sort $(wildcard tests/fuzz/*.c)) tests/unit/desk_fixture.c tests/faults/file.c
 BENCH    := $(sort $(wildcard tests/bench/*.c))
 SOURCES   = $(shell git ls-files '*.c' '*.h')
 ANALYSED  = $(filter-out $(BUILD)/%,$(CORE)) $(UPPER) $(PRINT)
@@ -36,7 +37,7 @@ SUBMAKE   = $(MAKE) --no-print-directory -j$(JOBS)
 objects   = $(patsubst %.c,$(BUILD)/%.o,$(patsubst $(BUILD)/%,%,$(1)))
 
 .DEFAULT_GOAL := all
-.PHONY: all program run practice test unit check layers format analyse sanitize clang reproduce \
+.PHONY: all program run practice test unit check layers format analyse sanitize fuzz clang reproduce \
         soak mutants bench screenshots install ini po clean
 .DELETE_ON_ERROR:
 
@@ -109,6 +110,13 @@ $(BUILD)/tests/%_race: $(BUILD)/tests/races/%_race.o $(call objects,$(CORE))
 $(BUILD)/tests/fault_day: $(call objects,$(CORE) $(FAULTS) tests/unit/desk_fixture.c)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
+$(BUILD)/tests/replay: $(call objects,$(CORE) $(PROGRAM) $(FUZZ))
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# With libFuzzer, whose own main takes the place of replay.c: see `fuzz`.
+$(BUILD)/tests/fuzzer: $(call objects,$(CORE) $(PROGRAM) $(filter-out tests/fuzz/replay.c,$(FUZZ)))
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
 $(BUILD)/tests/%_bench: $(BUILD)/tests/bench/%_bench.o $(call objects,$(filter-out %_bench.c,$(BENCH)) $(CORE) $(TERMINAL))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lvterm -lutil
 
@@ -122,7 +130,7 @@ unit: $(BUILD)/tests/unit-tests $(WORDS)
 # What `make check` asks beyond the tests. Builds of their own stand beside the program's: $(BUILD)/asan and so on.
 check: packages-build packages-test packages-check
 	@$(SUBMAKE) test
-	@$(MAKE) --no-print-directory -k layers format clang sanitize analyse reproduce
+	@$(MAKE) --no-print-directory -k layers format clang sanitize fuzz analyse reproduce
 
 layers:
 	tests/layers
@@ -142,6 +150,12 @@ sanitize:
 	@$(SUBMAKE) BUILD=$(BUILD)/asan OPTIM='-O1 -fno-omit-frame-pointer' \
 	  EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all' program $(BUILD)/asan/tests/unit-tests $(BUILD)/asan/tests/play
 	@tests/sanitize $(BUILD)/asan
+
+# Each target for FUZZ_SECONDS, from its corpus on.
+fuzz:
+	@$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang-14 OPTIM='-O1 -fno-omit-frame-pointer' \
+	  EXTRA='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all' $(BUILD)/fuzz/tests/fuzzer
+	@BUILD=$(BUILD) tests/fuzz/fuzz
 
 clang:
 	@$(SUBMAKE) BUILD=$(BUILD)/clang CC=clang-14 EXTRA=-Werror program $(BUILD)/clang/tests/unit-tests
