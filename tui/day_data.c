@@ -43,12 +43,12 @@ static void append(char *out, size_t size, const char *part, const char *between
 
 static enum status add_topics(struct db *db, int64_t consultant, int32_t day, struct day_desk *desk)
 {
-	struct code topics[TOPICS_SHOWN];
+	struct known topics[TOPICS_SHOWN];
 	char date[DAY_BYTES], name[DAY_DESK_BYTES];
 	int count = 0;
 	enum status status = consultant_topics(db, consultant, day_format(day, date), topics, TOPICS_SHOWN, &count);
 	for (int i = 0; i < count; i++) {
-		topic_short(topics[i].name, name, sizeof(name));
+		topic_short(topics[i].topic.name, name, sizeof(name));
 		append(desk->topics, sizeof(desk->topics), name, " ");
 	}
 	return status;

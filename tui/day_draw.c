@@ -6,17 +6,12 @@
 #include "core/time/show.h"
 #include "core/words.h"
 #include "tui/day_state.h"
+#include "tui/grid_cell.h"
 #include "tui/visit.h"
 
-#define SIGN_COLS   3 /* a state's sign and the blank after it */
 #define LINE_BYTES  4096
 #define NAME_BYTES  1024
 #define COUNT_BYTES 64
-
-/* One column of the picture: a desk's place in a row. */
-struct place {
-	int row, col, cols;
-};
 
 /* ---- Headings ---- */
 
@@ -32,15 +27,6 @@ static void draw_day(const struct desk *desk, const struct day *day, struct canv
 		canvas_text(canvas, row + 1, 1, left - 1, LOOK_PLAIN, _("tomorrow"));
 }
 
-/* As many whole topics as fit. */
-static void draw_topics(const char *topics, struct canvas *canvas, struct place at)
-{
-	size_t bytes = width_fit(topics, at.cols);
-	while (topics[bytes] != '\0' && bytes > 0 && topics[bytes] != ' ')
-		bytes = utf8_back(topics, bytes);
-	canvas_print(canvas, at.row, at.col, at.cols, LOOK_DIM, "%.*s", (int)bytes, topics);
-}
-
 static void draw_headings(const struct day *day, struct canvas *canvas, int row)
 {
 	const struct day_places *places = &day->places;
@@ -51,73 +37,14 @@ static void draw_headings(const struct day *day, struct canvas *canvas, int row)
 		         number <= DAY_DESKS ? day->data.desks[number].names : "");
 		canvas_field(canvas, row, col, places->column - 1, LOOK_BOLD, text);
 		if (number <= DAY_DESKS)
-			draw_topics(day->data.desks[number].topics, canvas,
-			            (struct place){row + 1, col, places->column - 1});
+			grid_cell_words(day->data.desks[number].topics, LOOK_DIM, canvas,
+			                (struct grid_place){row + 1, col, places->column - 1});
 	}
 }
 
 /* ---- A place of the grid ---- */
 
-static unsigned visit_look(const struct desk *desk, const struct appointment *visit)
-{
-	if (!appointment_live(visit->status))
-		return LOOK_DIM;
-	if (visit->status != APPOINTMENT_BOOKED)
-		return LOOK_BOLD;
-	return desk_now(desk) > moment_of(visit->day, visit->cell * CELL_MINUTES) ? LOOK_WARN : LOOK_PLAIN;
-}
-
-/* A start that is not its row's is told: ":15". */
-static void visit_line(const struct day *day, const struct grid_stop *stop, const struct appointment *visit, char *out,
-                       size_t size)
-{
-	char name[NAME_BYTES], minute[8] = "";
-	visit_name(visit, name, sizeof(name));
-	if (visit->cell != day->grid.rows[stop->row].cell)
-		snprintf(minute, sizeof(minute), ":%02d ", visit->cell * CELL_MINUTES % 60);
-	snprintf(out, size, "%s%s", minute, name);
-}
-
-static void draw_visit(const struct desk *desk, const struct day *day, struct canvas *canvas, struct place at,
-                       const struct grid_stop *stop, int inside)
-{
-	const struct appointment *visit = &day->data.visits.rows[stop->visit];
-	unsigned look = visit_look(desk, visit);
-	char text[LINE_BYTES];
-	int col = at.col + SIGN_COLS, cols = at.cols - SIGN_COLS;
-	if (inside == 0) {
-		visit_line(day, stop, visit, text, sizeof(text));
-		canvas_text(canvas, at.row, at.col, 2, look, visit_sign(visit->status));
-		canvas_field(canvas, at.row, col, cols, look, text);
-		return;
-	}
-	unsigned below = look & LOOK_DIM;
-	utf8_copy(text, sizeof(text), visit->topic_name);
-	if (width_text(text) > cols)
-		topic_short(visit->topic_name, text, sizeof(text));
-	if (inside == 1)
-		canvas_field(canvas, at.row, col, cols, below, text);
-	else if (inside == 2)
-		canvas_field(canvas, at.row, col, cols, below | LOOK_DIM, visit->visitor);
-	else if (inside == 3)
-		canvas_field(canvas, at.row, col, cols, below | LOOK_DIM,
-		             visit->callback[0] ? visit->callback : visit->phone);
-}
-
-static void draw_closed(const struct grid_row *row, struct canvas *canvas, struct place at)
-{
-	const char *text = row->closed ? _("break") : _("off");
-	int cols = width_text(text);
-	if (row->closed) {
-		canvas_across(canvas, at.row, at.col, at.cols - cols - 1);
-		canvas_text(canvas, at.row, at.col + at.cols - cols, cols, LOOK_PLAIN, text);
-	} else {
-		canvas_text(canvas, at.row, at.col, cols, LOOK_PLAIN, text);
-	}
-	canvas_look(canvas, at.row, at.col, at.cols, LOOK_DIM);
-}
-
-static void draw_free(const struct day *day, struct canvas *canvas, struct place at, const struct grid_stop *stop)
+static void draw_free(const struct day *day, struct canvas *canvas, struct grid_place at, const struct grid_stop *stop)
 {
 	int cell = day_cell(day, stop);
 	char minute[8] = "";
@@ -148,7 +75,7 @@ static int cursor_rows(const struct day *day, const struct grid_stop *here)
 	return rows;
 }
 
-static void draw_place(const struct desk *desk, const struct day *day, struct canvas *canvas, struct place at,
+static void draw_place(const struct desk *desk, const struct day *day, struct canvas *canvas, struct grid_place at,
                        int number, int row)
 {
 	int inside = 0;
@@ -156,9 +83,9 @@ static void draw_place(const struct desk *desk, const struct day *day, struct ca
 	const struct grid_stop *stop = grid_shown(&day->grid, number, row, here, &inside);
 	bool under = here && here->desk == number && row >= here->row && row < here->row + cursor_rows(day, here);
 	if (stop && stop->kind == GRID_VISIT)
-		draw_visit(desk, day, canvas, at, stop, inside);
+		grid_cell_visit(desk, &day->grid, stop, &day->data.visits.rows[stop->visit], inside, canvas, at);
 	else if (stop && stop->kind == GRID_CLOSED)
-		draw_closed(&day->grid.rows[row], canvas, at);
+		grid_cell_closed(&day->grid.rows[row], canvas, at);
 	else if (stop && stop == here)
 		draw_free(day, canvas, at, stop);
 	else if (under && here->kind == GRID_FREE)
@@ -188,7 +115,7 @@ static void draw_row(const struct desk *desk, const struct day *day, struct canv
 	if (now)
 		canvas_text(canvas, to, 7, 3, LOOK_BOLD, _("now"));
 	for (int i = 0; i < places->shown && places->first + i <= day->grid.desks; i++) {
-		struct place at = {to, places->left + i * places->column, places->column - 1};
+		struct grid_place at = {to, places->left + i * places->column, places->column - 1};
 		draw_place(desk, day, canvas, at, places->first + i, row);
 	}
 }

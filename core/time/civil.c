@@ -92,6 +92,12 @@ int32_t day_nth_weekday(int year, int month, int n, enum weekday weekday)
 	return day_of(year, month, 1 + offset + (n - 1) * 7);
 }
 
+int day_week(int32_t day)
+{
+	int32_t thursday = day - ((int)day_weekday(day) + 6) % 7 + 3;
+	return (thursday - day_of(day_date(thursday).year, 1, 1)) / 7 + 1;
+}
+
 int day_fiscal_year(int32_t day)
 {
 	struct date date = day_date(day);

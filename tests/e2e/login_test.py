@@ -48,6 +48,17 @@ def test_the_right_passphrase_opens_the_desk(folder):
     assert history(folder, config)[:2] == ["staff.login", "staff.refuse"]
 
 
+def test_a_consultant_begins_in_their_own_week(folder):
+    config = office(folder)
+    with Terminal(folder) as desk:
+        desk.tell("spawn exec madoguchi --as consultant2 --config " + config)
+        asked(desk, 1)
+        desk.send(PASSPHRASE.encode() + b"\r")
+        desk.wait("木下 週")
+        desk.send(b"\x11")
+        assert desk.ended() == "exit 0"
+
+
 def test_giving_up_leaves_the_terminal_as_it_was(folder):
     config = office(folder)
     with Terminal(folder) as bare:

@@ -54,6 +54,16 @@ Test(civil, adds_days_and_months)
 	cr_expect_eq(day_nth_weekday(2026, 2, 5, MONDAY), DAY_NONE);
 }
 
+Test(civil, weeks_are_those_of_iso_8601)
+{
+	cr_expect_eq(day_week(day_of(2026, 11, 24)), 48);
+	cr_expect_eq(day_week(day_of(2026, 11, 22)), 47, "Sunday ends it");
+	cr_expect_eq(day_week(day_of(2026, 12, 31)), 53);
+	cr_expect_eq(day_week(day_of(2027, 1, 3)), 53, "the year's first Thursday is the 7th");
+	cr_expect_eq(day_week(day_of(2027, 1, 4)), 1);
+	cr_expect_eq(day_week(day_of(2024, 12, 30)), 1, "before the year begins");
+}
+
 Test(civil, fiscal_year_begins_in_april)
 {
 	cr_expect_eq(day_fiscal_year(day_of(2026, 3, 31)), 2025);

@@ -1,0 +1,282 @@
+#include "tui/consultant.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/desks/known.h"
+#include "core/words.h"
+#include "tui/card.h"
+#include "tui/consultant_state.h"
+#include "tui/day_data.h"
+#include "tui/visit.h"
+
+#define TOPICS_MOST    32
+#define STRENGTH_KNOWN 3
+
+static int32_t today_of(const struct desk *desk)
+{
+	return moment_day(desk_now(desk));
+}
+
+/* ---- Hooks ---- */
+
+static enum status read_topics(struct desk *desk, struct consultant *c)
+{
+	struct known known[TOPICS_MOST];
+	char date[DAY_BYTES], name[sizeof(known->topic.name)];
+	int count = 0;
+	day_format(today_of(desk), date);
+	enum status status = consultant_topics(desk_db(desk), c->who.id, date, known, TOPICS_MOST, &count);
+	for (int i = 0; status == DONE && i < count; i++) {
+		size_t used = strlen(c->topics);
+		topic_short(known[i].topic.name, name, sizeof(name));
+		if (known[i].strength == STRENGTH_KNOWN && used + strlen(name) + 2 < sizeof(c->topics))
+			snprintf(c->topics + used, sizeof(c->topics) - used, "%s%s", used ? " " : "", name);
+	}
+	return status;
+}
+
+static bool screen_open(struct desk *desk, void *state, const void *argument)
+{
+	struct consultant *c = state;
+	c->view = VIEW_WEEK;
+	enum status status = staff_get(desk_db(desk), *(const int64_t *)argument, &c->who);
+	if (status == DONE)
+		status = read_topics(desk, c);
+	if (status != DONE) {
+		desk_refuse_store(desk);
+		return false;
+	}
+	return consultant_go(desk, c, today_of(desk), moment_minute(desk_now(desk)) / CELL_MINUTES);
+}
+
+static void screen_close(struct desk *desk, void *state)
+{
+	(void)desk;
+	consultant_free(state);
+}
+
+static void screen_layout(const struct desk *desk, void *state, struct area body)
+{
+	(void)desk;
+	consultant_fit(state, body);
+}
+
+static void screen_changed(struct desk *desk, void *state)
+{
+	consultant_read(desk, state);
+}
+
+static void screen_settle(struct desk *desk, void *state)
+{
+	consultant_settle(desk, state);
+}
+
+/* ---- Moving about ---- */
+
+static void step_days(struct desk *desk, struct consultant *c, int days)
+{
+	int32_t to = day_add(c->day, days);
+	if (to != DAY_NONE)
+		consultant_go(desk, c, to, c->cursor.cell);
+}
+
+static void step(struct desk *desk, struct consultant *c, int rows)
+{
+	if (c->view == VIEW_MONTH)
+		step_days(desk, c, rows * WEEK_DAYS);
+	else
+		grid_step(&c->grid, &c->data.visits, &c->cursor, rows);
+}
+
+/* Over the edge lies the next day. */
+static void side(struct desk *desk, struct consultant *c, int days)
+{
+	if (c->view == VIEW_MONTH || !grid_side(&c->grid, &c->data.visits, &c->cursor, days))
+		step_days(desk, c, days);
+	else
+		c->day = c->data.first + c->cursor.desk - 1;
+}
+
+static bool screen_type(struct desk *desk, void *state, const struct key *key)
+{
+	struct consultant *c = state;
+	switch (key->code) {
+	case K_UP:
+	case K_DOWN:
+		step(desk, c, key->code == K_UP ? -1 : 1);
+		return true;
+	case K_LEFT:
+	case K_RIGHT:
+		side(desk, c, key->code == K_LEFT ? -1 : 1);
+		return true;
+	case K_HOME:
+	case K_END:
+		grid_end(&c->grid, &c->data.visits, &c->cursor, key->code == K_HOME ? -1 : 1);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool screen_carried(const void *state, struct carried *out)
+{
+	const struct appointment *visit = consultant_visit(state);
+	if (visit)
+		visit_client(visit, out);
+	return visit;
+}
+
+static bool screen_visit(const void *state, struct visit_line *out)
+{
+	const struct appointment *visit = consultant_visit(state);
+	if (visit)
+		visit_line_of(visit, out);
+	return visit;
+}
+
+static bool screen_lost(const void *state)
+{
+	const struct consultant *c = state;
+	return c->view != VIEW_MONTH && c->cursor.lost;
+}
+
+static const char *view_text(enum schedule_view view)
+{
+	switch (view) {
+	case VIEW_DAY:
+		return _("day");
+	case VIEW_WEEK:
+		return _("week");
+	case VIEW_MONTH:
+		break;
+	}
+	return _("month");
+}
+
+static void screen_title(const void *state, char *out, size_t size)
+{
+	const struct consultant *c = state;
+	snprintf(out, size, "%s %s", c->who.name, view_text(c->view));
+}
+
+/* ---- Keys ---- */
+
+static bool on_visit(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return consultant_visit(state);
+}
+
+static bool in_month(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return ((const struct consultant *)state)->view == VIEW_MONTH;
+}
+
+static void show_view(struct desk *desk, struct consultant *c, enum schedule_view view)
+{
+	enum schedule_view was = c->view;
+	int64_t id = c->cursor.id;
+	c->view = view;
+	if (!consultant_go(desk, c, c->day, c->cursor.cell)) {
+		c->view = was;
+	} else if (id != 0) {
+		c->cursor.id = id;
+		grid_changed(&c->grid, &c->data.visits, &c->cursor);
+	}
+}
+
+static void run_view(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	struct consultant *c = state;
+	show_view(desk, c, c->view == VIEW_DAY ? VIEW_WEEK : c->view == VIEW_WEEK ? VIEW_MONTH : VIEW_DAY);
+}
+
+static void run_day(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	show_view(desk, state, VIEW_DAY);
+}
+
+static void run_card(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct appointment *visit = consultant_visit(state);
+	int64_t client = visit ? visit->client : 0;
+	if (client)
+		desk_push(desk, &card_screen, 0, &client);
+}
+
+/* A day, a week or a month. */
+static void turn(struct desk *desk, struct consultant *c, int by)
+{
+	int32_t to = c->view == VIEW_MONTH ? day_add_months(c->day, by)
+	                                   : day_add(c->day, c->view == VIEW_WEEK ? by * WEEK_DAYS : by);
+	if (to != DAY_NONE)
+		consultant_go(desk, c, to, c->cursor.cell);
+}
+
+static void run_before(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	turn(desk, state, -1);
+}
+
+static void run_after(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	turn(desk, state, 1);
+}
+
+static void run_week_before(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	step_days(desk, state, -WEEK_DAYS);
+}
+
+static void run_week_after(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	step_days(desk, state, WEEK_DAYS);
+}
+
+static void run_today(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	consultant_go(desk, state, today_of(desk), moment_minute(desk_now(desk)) / CELL_MINUTES);
+}
+
+static const struct command consultant_commands[] = {
+        {"consultant.card", "Enter", N_("until now"), N_("Opens the client's card: what was before."), RIGHT_NONE,
+         run_card, on_visit, NULL},
+        {"consultant.day", "Enter", N_("that day"), N_("Shows this day."), RIGHT_NONE, run_day, in_month, NULL},
+        {"desks.view", "v", N_("day/week/month"), N_("Shows the day, the week or the month."), RIGHT_NONE, run_view,
+         NULL, NULL},
+        {"consultant.before", "[ -", N_("before, after"), N_("Shows the day, week or month before."), RIGHT_NONE,
+         run_before, NULL, "[ ]"},
+        {"consultant.after", "] +", NULL, N_("Shows the day, week or month after."), RIGHT_NONE, run_after, NULL, NULL},
+        {"desks.today", ".", NULL, N_("Shows today."), RIGHT_NONE, run_today, NULL, NULL},
+        {"desks.week_before", "PgUp", NULL, N_("Shows the day a week before."), RIGHT_NONE, run_week_before, NULL,
+         NULL},
+        {"desks.week_after", "PgDn", NULL, N_("Shows the day a week later."), RIGHT_NONE, run_week_after, NULL, NULL},
+        {0},
+};
+
+const struct screen consultant_screen = {
+        .name = N_("Schedule"),
+        .state_size = sizeof(struct consultant),
+        .commands = consultant_commands,
+        .open = screen_open,
+        .layout = screen_layout,
+        .changed = screen_changed,
+        .settle = screen_settle,
+        .draw = consultant_draw,
+        .type = screen_type,
+        .carried = screen_carried,
+        .visit = screen_visit,
+        .lost = screen_lost,
+        .title = screen_title,
+        .close = screen_close,
+};

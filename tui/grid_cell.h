@@ -1,0 +1,24 @@
+#ifndef TUI_GRID_CELL_H
+#define TUI_GRID_CELL_H
+
+#include "tui/day_grid.h"
+#include "tui/desk.h"
+
+/* What a place of a grid shows, the same in a day at the desks and in a consultant's week. */
+
+/* One column of the picture in one row. */
+struct grid_place {
+	int row, col, cols;
+};
+
+/* `inside` rows of the appointment lie above: its name in the first, then topic, who comes, the number to call. */
+void grid_cell_visit(const struct desk *desk, const struct grid *grid, const struct grid_stop *stop,
+                     const struct appointment *visit, int inside, struct canvas *canvas, struct grid_place at);
+
+/* Nobody sits there; a whole run of such hours is a line. */
+void grid_cell_closed(const struct grid_row *row, struct canvas *canvas, struct grid_place at);
+
+/* As many whole words of a text as fit: the topics above a column. */
+void grid_cell_words(const char *text, unsigned look, struct canvas *canvas, struct grid_place at);
+
+#endif
