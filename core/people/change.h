@@ -37,7 +37,7 @@ enum status change_divisions(struct db *db, const char *text, struct change_list
 /* Drops the rows that tie `owner` to others and adds those of the list; both statements know $owner, the second $id. */
 enum status change_ties(struct db *db, int64_t owner, const char *drop, const char *add, const struct change_list *ids);
 
-/* Writes a plan inside an action, search keys included; gives the client's id. CONFLICT, FAILED. */
+/* Writes a plan inside an action, but for the search keys; gives the client's id. CONFLICT, FAILED. */
 enum status change_write(struct db *db, struct change_plan *plan, int64_t *out);
 
 #endif

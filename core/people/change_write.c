@@ -1,6 +1,5 @@
 #include "core/people/change.h"
 
-#include "core/people/key.h"
 #include "core/people/person.h"
 #include "core/text/fold.h"
 #include "core/time/civil.h"
@@ -303,8 +302,6 @@ enum status change_write(struct db *db, struct change_plan *plan, int64_t *out)
 		status = remember_number(db, id, plan->old->text[FIELD_NUMBER]);
 	if (status == DONE)
 		status = write_parts(db, id, plan);
-	if (status == DONE)
-		status = key_write(db, id);
 	*out = id;
 	return status;
 }

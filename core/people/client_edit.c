@@ -1,4 +1,5 @@
 #include "core/people/change.h"
+#include "core/people/key.h"
 #include "core/store/action.h"
 #include "core/text/safe.h"
 #include "core/time/civil.h"
@@ -21,6 +22,12 @@ static struct work *work_open(struct db *db)
 	return work;
 }
 
+static enum status write_client(struct db *db, struct work *work, int64_t *out)
+{
+	enum status status = change_write(db, &work->plan, out);
+	return status == DONE ? key_write(db, *out) : status;
+}
+
 enum status client_add(struct db *db, enum client_kind kind, const struct client_values *values, const char *op,
                        int64_t *out)
 {
@@ -32,7 +39,7 @@ enum status client_add(struct db *db, enum client_kind kind, const struct client
 	if (status == DONE && a.repeated)
 		*out = a.subject;
 	if (status == DONE && !a.repeated) {
-		status = change_write(db, &work->plan, out);
+		status = write_client(db, work, out);
 		action_about(db, *out, "client", *out);
 		status = action_end(db, status);
 	}
@@ -65,7 +72,7 @@ static enum status edit(struct db *db, int64_t id, int64_t version, bool joins, 
 	if (status == DONE)
 		status = change_plan(db, &work->old, joins ? CLIENT_MEMBER : work->old.kind, values, &work->plan);
 	if (status == DONE && work->plan.differences > 0)
-		status = change_write(db, &work->plan, &id);
+		status = write_client(db, work, &id);
 	action_about(db, id, "client", id);
 	return status;
 }

@@ -294,6 +294,45 @@ enum status key_write_listed(struct db *db, const int64_t *ids, int count)
 	return status == DONE ? released : status;
 }
 
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+/* Ids of all that are missing, ordered nearly as their keys: by the readings as they are written. */
+static enum status list_missing(struct db *db, int64_t **out, int *count)
+{
+	int64_t clients = 0;
+	enum status status = stmt_one_int(db, "SELECT count(*) FROM client", 0, &clients);
+	*out = malloc((size_t)(clients + 1) * sizeof(**out));
+	*count = 0;
+	if (!*out)
+		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
+	struct stmt s =
+	        stmt_open(db, "SELECT id FROM client WHERE NOT EXISTS (SELECT 1 FROM client_key WHERE client = id"
+	                      " AND fold = $fold) ORDER BY reading");
+	stmt_bind_int(&s, "$fold", FOLD_VERSION);
+	while (*count < clients && stmt_row(&s))
+		(*out)[(*count)++] = stmt_int(&s, 0);
+	enum status closed = stmt_close(&s);
+	return status == DONE ? closed : status;
+}
+
+enum status key_write_missing(struct db *db)
+{
+	int64_t *ids;
+	int count;
+	enum status status = list_missing(db, &ids, &count);
+	for (int at = 0; status == DONE && at < count; at += KEY_LISTED) {
+		int some = count - at < KEY_LISTED ? count - at : KEY_LISTED;
+		qsort(ids + at, (size_t)some, sizeof(*ids), by_id);
+		status = key_write_listed(db, ids + at, some);
+	}
+	free(ids);
+	return status;
+}
+
 enum status lookup_write_keys(struct db *db)
 {
 	int64_t ids[KEY_LISTED], after = 0;

@@ -47,6 +47,12 @@ enum status key_missing(struct db *db, int64_t after, int most, int64_t *out, in
 /* Makes and stores the records of these, in the order of ids: all or none. */
 enum status key_write_listed(struct db *db, const int64_t *ids, int count);
 
+/*
+ * Makes and stores all that are missing, in the order in which they lie: what an import leaves to the end, since each
+ * key by itself would touch a page of its own. Outside any action; others may write meanwhile.
+ */
+enum status key_write_missing(struct db *db);
+
 /* A legal form (core/text/legal.h: its code) as one letter of the word plane. */
 char key_form(int code);
 

@@ -2,6 +2,7 @@
 
 #include "core/people/change.h"
 #include "core/people/header.h"
+#include "core/people/key.h"
 #include "core/people/known.h"
 #include "core/people/spreadsheet.h"
 #include "core/store/action.h"
@@ -382,7 +383,11 @@ static enum status run(struct db *db, FILE *in, const struct register_options *o
 	}
 	if (import)
 		*out = import->counts;
-	return register_import_close(import, status);
+	status = register_import_close(import, status);
+	/* Keys that cannot be written now are made by the next look-up. */
+	if (status == DONE && !options->dry_run && out->added + out->changed > 0)
+		key_write_missing(db);
+	return status;
 }
 
 enum status register_import(struct db *db, FILE *in, const struct register_options *options,
