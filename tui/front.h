@@ -35,7 +35,8 @@ struct front {
 	bool japanese;
 };
 
-/* Begins with `db`, the clock and what the configuration says set. The store's status if it cannot be read; the fault is there. */
+/* Begins with `db`, the clock and what the configuration says set. The store's status if it cannot be read; the fault
+ * is there. */
 enum status front_open(struct front *front);
 /* This desk ended properly. */
 void front_close(struct front *front);

@@ -267,8 +267,8 @@ static const struct command merge_commands[] = {
         {"merge.swap", "s", N_("swap"), N_("The other one stays."), RIGHT_NONE, swap, NULL, NULL},
         {"client.distinct", "n", N_("two clients"), N_("Records that these are two clients."), "client.distinct", part,
          NULL, NULL},
-        {"client.merge_both", "F12 Ctrl-S Enter", N_("merge"), N_("Makes one client of both."),
-         "client.merge", merge_both, can_merge, NULL},
+        {"client.merge_both", "F12 Ctrl-S Enter", N_("merge"), N_("Makes one client of both."), "client.merge",
+         merge_both, can_merge, NULL},
         {0},
 };
 

@@ -204,11 +204,11 @@ enum status merge_distinct(struct db *db, int64_t winner, int64_t loser)
 {
 	static const char *const steps[] = {
 	        "DELETE FROM not_duplicate WHERE $loser IN (first, second) AND $winner IN (first, second)",
-	        "DELETE FROM not_duplicate AS d WHERE $loser IN (d.first, d.second) AND EXISTS (SELECT 1 FROM"
-	        " not_duplicate o WHERE o.first = min(d.first + d.second - $loser, $winner)"
-	        " AND o.second = max(d.first + d.second - $loser, $winner))",
-	        "UPDATE not_duplicate SET version = action_id(), first = min(first + second - $loser, $winner),"
-	        " second = max(first + second - $loser, $winner) WHERE $loser IN (first, second) AND $winner > 0",
+	        ("DELETE FROM not_duplicate AS d WHERE $loser IN (d.first, d.second) AND EXISTS (SELECT 1 FROM"
+	         " not_duplicate o WHERE o.first = min(d.first + d.second - $loser, $winner)"
+	         " AND o.second = max(d.first + d.second - $loser, $winner))"),
+	        ("UPDATE not_duplicate SET version = action_id(), first = min(first + second - $loser, $winner),"
+	         " second = max(first + second - $loser, $winner) WHERE $loser IN (first, second) AND $winner > 0"),
 	};
 	enum status status = DONE;
 	for (size_t i = 0; status == DONE && i < sizeof(steps) / sizeof(*steps); i++) {

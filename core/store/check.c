@@ -7,6 +7,7 @@
 #include "core/store/stmt.h"
 #include "core/words.h"
 
+static void tell(struct findings *f, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 static void tell(struct findings *f, const char *format, va_list args)
 {
 	char text[512];
