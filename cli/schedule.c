@@ -3,6 +3,9 @@
 #include "cli/appointment.h"
 #include "cli/call.h"
 #include "cli/commands.h"
+#include "core/access/staff.h"
+#include "core/desks/ics.h"
+#include "core/text/utf8.h"
 #include "core/words.h"
 
 enum schedule_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_ICS };
@@ -26,14 +29,34 @@ static enum status read_filter(struct call *call, struct appointment_filter *fil
 }
 
 /* JSON asked for by --json stays JSON whatever the format says. */
-static enum status read_format(struct call *call)
+static enum status read_format(struct call *call, int *format)
 {
-	int format = FORMAT_TEXT;
-	enum status status = call_choice(call, "format", formats, &format);
-	if (status == DONE && format == FORMAT_JSON)
+	enum status status = call_choice(call, "format", formats, format);
+	if (call->out.form == OUTPUT_JSON)
+		*format = FORMAT_JSON;
+	if (status == DONE && *format == FORMAT_JSON)
 		call->out.form = OUTPUT_JSON;
-	if (status == DONE && format == FORMAT_ICS && call->out.form != OUTPUT_JSON)
-		return fault_set(&call->fault, INVALID, "format", _("--format ics is not made yet: use text or json."));
+	return status;
+}
+
+/* The calendar is called after whose it is. */
+static enum status write_ics(struct call *call, const struct appointment_filter *filter)
+{
+	char name[256];
+	struct staff staff;
+	snprintf(name, sizeof(name), "%s", _("Appointments"));
+	if (filter->desk)
+		snprintf(name, sizeof(name), _("desk %d"), filter->desk);
+	if (filter->consultant && staff_get(call->db, filter->consultant, &staff) == DONE)
+		utf8_copy(name, sizeof(name), staff.name);
+	return ics_write(call->db, filter, name, call->out.stream);
+}
+
+static enum status write_list(struct call *call, const struct appointment_filter *filter)
+{
+	output_list(&call->out, appointment_keys);
+	enum status status = appointment_each(call->db, filter, print, &call->out);
+	output_list_end(&call->out);
 	return status;
 }
 
@@ -41,17 +64,15 @@ static enum status read_format(struct call *call)
 static enum status run(struct call *call)
 {
 	struct appointment_filter filter = {.from = DAY_NONE, .to = DAY_NONE};
-	enum status status = read_format(call);
+	int format = FORMAT_TEXT;
+	enum status status = read_format(call, &format);
 	if (status == DONE)
 		status = read_filter(call, &filter);
 	if (status != DONE)
 		return status;
 	if (filter.from == DAY_NONE && filter.to == DAY_NONE)
 		filter.from = moment_day(clock_now(&call->clock));
-	output_list(&call->out, appointment_keys);
-	status = appointment_each(call->db, &filter, print, &call->out);
-	output_list_end(&call->out);
-	return status;
+	return format == FORMAT_ICS ? write_ics(call, &filter) : write_list(call, &filter);
 }
 
 static const struct cli_option options[] = {

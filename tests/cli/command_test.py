@@ -146,7 +146,7 @@ def test_json_wins_over_format(folder):
     desk = practice(folder)
     assert isinstance(desk.json("schedule", "--format", "text"), list)
     assert isinstance(json.loads(desk.ok("schedule", "--format", "json")), list)
-    desk.refused(2, "schedule", "--format", "ics")
+    assert isinstance(desk.json("schedule", "--format", "ics"), list)
     desk.refused(2, "schedule", "--format", "pdf")
 
 

@@ -1,0 +1,16 @@
+#ifndef CORE_DESKS_ICS_H
+#define CORE_DESKS_ICS_H
+
+#include <stdio.h>
+
+#include "core/desks/appointment.h"
+
+/*
+ * Appointments as iCalendar (RFC 5545), for the calendar a consultant carries. Read again they change in place: an
+ * appointment keeps its UID for ever, SEQUENCE is the row's version, which only rises, and a cancelled one stays, as
+ * CANCELLED. `name` is the calendar's. Who comes and about what is in it; notes and telephone numbers are not.
+ * FAILED when it could not be written, which the stream tells too.
+ */
+enum status ics_write(struct db *db, const struct appointment_filter *filter, const char *name, FILE *out);
+
+#endif
