@@ -127,7 +127,7 @@ bool client_form_edit(struct desk *desk, void *state, const void *argument)
 	if (!opened)
 		return false;
 	kept_take(desk, &f->kept, &f->facts.form);
-	form_focus(&f->facts.form, "name");
+	form_start(&f->facts.form);
 	return true;
 }
 

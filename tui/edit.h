@@ -54,7 +54,8 @@ void edit_fit(struct edit *edit, int width, int height);
 
 /*
  * Uses a key; false when the key means nothing here and is free for others (Ctrl-Z without typing to take back, Up in
- * one line, Enter in one line, Tab). A paste goes in as text; in one line its line feeds become spaces.
+ * one line or from the first of many, Enter in one line, Tab). A paste goes in as text; in one line its line feeds
+ * become spaces.
  */
 bool edit_key(struct edit *edit, const struct key *key);
 

@@ -62,12 +62,14 @@ static size_t at_column(const struct edit *edit, size_t start, int column)
 
 bool edit_row_move(struct edit *edit, int by)
 {
-	size_t start = row_start(edit, edit->at);
+	size_t start = row_start(edit, edit->at), here = start;
 	int column = columns(edit, start, edit->at);
 	for (; by < 0 && start > 0; by++)
 		start = row_start(edit, start - 1);
 	while (by > 0 && row_next(edit, &start))
 		by--;
+	if (start == here)
+		return false;
 	edit->at = at_column(edit, start, column);
 	return true;
 }

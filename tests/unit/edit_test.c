@@ -158,3 +158,17 @@ Test(edit, random_walk)
 	walk(false);
 	walk(true);
 }
+
+Test(edit, up_from_the_first_row_and_down_from_the_last_are_free)
+{
+	struct edit e;
+	cr_assert(edit_open(&e, 100, true));
+	edit_fit(&e, 20, 3);
+	edit_set(&e, "a\nb");
+	struct key up = {.code = K_UP}, down = {.code = K_DOWN};
+	cr_expect_not(edit_key(&e, &down), "the cursor is on the last row");
+	cr_expect(edit_key(&e, &up));
+	cr_expect_not(edit_key(&e, &up), "nothing is above the first");
+	cr_expect(edit_key(&e, &down));
+	edit_close(&e);
+}
