@@ -17,11 +17,15 @@ struct lookup *client_form_lookup(const struct desk *desk)
 	return front ? front->lookup : NULL;
 }
 
+/* A card above the members' list does not keep the look-up up to date: the form does before it compares. */
 static bool open_parts(struct desk *desk, struct client_form *f, enum facts_extent extent)
 {
+	struct lookup *lookup = client_form_lookup(desk);
 	enum status status = facts_open(&f->facts, desk_db(desk), extent);
+	if (status == DONE && lookup)
+		lookup_refresh(lookup, NULL);
 	if (status == DONE)
-		status = lookalikes_open(&f->alike, desk_db(desk), client_form_lookup(desk), f->client);
+		status = lookalikes_open(&f->alike, desk_db(desk), lookup, f->client);
 	if (status == DONE)
 		return true;
 	facts_close(&f->facts);

@@ -49,12 +49,27 @@ static void members_enter(struct desk *desk, void *state)
 	lookbox_choose(&members->box);
 }
 
+/* The mark of a client that was merged goes to the one that stays. A mark that moves up may be met again. */
+static void follow_marks(struct db *db, struct marks *marks)
+{
+	for (int i = 0; i < marks->count;) {
+		int64_t was = marks->ids[i], is = was;
+		if (client_survivor(db, &is) != DONE || is == was) {
+			i++;
+			continue;
+		}
+		marks_take(marks, was);
+		marks_set(marks, is);
+	}
+}
+
 static void members_changed(struct desk *desk, void *state)
 {
 	struct members *members = state;
 	struct front *front = desk_context(desk);
 	int patience = db_set_patience(desk_db(desk), 0);
 	lookup_refresh(front->lookup, NULL);
+	follow_marks(desk_db(desk), &members->box.marks);
 	db_set_patience(desk_db(desk), patience);
 	lookbox_again(&members->box);
 	members->preview.client = 0;

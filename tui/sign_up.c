@@ -58,10 +58,13 @@ static enum status read_all(struct desk *desk, struct sheet *s)
 	return party_load(desk_db(desk), &s->party);
 }
 
+/* Who was merged meanwhile signs up as the one that stays. */
 static enum status read_client(struct desk *desk, struct sheet *s)
 {
 	struct client client;
-	enum status status = client_get(desk_db(desk), s->party.client, &client);
+	enum status status = client_survivor(desk_db(desk), &s->party.client);
+	if (status == DONE)
+		status = client_get(desk_db(desk), s->party.client, &client);
 	if (status != DONE)
 		return status;
 	s->who.client = client.id;
@@ -161,7 +164,7 @@ static void sheet_changed(struct desk *desk, void *state)
 {
 	struct sheet *s = state;
 	int chosen = s->party.chosen;
-	if (read_all(desk, s) != DONE)
+	if (read_client(desk, s) != DONE || read_all(desk, s) != DONE)
 		desk_refuse_store(desk);
 	else if (s->party.chosen < chosen)
 		desk_remark(desk, _("Somebody chosen here has just been signed up elsewhere."));

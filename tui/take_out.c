@@ -74,11 +74,11 @@ static const char *sheet_of(const struct desk *desk, const struct take_out *t)
 
 /* ---- What the form opens with ---- */
 
-/* "~/" is the home directory, as in the configuration. */
+/* "~" and "~/" are the home directory, as in the configuration. */
 static void real_path(const char *typed, char out[PATH_BYTES])
 {
 	const char *home = getenv("HOME");
-	bool from_home = home && typed[0] == '~' && typed[1] == '/';
+	bool from_home = home && typed[0] == '~' && (typed[1] == '/' || !typed[1]);
 	snprintf(out, PATH_BYTES, "%s%s", from_home ? home : "", from_home ? typed + 1 : typed);
 }
 

@@ -44,8 +44,8 @@ static enum status not_found(struct db *db, const char *number)
 	                 number);
 }
 
-/* A merged client may have been merged on. The store refuses a client merged into itself, so chains end. */
-static enum status survivor(struct db *db, int64_t *id)
+/* The store refuses a client merged into itself, so chains end. */
+enum status client_survivor(struct db *db, int64_t *id)
 {
 	int64_t next = *id;
 	enum status status = DONE;
@@ -70,7 +70,7 @@ enum status client_find(struct db *db, const char *number, int64_t *out)
 		*out = stmt_int(&s, 0);
 	enum status status = stmt_close(&s);
 	if (status == DONE)
-		status = found ? survivor(db, out) : not_found(db, form);
+		status = found ? client_survivor(db, out) : not_found(db, form);
 	return status;
 }
 

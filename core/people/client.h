@@ -78,6 +78,9 @@ struct client_card {
  */
 enum status client_find(struct db *db, const char *number, int64_t *out);
 
+/* Whom a merged client has become, who may have been merged on; others stay themselves. NOT_FOUND. */
+enum status client_survivor(struct db *db, int64_t *id);
+
 /* NOT_FOUND. */
 enum status client_get(struct db *db, int64_t id, struct client *out);
 

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/people/client.h"
+#include "core/people/merge.h"
 #include "core/people/person.h"
 #include "core/store/action.h"
 #include "tests/unit/seminar_bench.h"
@@ -260,6 +262,31 @@ Test(seminar_screen, others_take_the_seat_and_the_person_meanwhile)
 	cr_assert(strstr(play_row(b.desk, play_find(b.desk, "> [1]  佐藤 博")), "waiting 1"));
 	play_keys(b.desk, "F12");
 	assert_message(&b, "Signed up: 佐藤 博 (3, waiting 1)");
+	db_close(other);
+	seminar_bench_close(&b);
+	unlink(path);
+}
+
+Test(seminar_screen, who_is_merged_meanwhile_is_signed_up_as_the_one_that_stays)
+{
+	struct seminar_bench b;
+	char path[] = "/tmp/seminar_screen_XXXXXX";
+	struct merge_request merge = {0};
+	cr_assert(close(mkstemp(path)) == 0 && unlink(path) == 0);
+	seminar_bench_open(&b, path);
+	struct db *other = seminar_bench_join(path);
+	int64_t id = plan(&b, 2);
+	cr_assert_eq(client_find(other, "87", &merge.loser), DONE);
+	cr_assert_eq(client_find(other, "412", &merge.winner), DONE);
+	seminar_bench_show(&b);
+	seminar_bench_wait(&b);
+	play_keys(b.desk, "+ 8 7 Enter Space");
+	cr_assert_eq(client_merge(other, &merge, NULL), DONE);
+	seminar_bench_wait(&b);
+	assert_row(&b, 2, " Signing up: 00412 小川造園");
+	play_keys(b.desk, "F12");
+	assert_message(&b, "Signed up: 山田 豊 (1, registered)");
+	cr_assert_eq(seminar_now(other, id).registered, 1);
 	db_close(other);
 	seminar_bench_close(&b);
 	unlink(path);
