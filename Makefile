@@ -195,7 +195,7 @@ po: $(BUILD)/madoguchi.pot
 	msgattrib --no-obsolete --no-location --sort-output --no-wrap -o po/ja.po $(BUILD)/ja.po
 	sed -i '/^"POT-Creation-Date:/d; /^"Report-Msgid-Bugs-To:/d' po/ja.po
 
-$(BUILD)/madoguchi.pot: $(filter-out $(BUILD)/%,$(CORE)) $(UPPER) $(PRINT)
+$(BUILD)/madoguchi.pot: $(filter-out $(BUILD)/%,$(CORE)) $(UPPER) $(PRINT) tui/call_keys.h
 	@mkdir -p $(@D)
 	xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --no-location --sort-output --no-wrap -o $@ $^
 

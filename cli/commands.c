@@ -57,6 +57,8 @@ static const struct cli_command *const table[] = {
         &command_seminar_cancel,
         &command_seminar_promote,
         &command_seminar_attend,
+        &command_calls_list,
+        &command_calls_outcome,
         &command_close,
         &command_plan_list,
         &command_plan_exceptions,

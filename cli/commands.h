@@ -16,6 +16,8 @@ extern const struct cli_command command_plan_exceptions;
 extern const struct cli_command command_plan_extra;
 extern const struct cli_command command_plan_list;
 extern const struct cli_command command_plan_remove;
+extern const struct cli_command command_calls_list;
+extern const struct cli_command command_calls_outcome;
 extern const struct cli_command command_cancel;
 extern const struct cli_command command_check;
 extern const struct cli_command command_config;

@@ -1,4 +1,5 @@
 #include "tui/booking.h"
+#include "tui/calls.h"
 #include "tui/cancelled.h"
 #include "tui/card.h"
 #include "tui/catalogue.h"
@@ -37,11 +38,13 @@ const struct section desk_sections[SECTIONS] = {
 };
 
 const struct screen *const desk_screens[] = {
-        &today_screen,       &members_screen,  &choose_client_screen, &card_screen,       &new_client_screen,
-        &edit_client_screen, &sticky_screen,   &day_screen,           &booking_screen,    &visit_screen,
-        &cancelled_screen,   &when_screen,     &readback_screen,      &seminars_screen,   &seminar_screen,
-        &new_seminar_screen, &sign_up_screen,  &door_screen,          &history_screen,    &help_screen,
-        &palette_screen,     &question_screen, &hidden_screen,        &import_screen,     &conflict_screen,
-        &suspects_screen,    &merge_screen,    &merge_with_screen,    &people_screen,     &person_screen,
-        &join_screen,        &leave_screen,    &consultants_screen,   &consultant_screen, NULL,
+        &today_screen,       &members_screen,     &choose_client_screen, &card_screen,
+        &new_client_screen,  &edit_client_screen, &sticky_screen,        &day_screen,
+        &booking_screen,     &visit_screen,       &cancelled_screen,     &when_screen,
+        &readback_screen,    &seminars_screen,    &seminar_screen,       &new_seminar_screen,
+        &sign_up_screen,     &door_screen,        &history_screen,       &help_screen,
+        &palette_screen,     &question_screen,    &hidden_screen,        &import_screen,
+        &conflict_screen,    &suspects_screen,    &merge_screen,         &merge_with_screen,
+        &people_screen,      &person_screen,      &join_screen,          &leave_screen,
+        &consultants_screen, &consultant_screen,  &calls_screen,         NULL,
 };

@@ -5,6 +5,8 @@
 
 #include "core/time/civil.h"
 #include "core/words.h"
+#include "tui/call_keys.h"
+#include "tui/calls.h"
 #include "tui/card.h"
 #include "tui/desk.h"
 #include "tui/door.h"
@@ -166,6 +168,40 @@ static void attend(struct desk *desk, void *state, uint32_t key)
 		open_seminar(desk, &door_screen, row->id);
 }
 
+static bool on_call(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct today_row *row = row_at(state);
+	return row && row->kind == TODAY_CALL && row->call != CALL_FEEDBACK;
+}
+
+static bool on_feedback(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct today_row *row = row_at(state);
+	return row && row->kind == TODAY_CALL && row->call == CALL_FEEDBACK;
+}
+
+static void take_call(struct desk *desk, void *state, uint32_t key)
+{
+	const struct today_row *row = row_at(state);
+	if (row)
+		call_take(desk, row->call, row->id, key);
+}
+
+static bool has_calls(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct home *home = state;
+	return home->today->calls_all > 0;
+}
+
+static void open_calls(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_push(desk, &calls_screen, 0, NULL);
+}
+
 /* No action: it cannot be taken back, so it is asked. */
 static void give_up(struct desk *desk, void *state, uint32_t key)
 {
@@ -219,12 +255,15 @@ static bool home_lost(const void *state)
 
 static const struct command home_commands[] = {
         {"today.open", "Enter", N_("Open"), N_("Opens what the cursor is on."), RIGHT_NONE, open_row, on_other, NULL},
+        CALL_COMMANDS(take_call, on_call, on_feedback),
         {"today.resume", "Enter", N_("go on"), N_("Goes on with what was not saved."), RIGHT_NONE, open_row, on_draft,
          NULL},
         {"today.give_up", "x", N_("throw away"), N_("Throws away what was not saved."), RIGHT_NONE, give_up, on_draft,
          NULL},
         {"seminar.attend", "a", N_("attendance"), N_("Takes the attendance at the door."), "seminar.attend", attend,
          on_seminar, NULL},
+        {"today.calls", "t :calls", N_("calls"), N_("Lists all calls to make."), RIGHT_NONE, open_calls, has_calls,
+         NULL},
         {0},
 };
 

@@ -8,9 +8,10 @@
 #include "core/time/civil.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/call_keys.h"
 #include "tui/visit.h"
 
-enum { KINDS = 8, NEXT_DAYS = 14 };
+enum { KINDS = 8 };
 
 int64_t today_row_id(const struct today_row *row)
 {
@@ -104,29 +105,28 @@ static enum status load_seminars(struct db *db, struct today *today)
 	return DONE;
 }
 
-/* Whoever comes on the next working day is called the day before. */
-static enum status load_calls(struct db *db, struct today *today, int32_t next)
+static void add_call(struct today *today, const struct call_row *call)
 {
-	struct appointment_list list;
-	struct appointment_filter filter = {.from = next, .to = next, .statuses = 1U << APPOINTMENT_BOOKED};
-	char day[SHOW_BYTES], clock[CLOCK_BYTES];
-	snprintf(day, sizeof(day), _("%s "), weekday_short(day_weekday(next)));
-	enum status status = appointment_list(db, &filter, &list);
+	struct today_row *row = add(today, TODAY_CALL, call->visit.id);
+	if (!row)
+		return;
+	set_visit(row, &call->visit);
+	row->call = call->kind;
+	visit_name(&call->visit, row->head, sizeof(row->head));
+	call_line(today->day, call, row->more, sizeof(row->more));
+	today->calls++;
+}
+
+static enum status load_calls(struct db *db, struct today *today)
+{
+	struct call_list list;
+	enum status status = call_list(db, &list);
 	if (status != DONE)
 		return status;
 	today->calls_all = list.count;
-	for (int i = 0; i < list.count; i++) {
-		const struct appointment *a = &list.rows[i];
-		struct today_row *row = add(today, TODAY_CALL, a->id);
-		if (!row)
-			break;
-		set_visit(row, a);
-		visit_name(a, row->head, sizeof(row->head));
-		snprintf(row->more, sizeof(row->more), "%.100s %s%s", a->callback[0] ? a->callback : a->phone, day,
-		         cell_format(a->cell, clock));
-		today->calls++;
-	}
-	appointment_list_free(&list);
+	for (int i = 0; i < list.count; i++)
+		add_call(today, &list.rows[i]);
+	call_list_free(&list);
 	return DONE;
 }
 
@@ -147,29 +147,21 @@ static enum status load_drafts(struct db *db, struct today *today)
 	return status;
 }
 
-/* Why today is closed, and which day is the next one that is not. */
-static enum status look_at_calendar(struct db *db, struct today *today, int32_t *next)
+static enum status look_at_calendar(struct db *db, struct today *today)
 {
-	struct calendar calendar;
-	enum status status = calendar_load(db, today->day, today->day + NEXT_DAYS, &calendar);
-	if (status != DONE)
-		return status;
-	calendar_reason(&calendar.days[0], today->closed, sizeof(today->closed));
-	*next = today->day + 1;
-	for (int i = calendar.count - 1; i > 0; i--)
-		if (calendar.days[i].closed == OPEN_DAY)
-			*next = calendar.days[i].day;
-	calendar_free(&calendar);
-	return DONE;
+	struct calendar_day day;
+	enum status status = calendar_day(db, today->day, &day);
+	if (status == DONE)
+		calendar_reason(&day, today->closed, sizeof(today->closed));
+	return status;
 }
 
 enum status today_load(struct db *db, int64_t now, struct today *out)
 {
-	int32_t next = 0;
 	memset(out, 0, sizeof(*out));
 	out->day = moment_day(now);
 	struct appointment_filter filter = {.from = out->day, .to = out->day, .statuses = APPOINTMENT_LIVE};
-	enum status status = look_at_calendar(db, out, &next);
+	enum status status = look_at_calendar(db, out);
 	if (status == DONE)
 		status = appointment_list(db, &filter, &out->appointments);
 	if (status == DONE)
@@ -177,7 +169,7 @@ enum status today_load(struct db *db, int64_t now, struct today *out)
 	if (status == DONE)
 		status = load_seminars(db, out);
 	if (status == DONE)
-		status = load_calls(db, out, next);
+		status = load_calls(db, out);
 	if (status == DONE)
 		status = load_drafts(db, out);
 	return status;

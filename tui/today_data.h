@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "core/desks/appointment.h"
+#include "core/desks/calls.h"
 #include "core/office/draft.h"
 #include "core/store/db.h"
 #include "tui/visit.h"
@@ -17,6 +18,7 @@ struct today_row {
 	enum today_kind kind;
 	int64_t id;     /* of the appointment, the seminar or the draft */
 	int64_t client; /* appointments and calls */
+	enum call_kind call;
 	struct visit_line visit;
 	int minute;     /* when it begins */
 	int place;      /* appointments: in the list of them */

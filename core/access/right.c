@@ -17,6 +17,7 @@ static const struct right table[] = {
         {"appointment.move", N_("appointment moved"), EVERYBODY, EVERYBODY, true},
         {"appointment.no_show", N_("did not come"), EVERYBODY, EVERYBODY, true},
         {"appointment.start", N_("consultation started"), EVERYBODY, EVERYBODY, true},
+        {"call.outcome", N_("called"), EVERYBODY, EVERYBODY, true},
         {"client.add", N_("client registered"), OFFICE, OFFICE, true},
         {"client.distinct", N_("recorded as two clients"), OFFICE, OFFICE, true},
         {"client.divide", N_("divisions changed"), OFFICE, OFFICE, true},

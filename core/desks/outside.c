@@ -65,17 +65,17 @@ static bool stands_outside(const struct plan_day *day, const struct stand *stand
 	return !span || span->consultant != stand->consultant || stand->cell + stand->cells > span->to;
 }
 
-static bool add(struct outside *out, int64_t id)
+bool outside_add(struct outside *outside, int64_t appointment)
 {
-	if (out->count == out->room) {
-		int more = out->room ? out->room * 2 : 16;
-		int64_t *ids = realloc(out->ids, (size_t)more * sizeof(*ids));
+	if (outside->count == outside->room) {
+		int more = outside->room ? outside->room * 2 : 16;
+		int64_t *ids = realloc(outside->ids, (size_t)more * sizeof(*ids));
 		if (!ids)
 			return false;
-		out->ids = ids;
-		out->room = more;
+		outside->ids = ids;
+		outside->room = more;
 	}
-	out->ids[out->count++] = id;
+	outside->ids[outside->count++] = appointment;
 	return true;
 }
 
@@ -94,7 +94,7 @@ static enum status judge(struct db *db, const struct stands *stands, struct outs
 		}
 		if (status == DONE && (i == 0 || stand->day != stand[-1].day))
 			plan_day(&plan, stand->day, &day);
-		if (status == DONE && stands_outside(&day, stand) && !add(out, stand->id))
+		if (status == DONE && stands_outside(&day, stand) && !outside_add(out, stand->id))
 			status = no_memory(db);
 	}
 	plan_free(&plan);

@@ -19,5 +19,7 @@ struct outside {
 enum status outside_load(struct db *db, struct outside *out);
 void outside_free(struct outside *outside);
 bool outside_holds(const struct outside *outside, int64_t appointment);
+/* One more at its end. False without memory. */
+bool outside_add(struct outside *outside, int64_t appointment);
 
 #endif

@@ -75,6 +75,13 @@ static const char division_query[] =
         " ON d.id = json_extract(coalesce(j.new, j.old), '$.division')"
         " WHERE j.action = $action AND j.noun = 'client_division'";
 
+static const char call_query[] =
+        "SELECT c.name, '', json_extract(j.new, '$.day'), json_extract(j.new, '$.cell'), 0, 0,"
+        " coalesce(json_extract(j.new, '$.rating'), 1), json_extract(j.new, '$.outcome')"
+        " FROM journal j JOIN appointment a ON a.id = json_extract(j.new, '$.appointment')"
+        " JOIN client c ON c.id = a.client WHERE j.action = $action AND j.noun = 'call_outcome'"
+        " AND j.new IS NOT NULL ORDER BY j.id DESC LIMIT 1";
+
 /* A time of its own, by where and from when it holds; who is the consultant, or nobody. */
 static const char closure_query[] =
         "SELECT coalesce(s.name, ''), coalesce(' (' || json_extract(j.new, '$.reason') || ')', ''), "
@@ -139,6 +146,11 @@ static const struct saying sayings[] = {
         {"appointment.start", NULL, N_("{client} is in session: {day} {time}, desk {desk}")},
         {"appointment.done", NULL, N_("{client} is done: {day} {time}, desk {desk}")},
         {"appointment.no_show", NULL, N_("{client} did not come: {day} {time}, desk {desk}")},
+        {"call.outcome", "agreed", N_("Called {client} about {day} {time}: agreed")},
+        {"call.outcome", "no_answer", N_("Called {client} about {day} {time}: no answer")},
+        {"call.outcome", "message", N_("Called {client} about {day} {time}: message left")},
+        {"call.outcome", "later", N_("Called {client} about {day} {time}: will call back")},
+        {"call.outcome", "rated", N_("{client} rated the consultation of {day}: {count}")},
         {"client.add", NULL, N_("Registered {number} {client}")},
         {"client.distinct", NULL, N_("Recorded as two clients: {number} and {client}")},
         {"client.merge", NULL, N_("Merged {client} into {number}")},
@@ -222,6 +234,7 @@ static const struct {
         {"appointment.", appointment_query},
         {"client.import", import_query},
         {"client.merge", two_query},
+        {"call.", call_query},
         {"client.distinct", two_query},
         {"client.divide", division_query},
         {"client.", client_query},

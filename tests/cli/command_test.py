@@ -18,7 +18,7 @@ def commands(desk):
     names = []
     for line in lines:
         words = line.split()
-        names.append(words[:2] if words[0] in ("member", "person", "import", "export", "print", "seminar", "plan") else words[:1])
+        names.append(words[:2] if words[0] in ("member", "person", "import", "export", "print", "seminar", "plan", "calls") else words[:1])
     return names
 
 

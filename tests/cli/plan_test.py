@@ -118,3 +118,25 @@ def test_a_day_is_closed_once(folder):
     for bad in (("2026-13-01", "--closed", "--name", "x"), ("2026-12-02", "--name", "x"), ("2026-12-02", "--closed"),
                 ("2026-12-02", "--closed", "--working", "--name", "x"), ("2026-12-02", "--closed", "--name", "あ" * 41)):
         desk.refused(2, "calendar", "set", *bad)
+
+
+def test_calls_and_what_came_of_them(folder):
+    desk = small_office(folder)
+    tomorrow = booked(desk, "87", 1, "2026-11-25T10:00")
+    closed = booked(desk, "412", 2, "2026-12-01T10:00")
+    desk.ok("close", "--from", "2026-12-01", "--to", "2026-12-01", "--calls")
+    calls = desk.json("calls", "list")
+    keys(calls[0], "appointment kind client name phone desk consultant start tries last at by".split())
+    assert [(c["appointment"], c["kind"]) for c in calls] == [(closed["id"], "closure"), (tomorrow["id"], "confirmation")]
+    desk.ok("calls", "outcome", tomorrow["id"], "no_answer", "--op", "call-1")
+    desk.ok("calls", "outcome", tomorrow["id"], "no_answer", "--op", "call-1")
+    tried = desk.json("calls", "list")[1]
+    assert (tried["tries"], tried["last"], tried["at"][:16]) == (1, "no_answer", "2026-11-24T10:24") and tried["by"]
+    desk.ok("calls", "outcome", tomorrow["id"], "agreed")
+    assert [c["appointment"] for c in desk.json("calls", "list")] == [closed["id"]]
+    assert "了承" in desk.json("history")[0]["summary"]
+    desk.refused(1, "calls", "outcome", tomorrow["id"], "agreed")
+    desk.refused(2, "calls", "outcome", closed["id"], "5")
+    desk.refused(2, "calls", "outcome", closed["id"], "maybe")
+    desk.ok("move", closed["id"], "--desk", "2", "--start", "2026-12-02T10:00")
+    assert desk.json("calls", "list") == []

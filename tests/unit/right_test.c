@@ -17,6 +17,7 @@ static const struct {
         {"appointment.move", "DACM", "DACM"},
         {"appointment.no_show", "DACM", "DACM"},
         {"appointment.start", "DACM", "DACM"},
+        {"call.outcome", "DACM", "DACM"},
         {"client.add", "DAM", "DAM"},
         {"client.distinct", "DAM", "DAM"},
         {"client.divide", "DAM", "DAM"},

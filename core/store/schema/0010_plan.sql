@@ -66,3 +66,22 @@ OR (NEW.desk, NEW.consultant, NEW.day, NEW.cell, NEW.cells) <> (OLD.desk, OLD.co
 BEGIN
 	SELECT RAISE(ABORT, 'appointment.closed') FROM appointment_closed WHERE appointment = NEW.id;
 END;
+
+-- What came of a call. Which calls are to be made follows from the appointments and the plan (core/desks/calls.h), so a
+-- call goes from the list when what it was for is settled; an outcome is of the time at which the appointment stood.
+CREATE TABLE call_outcome (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	version INTEGER NOT NULL DEFAULT (action_id()),
+	appointment INTEGER NOT NULL REFERENCES appointment (id),
+	kind TEXT NOT NULL CHECK (kind IN ('confirmation', 'closure', 'feedback')),
+	day TEXT NOT NULL CHECK (day IS date(day)),
+	cell INTEGER NOT NULL CHECK (cell BETWEEN 0 AND 95),
+	at INTEGER NOT NULL,                -- UTC seconds
+	staff INTEGER NOT NULL REFERENCES staff (id),
+	outcome TEXT NOT NULL CHECK (outcome IN ('agreed', 'no_answer', 'message', 'later', 'rated')),
+	rating INTEGER CHECK (rating BETWEEN 1 AND 5),
+	CHECK ((outcome = 'rated') = (rating IS NOT NULL)),
+	CHECK (kind = 'feedback' OR outcome <> 'rated'),
+	CHECK (kind <> 'feedback' OR outcome <> 'agreed')
+) STRICT;
+CREATE INDEX call_outcome_appointment ON call_outcome (appointment);
