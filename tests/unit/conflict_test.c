@@ -37,6 +37,7 @@ static struct desk *open_desk(struct office *office)
 	cr_assert_eq(desk_open(&desk, &setup, 24, 80), DONE);
 	cr_assert(desk_push(desk, &edit_client_screen, 0, &office->client[1]));
 	desk_compose(desk);
+	play_keys(desk, "PgUp");
 	return desk;
 }
 
