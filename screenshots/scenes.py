@@ -54,6 +54,8 @@ SCENES = [
                                              "info@example.jp", "--address", "東京都多摩野市光台2-1"]), "key F12"]),
     Scene("desks", ["key F4"]),
     Scene("booking", ["key F3", "type yamada", "key F4 7 g", "type 来週 午後", "key Enter Down"]),
+    Scene("waiting", ["key F4 g", "type 11/27", "key Enter End x 1"]),
+    Scene("waiting-list", ["key F4 w"]),
     Scene("readback", ["key F3", "type yamada", "key F4 7 Enter Enter"]),
     Scene("seminars", ["key F5"]),
     Scene("seminar", ["key F5 Enter"]),

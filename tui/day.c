@@ -7,6 +7,7 @@
 #include "tui/day_state.h"
 #include "tui/readback.h"
 #include "tui/visit.h"
+#include "tui/waiting.h"
 
 static bool screen_open(struct desk *desk, void *state, const void *argument)
 {
@@ -142,13 +143,18 @@ static bool screen_back(struct desk *desk, void *state)
 	return true;
 }
 
-static void take_booked(struct desk *desk, struct day *day, int64_t id)
+static void show_booked(struct desk *desk, struct day *day, int64_t id)
 {
 	struct appointment visit;
 	day->booked = id;
 	day_find_follow(desk, day);
 	if (appointment_get(desk_db(desk), id, &visit) == DONE)
 		day_go_to(desk, day, &visit);
+}
+
+static void take_booked(struct desk *desk, struct day *day, int64_t id)
+{
+	show_booked(desk, day, id);
 	readback_show(desk, DAY_OTHER, id);
 }
 
@@ -159,6 +165,14 @@ static void take_reason(struct desk *desk, struct day *day, const struct answer 
 	if (day->booked == answer->id)
 		day->booked = 0;
 	day->cursor.id = 0;
+}
+
+static void take_waiting(struct desk *desk, struct day *day, const struct answer *answer)
+{
+	if (answer->choice == WAITING_SEEK)
+		day_seek(desk, day, answer->id);
+	else
+		show_booked(desk, day, answer->id);
 }
 
 static void screen_answered(struct desk *desk, void *state, const struct answer *answer)
@@ -172,6 +186,10 @@ static void screen_answered(struct desk *desk, void *state, const struct answer 
 		day_take_who(desk, day, answer);
 	else if (answer->tag == DAY_REASON)
 		take_reason(desk, day, answer);
+	else if (answer->tag == DAY_WAITING && answer->given)
+		take_waiting(desk, day, answer);
+	else if (answer->tag == DAY_WAITS && answer->given)
+		day_find_end(desk, day);
 	else if (answer->tag == DAY_FORM && answer->given)
 		take_booked(desk, day, answer->id);
 }

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/desks/waiting.h"
 #include "core/office/code.h"
 #include "core/people/client.h"
 #include "core/text/utf8.h"
@@ -71,13 +72,18 @@ void day_pick_up(struct desk *desk, struct day *day, const struct appointment *v
 	day->cursor.lost = false;
 }
 
-static void begin_booking(struct desk *desk, struct day *day, const struct carried *carried)
+static void carry_booking(struct day *day, const struct carried *carried)
 {
 	remember_home(day);
 	proposals_clear(&day->find);
 	day->moving.id = 0;
 	day->find.client = carried->client;
 	snprintf(day->find.who, sizeof(day->find.who), _("Booking for: %s %s"), carried->number, carried->name);
+}
+
+static void begin_booking(struct desk *desk, struct day *day, const struct carried *carried)
+{
+	carry_booking(day, carried);
 	day_ask_topic(desk, day);
 }
 
@@ -196,6 +202,46 @@ void day_take_wish(struct desk *desk, struct day *day, const struct answer *answ
 		return;
 	}
 	utf8_copy(day->find.wish_text, sizeof(day->find.wish_text), answer->text);
+	day->find.desk = 0;
+	day->find.consultant = 0;
+	offer(desk, day);
+}
+
+/* ---- From the waiting list ---- */
+
+/* A wish for one desk or consultant limits the proposals, and is shown beside the topic. */
+static void limit(struct day *day, const struct waiting *w)
+{
+	char family[DAY_DESK_BYTES], at[32] = "";
+	for (int i = 1; i <= DAY_DESKS; i++)
+		if (w->wish.desks == 1U << i)
+			day->find.desk = i;
+	if (day->find.desk)
+		snprintf(at, sizeof(at), _("desk %d"), day->find.desk);
+	name_family(w->consultant_name, family, sizeof(family));
+	day->find.consultant = w->wish.consultant;
+	day->find.topic = w->wish.topic;
+	snprintf(day->find.topic_text, sizeof(day->find.topic_text), "%d %.300s%s%s%s%.100s", w->topic_code,
+	         w->topic_name, at[0] ? " " : "", at, family[0] ? " " : "", family);
+}
+
+void day_seek(struct desk *desk, struct day *day, int64_t waiting)
+{
+	struct waiting w;
+	struct carried carried = {0};
+	char text[WISH_BYTES];
+	if (waiting_get(desk_db(desk), waiting, &w) != DONE) {
+		desk_refuse_store(desk);
+		return;
+	}
+	carried.client = w.wish.client;
+	utf8_copy(carried.number, sizeof(carried.number), w.number);
+	utf8_copy(carried.name, sizeof(carried.name), w.name);
+	desk_carry(desk, &carried);
+	carry_booking(day, &carried);
+	limit(day, &w);
+	day->find.wish = w.wish.when;
+	utf8_copy(day->find.wish_text, sizeof(day->find.wish_text), wish_text(&w.wish.when, today_of(desk), text));
 	offer(desk, day);
 }
 

@@ -9,6 +9,8 @@
 #include "tui/readback.h"
 #include "tui/visit.h"
 #include "tui/visit_screen.h"
+#include "tui/waiting.h"
+#include "tui/waiting_form.h"
 #include "tui/when.h"
 
 /* ---- What the cursor is on ---- */
@@ -99,6 +101,12 @@ static bool booking(const struct desk *desk, const void *state)
 	(void)desk;
 	const struct day *day = state;
 	return looking(day) && day->moving.id == 0;
+}
+
+static bool not_looking(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return !looking(state);
 }
 
 static bool on_proposal(const struct desk *desk, const void *state)
@@ -323,6 +331,23 @@ static void run_cancelled(struct desk *desk, void *state, uint32_t key)
 	desk_push(desk, &cancelled_screen, DAY_OTHER, &day->data.day);
 }
 
+/* What was asked for stays asked for: the wish becomes an entry of the waiting list. */
+static void run_wait(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct day *day = state;
+	struct waiting_form_ask ask = {.client = day->find.client, .topic = day->find.topic};
+	utf8_copy(ask.when, sizeof(ask.when), day->find.wish_text);
+	desk_push(desk, &waiting_form_screen, DAY_WAITS, &ask);
+}
+
+static void run_waiting(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_push(desk, &waiting_screen, DAY_WAITING,
+	          &(struct waiting_ask){.range = {.from = DAY_NONE, .to = DAY_NONE}});
+}
+
 /* ---- Days ---- */
 
 static void go_days(struct desk *desk, struct day *day, int days)
@@ -403,8 +428,12 @@ const struct command day_commands[] = {
          NULL},
         {"desks.topic", "t", N_("topic"), N_("Changes what the consultation is about."), RIGHT_NONE, run_topic, booking,
          NULL},
+        {"desks.wait", "w", N_("wait"), N_("Puts the client on the waiting list."), "waiting.add", run_wait, booking,
+         NULL},
         {"desks.next", "n", N_("next free"), N_("Goes to the next free time of this desk."), RIGHT_NONE, run_next, NULL,
          NULL},
+        {"desks.waiting", "w", N_("waiting list"), N_("Shows who waits for a time at the desks."), RIGHT_NONE,
+         run_waiting, not_looking, NULL},
         {"desks.before", "[ -", N_("day"), N_("Shows the day before."), RIGHT_NONE, run_before, NULL, "[ ]"},
         {"desks.after", "] +", NULL, N_("Shows the day after."), RIGHT_NONE, run_after, NULL, NULL},
         {"desks.read_back", "k", N_("read back"), N_("Shows again what is said to the caller."), RIGHT_NONE,

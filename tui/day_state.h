@@ -74,6 +74,8 @@ void day_find_follow(const struct desk *desk, struct day *day);
 void day_ask_topic(struct desk *desk, struct day *day);
 void day_take_topic(struct desk *desk, struct day *day, const struct answer *answer);
 void day_take_wish(struct desk *desk, struct day *day, const struct answer *answer);
+/* Looks for a time for a wish of the waiting list, with all it says. */
+void day_seek(struct desk *desk, struct day *day, int64_t waiting);
 /* Takes the proposal under the cursor. */
 void day_take_proposal(struct desk *desk, struct day *day);
 /* Enter on a place of the grid: books there, or asks for whom. */
@@ -87,7 +89,7 @@ void day_pick_up(struct desk *desk, struct day *day, const struct appointment *v
 void day_next_free(struct desk *desk, struct day *day);
 
 /* Tags of what is pushed over the grid. */
-enum day_tag { DAY_TOPIC = 1, DAY_WISH, DAY_REASON, DAY_FORM, DAY_WHO, DAY_OTHER };
+enum day_tag { DAY_TOPIC = 1, DAY_WISH, DAY_REASON, DAY_FORM, DAY_WHO, DAY_WAITING, DAY_WAITS, DAY_OTHER };
 
 /* ---- tui/day_draw.c ---- */
 

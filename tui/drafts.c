@@ -11,6 +11,7 @@
 #include "tui/seminar_form.h"
 #include "tui/sign_up.h"
 #include "tui/sticky.h"
+#include "tui/waiting_form.h"
 
 static void open_for_number(struct desk *desk, const struct screen *screen, const char *number)
 {
@@ -25,6 +26,12 @@ static void open_person(struct desk *desk, const char *object)
 {
 	struct person_ask ask = person_form_ask(object);
 	desk_push(desk, &person_screen, 0, &ask);
+}
+
+static void open_wish(struct desk *desk, const char *object)
+{
+	struct waiting_form_ask ask = waiting_form_ask(object);
+	desk_push(desk, &waiting_form_screen, 0, &ask);
 }
 
 void draft_open(struct desk *desk, const struct draft *draft)
@@ -43,6 +50,8 @@ void draft_open(struct desk *desk, const struct draft *draft)
 		open_person(desk, draft->object);
 	else if (strcmp(draft->form, BOOKING_FORM) == 0)
 		booking_resume(desk, 0, strtoll(draft->object, NULL, 10));
+	else if (strcmp(draft->form, WAITING_FORM) == 0)
+		open_wish(desk, draft->object);
 	else if (strcmp(draft->form, SIGN_UP_FORM) == 0)
 		sign_up_resume(desk, draft->object);
 	else if (strcmp(draft->form, SEMINAR_FORM) == 0)

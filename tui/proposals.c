@@ -28,6 +28,8 @@ struct slot_wish proposals_wish(const struct proposals *proposals, int32_t today
 	struct slot_wish out = {.topic = proposals->topic,
 	                        .client = proposals->client,
 	                        .moving = proposals->moving,
+	                        .desk = proposals->desk,
+	                        .consultant = proposals->consultant,
 	                        .from = today,
 	                        .to = DAY_NONE};
 	slot_wish_when(&out, &proposals->wish);
@@ -161,7 +163,7 @@ void proposals_draw(const struct proposals *proposals, struct canvas *canvas, st
 		draw_slot(proposals, canvas, (struct area){area.row + 1 + i, area.col, 1, area.cols}, i, focus);
 	if (proposals->count == 0) {
 		canvas_text(canvas, area.row + 1, area.col + 3, area.cols - 4, LOOK_WARN,
-		            _("No time is free for this wish: change it with g."));
+		            _("No time is free for this wish: change it with g, or wait with w."));
 		if (focus)
 			canvas_cursor(canvas, area.row + 1, area.col + 1);
 	}

@@ -10,6 +10,7 @@
 #include "core/text/width.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/waiting.h"
 
 #define TIME_BYTES   (SHOW_BYTES + CLOCK_BYTES + 1)
 #define NAME_COLUMNS 36
@@ -117,6 +118,8 @@ bool visit_mark(struct desk *desk, int64_t id, enum appointment_status to)
 	if (!done(desk, appointment_mark(desk_db(desk), id, to, op, &visit)))
 		return false;
 	say(desk, &visit);
+	if (to == APPOINTMENT_NO_SHOW)
+		waiting_offer(desk, VISIT_OFFER, visit.day, visit.desk, visit.cell, visit.cells);
 	return true;
 }
 
@@ -139,6 +142,13 @@ void visit_ask_reason(struct desk *desk, int tag, int64_t id)
 	desk_ask_about(desk, tag, id, question, labels, count);
 }
 
+/* The reason says whether the time is offered to who waits. */
+static bool offers(struct desk *desk, const struct appointment *visit)
+{
+	struct code reason;
+	return code_get(desk_db(desk), CODE_CANCEL_REASON, visit->cancel_reason, &reason) == DONE && reason.offers;
+}
+
 bool visit_take_reason(struct desk *desk, const struct answer *answer)
 {
 	char op[DRAFT_OP_BYTES];
@@ -149,6 +159,8 @@ bool visit_take_reason(struct desk *desk, const struct answer *answer)
 	if (!done(desk, appointment_cancel(desk_db(desk), answer->id, answer->text, op, &visit)))
 		return false;
 	say(desk, &visit);
+	if (offers(desk, &visit))
+		waiting_offer(desk, VISIT_OFFER, visit.day, visit.desk, visit.cell, visit.cells);
 	return true;
 }
 
@@ -164,6 +176,7 @@ bool visit_move(struct desk *desk, const struct appointment *was, int to_desk, i
 	width_clip(name, sizeof(name), visit.name, NAME_COLUMNS);
 	desk_say(desk, action_last(desk_db(desk)), _("%s is moved to %s, desk %d; before: %s, desk %d."), name, to,
 	         visit.desk, from, was->desk);
+	waiting_offer(desk, VISIT_OFFER, was->day, was->desk, was->cell, was->cells);
 	return true;
 }
 

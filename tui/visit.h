@@ -29,6 +29,8 @@ bool visit_mark(struct desk *desk, int64_t id, enum appointment_status to);
  * VISIT_REASON, which the desk takes itself, the screen's `answered` hands the answer to visit_take_reason.
  */
 #define VISIT_REASON (-1)
+/* The tag of the list of those whom a time fits that came free by x, m or z. Its answer needs nothing. */
+#define VISIT_OFFER (-2)
 void visit_ask_reason(struct desk *desk, int tag, int64_t id);
 bool visit_take_reason(struct desk *desk, const struct answer *answer);
 

@@ -49,6 +49,10 @@ static const struct right table[] = {
         {"staff.login", N_("logged in"), EVERYBODY, 0, true},
         {"staff.refuse", N_("wrong passphrase"), EVERYBODY, 0, true},
         {"undo", N_("undone"), EVERYBODY, EVERYBODY, true},
+        {"waiting.add", N_("put on the waiting list"), EVERYBODY, EVERYBODY, true},
+        {"waiting.call", N_("called from the waiting list"), EVERYBODY, EVERYBODY, true},
+        {"waiting.edit", N_("wish changed"), EVERYBODY, EVERYBODY, true},
+        {"waiting.remove", N_("taken off the waiting list"), EVERYBODY, EVERYBODY, true},
         {NULL, NULL, 0, 0, false},
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/desks/place.h"
+#include "core/desks/waiting.h"
 #include "core/office/code.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
@@ -137,6 +138,8 @@ static enum status book(struct db *db, struct booking *booking, int64_t *id)
 	enum status status = prepare(db, booking, &place, &consultant);
 	if (status == DONE)
 		status = insert(db, booking, &place, consultant, id);
+	if (status == DONE)
+		status = waiting_close(db, booking->client, booking->topic, *id);
 	return status;
 }
 

@@ -71,7 +71,8 @@ struct booking {
  * Each is one action, done once for an operation id (`op` may be NULL): repeated, it gives the appointment as it
  * stands. `out` may be NULL. All may give BUSY, DENIED, FAILED, and NOT_FOUND for what does not exist.
  *
- * book     the consultant is who the plan has at that desk and time. INVALID: a text too long or with a forbidden
+ * book     the consultant is who the plan has at that desk and time; what the client waits for about the topic is met
+ *          with it (core/desks/waiting.h). INVALID: a text too long or with a forbidden
  *          character, minutes that cannot be. CONFLICT: closed, past, outside the plan, or taken - the sentence names
  *          what stands there and the nearest free starts.
  * move     to another desk or time, keeping its length; its own cells do not stand in its way. The old place is kept. A
@@ -121,7 +122,7 @@ void appointment_list_free(struct appointment_list *list);
 /* One more at its end. False without memory. */
 bool appointment_list_add(struct appointment_list *list, const struct appointment *appointment);
 
-/* What the client asked about last, or the topic of code 0: what a form is preset with. */
+/* What the client waits for, else asked about last, else the topic of code 0: what a form is preset with. */
 enum status appointment_topic_preset(struct db *db, int64_t client, int64_t *out);
 
 /*

@@ -228,10 +228,11 @@ void appointment_list_free(struct appointment_list *list)
 enum status appointment_topic_preset(struct db *db, int64_t client, int64_t *out)
 {
 	char today[DAY_BYTES];
-	struct stmt s = stmt_open(db, "SELECT t.id FROM topic t LEFT JOIN (SELECT topic, id FROM appointment"
-	                              " WHERE client = $client ORDER BY id DESC LIMIT 1) a ON a.topic = t.id"
-	                              " WHERE t.valid_from <= $today AND coalesce(t.valid_to, $today) >= $today"
-	                              " ORDER BY a.id IS NULL, t.code, t.id LIMIT 1");
+	struct stmt s = stmt_open(db, "SELECT t.id FROM topic t WHERE t.valid_from <= $today AND"
+	                              " coalesce(t.valid_to, $today) >= $today ORDER BY t.id IS NOT coalesce("
+	                              "(SELECT topic FROM waiting WHERE client = $client AND status = 'waiting'"
+	                              " ORDER BY id LIMIT 1), (SELECT topic FROM appointment"
+	                              " WHERE client = $client ORDER BY id DESC LIMIT 1)), t.code, t.id LIMIT 1");
 	stmt_bind_int(&s, "$client", client);
 	stmt_bind_text(&s, "$today", day_format(moment_day(db_now(db)), today));
 	bool found = stmt_row(&s);

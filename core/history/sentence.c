@@ -108,6 +108,15 @@ static const char plan_query[] =
         " json_extract(coalesce(j.new, j.old), '$.consultant') WHERE j.action = $action AND j.noun = 'plan'"
         " ORDER BY j.id DESC LIMIT 1";
 
+/* Who waits, what for, and what a call came to. */
+static const char waiting_query[] =
+        "SELECT c.name, t.name, '', 0, 0, 0, 1, coalesce(json_extract(k.new, '$.outcome'), '') FROM log l"
+        " LEFT JOIN journal j ON j.action = l.id AND j.noun = 'waiting'"
+        " LEFT JOIN journal k ON k.action = l.id AND k.noun = 'waiting_call'"
+        " LEFT JOIN waiting w ON w.id = l.subject"
+        " JOIN client c ON c.id = coalesce(json_extract(j.new, '$.client'), w.client)"
+        " JOIN topic t ON t.id = coalesce(json_extract(j.new, '$.topic'), w.topic) WHERE l.id = $action";
+
 /* What was taken out, and how many people were named in it. */
 static const char export_query[] =
         "SELECT '', '', '', 0, 0, 0, subject, noun FROM log WHERE id = $action AND subject IS NOT NULL";
@@ -186,6 +195,13 @@ static const struct saying sayings[] = {
         {"seminar.cancel_sign_up", NULL, N_("{seminar}: cancelled {person} ({roll})")},
         {"seminar.promote", NULL, N_("{seminar}: {person} moved up from the waiting list ({roll})")},
         {"seminar.sign_up", "waiting", N_("{seminar}: {person} is on the waiting list ({roll})")},
+        {"waiting.add", NULL, N_("{client} is on the waiting list: {topic}")},
+        {"waiting.edit", NULL, N_("Changed the wish of {client}: {topic}")},
+        {"waiting.remove", NULL, N_("{client} is off the waiting list: {topic}")},
+        {"waiting.call", "no_answer", N_("Waiting list: {client} did not answer")},
+        {"waiting.call", "message", N_("Waiting list: left a message for {client}")},
+        {"waiting.call", "call_back", N_("Waiting list: {client} will call back")},
+        {"waiting.call", "declined", N_("Waiting list: {client} declined")},
         {"seminar.sign_up", NULL, N_("{seminar}: signed up {person} ({roll})")},
 };
 
@@ -210,11 +226,11 @@ static void say_more(const struct facts *f, const char *sentence, char *out, siz
 static void say_facts(const char *pattern, const struct facts *f, char *out, size_t size)
 {
 	char day[SHOW_BYTES] = "", clock[CLOCK_BYTES], desk[16], roll[16], count[16], sentence[HISTORY_SUMMARY_BYTES];
-	const struct fill pieces[] = {{"client", f->who},   {"person", f->who},    {"number", f->what},
-	                              {"seminar", f->what}, {"division", f->what}, {"reason", f->what},
-	                              {"day", day},         {"time", clock},       {"desk", desk},
-	                              {"roll", roll},       {"count", count},      {"fields", f->fields},
-	                              {NULL, NULL}};
+	const struct fill pieces[] = {{"client", f->who},    {"person", f->who},    {"number", f->what},
+	                              {"seminar", f->what},  {"division", f->what}, {"reason", f->what},
+	                              {"topic", f->what},    {"day", day},          {"time", clock},
+	                              {"desk", desk},        {"roll", roll},        {"count", count},
+	                              {"fields", f->fields}, {NULL, NULL}};
 	int32_t number = DAY_NONE;
 	if (day_parse(f->day, &number))
 		day_show(number, DAY_SHORT, day, sizeof(day));
@@ -249,6 +265,7 @@ static const struct {
         {"seminar.edit", seminar_query},
         {"seminar.attend", attendance_query},
         {"seminar.", sign_up_query},
+        {"waiting.", waiting_query},
 };
 
 static enum status find_facts(struct db *db, int64_t action, const char *name, struct facts *out)

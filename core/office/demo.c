@@ -43,6 +43,8 @@ static enum status fill(struct demo_office *office, const struct founding *found
 	if (status == DONE)
 		status = demo_seminars(office);
 	if (status == DONE)
+		status = demo_waiting(office);
+	if (status == DONE)
 		status = lookup_write_keys(office->db);
 	return status;
 }

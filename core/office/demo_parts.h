@@ -4,7 +4,8 @@
 #include "core/office/demo.h"
 #include "core/office/demo_random.h"
 
-/* What the parts of the practice office hand on: made in the order staff, clients, appointments, seminars. */
+/* What the parts of the practice office hand on: made in the order staff, clients, appointments, seminars, those who
+ * wait. */
 #define DEMO_CONSULTANTS 4
 
 struct demo_office {
@@ -23,5 +24,6 @@ enum status demo_staff(struct demo_office *office);
 enum status demo_clients(struct demo_office *office);
 enum status demo_appointments(struct demo_office *office);
 enum status demo_seminars(struct demo_office *office);
+enum status demo_waiting(struct demo_office *office);
 
 #endif

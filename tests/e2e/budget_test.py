@@ -81,11 +81,14 @@ def test_everyday_jobs(folder):
     """One after the other on one desk, each from where the one before it ended."""
     practice(folder, clock="2026-11-24T13:52")
     line = "b 1203 12/1 10 d2 7"
+    wish = ("--client", "1203", "--topic", "1", "--desks", "1", "--when", "11/24 15-")
+    assert run(folder, "waiting", "add", *wish, MADOGUCHI_NOW="2026-11-24T09:00").returncode == 0
     with Terminal(folder, MADOGUCHI_NOW="2026-11-24T13:52").start("madoguchi --lang ja") as desk:
         desk.key("F4 Down")
         job(desk, 4, ["m", "n", "Enter"], "㈱若葉精機 を 15:00 1番窓口へ移しました")
-        job(desk, 5, ["x", "1"], "15:00 1番窓口 ㈱若葉精機 の予約を取り消しました")
-        job(desk, 1, ["C-z"], "元に戻しました: 15:00 1番窓口 ㈱若葉精機 の予約を取り消しました")
+        job(desk, 5, ["x", "1", "Enter"], "15:00 1番窓口 山田茶舗 を予約しました")
+        job(desk, 1, ["C-z"], "元に戻しました: 15:00 1番窓口 山田茶舗 を予約しました")
+        assert run(folder, "undo", MADOGUCHI_NOW="2026-11-24T13:52").returncode == 0  # the cancellation
         booked = "14:00 1番窓口 星野台生花店 を予約しました"
         job(desk, 10, ["F3", '"hosi"', "F4", "Enter", "Enter", "Enter"], booked)
         job(desk, 1, ["C-z"], "元に戻しました: " + booked)

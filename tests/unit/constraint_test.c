@@ -164,6 +164,29 @@ static const struct breach breaches[] = {
         {"attendance", "session = 2"},
         {"attendance", "sign_up = 99999"},
         {"attendance", "how = 'x'"},
+
+        {"waiting", "client = 99999"},
+        {"waiting", "topic = 99999"},
+        {"waiting", "desks = 1"},
+        {"waiting", "desks = 1024"},
+        {"waiting", "consultant = 99999"},
+        {"waiting", "from_day = 'x'"},
+        {"waiting", "to_day = '2026-11-31'"},
+        {"waiting", "from_day = '2026-12-02', to_day = '2026-12-01'"},
+        {"waiting", "weekdays = 0"},
+        {"waiting", "weekdays = 128"},
+        {"waiting", "from_cell = -1"},
+        {"waiting", "to_cell = 97"},
+        {"waiting", "to_cell = from_cell"},
+        {"waiting", "notice = 61"},
+        {"waiting", "note = ''"},
+        {"waiting", "status = 'x'"},
+        {"waiting", "status = 'booked'"},
+        {"waiting", "appointment = 1"},
+        {"waiting", "status = 'booked', appointment = 99999"},
+        {"waiting_call", "waiting = 99999"},
+        {"waiting_call", "staff = 99999"},
+        {"waiting_call", "outcome = 'x'"},
 };
 
 /* Tables without a version, and rows that may not come in or go. */
@@ -215,6 +238,9 @@ static const char *const rows[] = {
         "INSERT INTO sign_up (seminar, roll, client, person, status) VALUES (1, 1, 1, 1, 'registered'),"
         " (1, 2, 1, 2, 'registered')",
         "INSERT INTO attendance (session, sign_up, at, how) VALUES (1, 1, 1, 'signed_up'), (2, 1, 1, 'signed_up')",
+        "INSERT INTO waiting (client, topic, weekdays, from_cell, to_cell, notice, at, status)"
+        " VALUES (4, 1, 127, 32, 68, 0, 1, 'waiting')",
+        "INSERT INTO waiting_call (waiting, staff, at, outcome) VALUES (1, 1, 1, 'message')",
 };
 
 static void open_store(struct office *office)

@@ -49,6 +49,10 @@ static const struct {
         {"staff.login", "DACM", ""},
         {"staff.refuse", "DACM", ""},
         {"undo", "DACM", "DACM"},
+        {"waiting.add", "DACM", "DACM"},
+        {"waiting.call", "DACM", "DACM"},
+        {"waiting.edit", "DACM", "DACM"},
+        {"waiting.remove", "DACM", "DACM"},
 };
 
 static unsigned roles(const char *letters)
