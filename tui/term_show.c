@@ -10,7 +10,7 @@
 #define PAIR_NOTE    3
 #define MANY_COLOURS 256
 #define DEEP_BLUE    24
-#define NEAR_WHITE   231
+#define NEAR_WHITE   15
 #define RED          160
 #define NEAR_BLACK   16
 #define PALE_YELLOW  229

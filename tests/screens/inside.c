@@ -231,7 +231,7 @@ static void dress(struct picture_cell *cell, unsigned look)
 	if (look & LOOK_UNDERLINE)
 		cell->attributes |= PICTURE_UNDERLINE;
 	if (look & LOOK_ACCENT) {
-		cell->fore = 231;
+		cell->fore = 15;
 		cell->back = 24;
 	} else if (look & LOOK_NOTE) {
 		cell->fore = 16;
