@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/desks/outside.h"
 #include "core/text/utf8.h"
 #include "core/text/width.h"
 #include "core/time/show.h"
@@ -75,6 +76,21 @@ static int cursor_rows(const struct day *day, const struct grid_stop *here)
 	return rows;
 }
 
+static bool to_call(const struct desk *desk, const struct day *day, const struct appointment *visit)
+{
+	return outside_is(&day->data.at, visit, moment_day(desk_now(desk)));
+}
+
+static void draw_visit(const struct desk *desk, const struct day *day, struct canvas *canvas, struct grid_place at,
+                       const struct grid_stop *stop, int inside)
+{
+	const struct appointment *visit = &day->data.visits.rows[stop->visit];
+	grid_cell_visit(desk, &day->grid, stop, visit, inside, canvas, at);
+	if (inside == 0 && to_call(desk, day, visit))
+		/* Translators: two columns, before whoever is booked in a time that was closed: to be called. */
+		canvas_text(canvas, at.row, at.col, 2, LOOK_WARN, _("!!"));
+}
+
 static void draw_place(const struct desk *desk, const struct day *day, struct canvas *canvas, struct grid_place at,
                        int number, int row)
 {
@@ -83,7 +99,7 @@ static void draw_place(const struct desk *desk, const struct day *day, struct ca
 	const struct grid_stop *stop = grid_shown(&day->grid, number, row, here, &inside);
 	bool under = here && here->desk == number && row >= here->row && row < here->row + cursor_rows(day, here);
 	if (stop && stop->kind == GRID_VISIT)
-		grid_cell_visit(desk, &day->grid, stop, &day->data.visits.rows[stop->visit], inside, canvas, at);
+		draw_visit(desk, day, canvas, at, stop, inside);
 	else if (stop && stop->kind == GRID_CLOSED)
 		grid_cell_closed(&day->grid.rows[row], canvas, at);
 	else if (stop && stop == here)
@@ -170,6 +186,13 @@ static void free_line(const struct day *day, const struct grid_stop *stop, char 
 static void closed_line(const struct day *day, const struct grid_stop *stop, char *out, size_t size)
 {
 	char date[SHOW_BYTES], clock[CLOCK_BYTES];
+	const struct closure *closure = plan_closure(&day->data.plan, day->data.day, stop->desk, stop->cell);
+	if (closure) {
+		snprintf(out, size, _("%s desk %d %s closed  %s"),
+		         day_show(day->data.day, DAY_SHORT, date, sizeof(date)), stop->desk,
+		         cell_format(stop->cell, clock), closure->reason);
+		return;
+	}
 	snprintf(out, size, _("%s desk %d %s nobody sits here"), day_show(day->data.day, DAY_SHORT, date, sizeof(date)),
 	         stop->desk, cell_format(stop->cell, clock));
 }
@@ -183,12 +206,13 @@ static void visit_first(const struct appointment *visit, char *out, size_t size)
 	         cell_format(visit->cell, from), to, visit->desk, name, visit->number, visit->name);
 }
 
-static void visit_second(const struct appointment *visit, char *out, size_t size)
+static void visit_second(const struct appointment *visit, bool call, char *out, size_t size)
 {
 	const char *phone = visit->callback[0] ? visit->callback : visit->phone;
-	snprintf(out, size, "%s  %s%s%s%s%s  %s%s%s", appointment_status_text(visit->status), visit->topic_name,
-	         visit->visitor[0] ? "  " : "", visit->visitor, phone[0] ? "  " : "", phone, means_text(visit->means),
-	         visit->has_note ? "  " : "", visit->has_note ? _("has a note") : "");
+	snprintf(out, size, "%s%s%s  %s%s%s%s%s  %s%s%s", call ? _("to be called") : "", call ? "  " : "",
+	         appointment_status_text(visit->status), visit->topic_name, visit->visitor[0] ? "  " : "",
+	         visit->visitor, phone[0] ? "  " : "", phone, means_text(visit->means), visit->has_note ? "  " : "",
+	         visit->has_note ? _("has a note") : "");
 }
 
 /* How many were cancelled on this day; empty for none. */
@@ -208,7 +232,7 @@ static int count_cols(const struct day *day)
 }
 
 /* Its full text: one line when room is short, else two. */
-static void draw_detail(const struct day *day, struct canvas *canvas, struct area body)
+static void draw_detail(const struct desk *desk, const struct day *day, struct canvas *canvas, struct area body)
 {
 	const struct day_places *places = &day->places;
 	const struct grid_stop *stop = day_stop(day);
@@ -217,7 +241,7 @@ static void draw_detail(const struct day *day, struct canvas *canvas, struct are
 	int cols = body.cols - 2, beside = cols - count_cols(day);
 	if (visit) {
 		visit_first(visit, first, sizeof(first));
-		visit_second(visit, second, sizeof(second));
+		visit_second(visit, to_call(desk, day, visit), second, sizeof(second));
 	} else if (stop && stop->kind == GRID_FREE) {
 		free_line(day, stop, first, sizeof(first));
 	} else if (stop) {
@@ -254,7 +278,7 @@ void day_draw(const struct desk *desk, const void *state, struct canvas *canvas,
 	draw_headings(day, canvas, heading);
 	draw_grid(desk, day, canvas, body);
 	draw_more(desk, day, canvas, heading + 1);
-	draw_detail(day, canvas, body);
+	draw_detail(desk, day, canvas, body);
 	draw_count(day, canvas, body);
 	proposals_draw(&day->find, canvas, (struct area){body.row, body.col, day->places.strip, body.cols},
 	               day->in_strip);

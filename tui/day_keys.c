@@ -4,6 +4,7 @@
 #include "core/text/utf8.h"
 #include "core/words.h"
 #include "tui/cancelled.h"
+#include "tui/close.h"
 #include "tui/day_state.h"
 #include "tui/history.h"
 #include "tui/readback.h"
@@ -348,6 +349,34 @@ static void run_waiting(struct desk *desk, void *state, uint32_t key)
 	          &(struct waiting_ask){.range = {.from = DAY_NONE, .to = DAY_NONE}});
 }
 
+static bool can_close(const struct desk *desk, const void *state)
+{
+	const struct day *day = state;
+	return in_grid(day) && day_stop(day) && day->data.day >= moment_day(desk_now(desk));
+}
+
+/* From the cursor on; who sits there may be closed instead of the desk. */
+static void run_close(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct day *day = state;
+	const struct grid_stop *stop = day_stop(day);
+	if (!stop)
+		return;
+	struct close_ask ask = {.day = day->data.day, .desk = stop->desk, .cell = day_cell(day, stop)};
+	const struct appointment *visit = visit_here(day);
+	const struct plan_span *span = plan_at(&day->data.at, ask.desk, ask.cell);
+	if (visit) {
+		ask.cell = visit->cell;
+		ask.consultant = visit->consultant;
+		utf8_copy(ask.name, sizeof(ask.name), visit->consultant_name);
+	} else if (span) {
+		ask.consultant = span->consultant;
+		utf8_copy(ask.name, sizeof(ask.name), plan_name(&day->data.plan, span->consultant));
+	}
+	desk_push(desk, &close_screen, DAY_CLOSE, &ask);
+}
+
 /* ---- Days ---- */
 
 static void go_days(struct desk *desk, struct day *day, int days)
@@ -440,6 +469,8 @@ const struct command day_commands[] = {
          run_read_back, can_read_back, NULL},
         {"desks.walk_in", "i", N_("walk-in"), N_("Books from now on who came unannounced."), "appointment.book",
          run_walk_in, can_walk_in, NULL},
+        {"desks.close", "o", N_("close"), N_("Closes from here to the day's end."), "plan.close", run_close, can_close,
+         NULL},
         {"desks.history", "h", N_("history"), N_("Shows what everybody did on this day."), RIGHT_NONE, run_history,
          NULL, NULL},
         {"desks.today", ".", NULL, N_("Shows today."), RIGHT_NONE, run_today, NULL, NULL},

@@ -4,6 +4,7 @@
 #include "tui/card.h"
 #include "tui/catalogue.h"
 #include "tui/client_form.h"
+#include "tui/close.h"
 #include "tui/conflict.h"
 #include "tui/consultant.h"
 #include "tui/consultants.h"
@@ -40,23 +41,17 @@ const struct section desk_sections[SECTIONS] = {
 };
 
 const struct screen *const desk_screens[] = {
-        &today_screen,         &members_screen,
-        &choose_client_screen, &card_screen,
-        &new_client_screen,    &edit_client_screen,
-        &sticky_screen,        &day_screen,
-        &booking_screen,       &visit_screen,
-        &cancelled_screen,     &when_screen,
-        &waiting_screen,       &waiting_form_screen,
-        &readback_screen,      &seminars_screen,
-        &seminar_screen,       &new_seminar_screen,
-        &sign_up_screen,       &door_screen,
-        &history_screen,       &help_screen,
-        &palette_screen,       &question_screen,
-        &hidden_screen,        &import_screen,
-        &conflict_screen,      &suspects_screen,
-        &merge_screen,         &merge_with_screen,
-        &people_screen,        &person_screen,
-        &join_screen,          &leave_screen,
-        &consultants_screen,   &consultant_screen,
-        &calls_screen,         NULL,
+        &today_screen,    &members_screen,      &choose_client_screen,
+        &card_screen,     &new_client_screen,   &edit_client_screen,
+        &sticky_screen,   &day_screen,          &booking_screen,
+        &visit_screen,    &cancelled_screen,    &when_screen,
+        &waiting_screen,  &waiting_form_screen, &readback_screen,
+        &seminars_screen, &seminar_screen,      &new_seminar_screen,
+        &sign_up_screen,  &door_screen,         &history_screen,
+        &help_screen,     &palette_screen,      &question_screen,
+        &hidden_screen,   &import_screen,       &conflict_screen,
+        &suspects_screen, &merge_screen,        &merge_with_screen,
+        &people_screen,   &person_screen,       &join_screen,
+        &leave_screen,    &consultants_screen,  &consultant_screen,
+        &calls_screen,    &close_screen,        NULL,
 };

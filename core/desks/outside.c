@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/desks/plan.h"
 #include "core/store/stmt.h"
 #include "core/words.h"
 
@@ -63,6 +62,16 @@ static bool stands_outside(const struct plan_day *day, const struct stand *stand
 {
 	const struct plan_span *span = plan_at(day, stand->desk, stand->cell);
 	return !span || span->consultant != stand->consultant || stand->cell + stand->cells > span->to;
+}
+
+bool outside_is(const struct plan_day *day, const struct appointment *appointment, int32_t today)
+{
+	struct stand stand = {.day = appointment->day,
+	                      .consultant = appointment->consultant,
+	                      .desk = appointment->desk,
+	                      .cell = appointment->cell,
+	                      .cells = appointment->cells};
+	return appointment->status == APPOINTMENT_BOOKED && stand.day >= today && stands_outside(day, &stand);
 }
 
 bool outside_add(struct outside *outside, int64_t appointment)

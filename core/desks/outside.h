@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "core/desks/appointment.h"
+#include "core/desks/plan.h"
 
 /*
  * Appointments that are booked for today or later at a time which the plan does not have for them: something was closed
@@ -18,6 +19,8 @@ struct outside {
 /* outside_free gives it back; it also takes a zeroed one. */
 enum status outside_load(struct db *db, struct outside *out);
 void outside_free(struct outside *outside);
+/* The same of one appointment and the plan of its day. Pure. */
+bool outside_is(const struct plan_day *day, const struct appointment *appointment, int32_t today);
 bool outside_holds(const struct outside *outside, int64_t appointment);
 /* One more at its end. False without memory. */
 bool outside_add(struct outside *outside, int64_t appointment);

@@ -65,9 +65,13 @@ static enum status end(struct changing *c, enum status status, const char *noun,
 	int count = 0;
 	if (status == DONE)
 		status = find_live(c, &count);
-	if (status == DONE && count && !c->how->calls)
+	if (status == DONE && count && !c->how->calls && !c->how->look)
 		status = refuse(c->db, count);
 	outside_free(&c->before);
+	if (status == DONE && c->how->look) {
+		action_end(c->db, CONFLICT);
+		return DONE;
+	}
 	action_about(c->db, 0, noun, id);
 	return action_end(c->db, status);
 }

@@ -12,6 +12,7 @@
  */
 struct replan {
 	bool calls;
+	bool look;                     /* only says who would stand outside (`live`); changes nothing */
 	const char *op;                /* may be NULL */
 	struct appointment_list *live; /* may be NULL */
 };

@@ -18,7 +18,8 @@ def commands(desk):
     names = []
     for line in lines:
         words = line.split()
-        names.append(words[:2] if words[0] in ("member", "person", "import", "export", "print", "seminar", "plan", "calls") else words[:1])
+        names.append(words[:2] if words[0] in ("member", "person", "import", "export", "print", "seminar", "plan",
+                                    "calls", "waiting") else words[:1])
     return names
 
 

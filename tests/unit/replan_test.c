@@ -83,6 +83,27 @@ Test(replan, closing_over_bookings_lists_them_keeps_them_and_takes_no_more)
 	db_close(office.db);
 }
 
+Test(replan, a_look_says_who_and_changes_nothing)
+{
+	struct office office;
+	struct appointment_list live;
+	office_open(&office, ":memory:");
+	int32_t day = office.today + 1;
+	cr_assert_eq(office_book(&office, 1, 1, day, 40, NULL), DONE);
+	int64_t last = action_last(office.db);
+	struct closure closure = whole_day(day);
+	struct replan how = {.look = true, .live = &live};
+	cr_expect_eq(replan_close(office.db, &closure, &how), DONE, "%s", db_fault(office.db)->text);
+	cr_expect_eq(live.count, 1);
+	appointment_list_free(&live);
+	closure.to = 40;
+	cr_expect_eq(replan_close(office.db, &closure, &how), DONE);
+	cr_expect_eq(live.count, 0);
+	cr_expect_eq(counted(&office, "SELECT count(*) FROM closure"), 0);
+	cr_expect_eq(action_last(office.db), last);
+	db_close(office.db);
+}
+
 Test(replan, a_closing_is_undone_whole)
 {
 	struct office office;
