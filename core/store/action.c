@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "core/store/handle.h"
 #include "core/store/stmt.h"
@@ -207,12 +208,20 @@ static enum status finish(struct db *db, const char *op)
 	return status;
 }
 
+/* Whoever waits for the store looks every two milliseconds (db.c): without the pause the lock is never seen free. */
+static void let_others_write(void)
+{
+	const struct timespec pause = {.tv_nsec = 3000000};
+	nanosleep(&pause, NULL);
+}
+
 enum status action_part(struct db *db)
 {
 	enum status status = finish(db, "");
-	if (status == DONE)
-		status = begin(db);
-	return status;
+	if (status != DONE)
+		return status;
+	let_others_write();
+	return begin(db);
 }
 
 enum status action_rest(struct db *db)

@@ -37,8 +37,8 @@ enum status action_begin(struct db *db, const char *name, const char *op, struct
 void action_about(struct db *db, int64_t client, const char *noun, int64_t subject);
 
 /*
- * Commits what is written so far and goes on in a new transaction of the same action, so that a long import lets
- * others write. Undo takes back all parts. After a failure action_end is still called, with its status.
+ * Commits what is written so far and goes on in a new transaction of the same action, after a pause in which whoever
+ * waits to write does. Undo takes back all parts. After a failure action_end is still called, with its status.
  */
 enum status action_part(struct db *db);
 

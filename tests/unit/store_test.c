@@ -1,8 +1,10 @@
 #include <criterion/criterion.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/access/right.h"
@@ -169,6 +171,72 @@ Test(store, parts_of_an_action_are_undone_together)
 	cr_assert_eq(undo_action(db, a.id, NULL), DONE, "%s", db_fault(db)->text);
 	cr_expect_eq(one(db, "SELECT count(*) FROM topic"), 0);
 	db_close(db);
+}
+
+/*
+ * Another process: holds the store for 20 ms at a time, as part after part of one action, until `stop` is closed; each
+ * part that begins is a byte in `begun`.
+ */
+static bool write_parts(const char *path, int stop, int begun)
+{
+	struct db *db = NULL;
+	struct fault fault;
+	struct action a;
+	struct pollfd asked = {.fd = stop, .events = POLLIN};
+	if (db_open(path, DB_OPEN, &db, &fault) != DONE)
+		return false;
+	db_set_now(db, 1795483440, 1795483440);
+	db_act_as(db, 1, ROLE_MANAGER);
+	enum status status = action_begin(db, "client.import", NULL, &a);
+	bool told = true;
+	while (told && status == DONE) {
+		told = write(begun, "", 1) == 1;
+		if (poll(&asked, 1, 20) != 0)
+			break;
+		status = action_part(db);
+	}
+	status = action_end(db, status);
+	db_close(db);
+	return told && status == DONE;
+}
+
+/* Returns when a part has just begun. */
+static void await_part(int begun)
+{
+	char bytes[256];
+	struct pollfd more = {.fd = begun, .events = POLLIN};
+	do
+		cr_assert(read(begun, bytes, sizeof(bytes)) > 0);
+	while (poll(&more, 1, 0) == 1);
+}
+
+/* Who waits comes in after a part or two: not after thirty, as when nobody makes room. */
+Test(store, who_writes_in_parts_lets_others_write)
+{
+	char path[] = "/tmp/madoguchi-parts-XXXXXX";
+	int stop[2], begun[2], status = -1;
+	struct db *db = NULL;
+	struct fault fault;
+	cr_assert(close(mkstemp(path)) == 0 && unlink(path) == 0);
+	cr_assert_eq(db_open(path, DB_CREATE, &db, &fault), DONE, "%s", fault.text);
+	db_set_now(db, 1795483440, 1795483440);
+	db_act_as(db, 1, ROLE_MANAGER);
+	cr_assert(pipe(stop) == 0 && pipe(begun) == 0);
+	pid_t other = fork();
+	if (other == 0) {
+		close(stop[1]);
+		_exit(write_parts(path, stop[0], begun[1]) ? 0 : 1);
+	}
+	for (int code = 1; code <= 12; code++) {
+		await_part(begun[0]);
+		cr_expect_eq(put_topic(db, code, "x", NULL, NULL), DONE, "%d: %s", code, db_fault(db)->text);
+	}
+	close(stop[1]);
+	cr_assert_eq(waitpid(other, &status, 0), other);
+	cr_expect_eq(status, 0);
+	cr_expect_lt(one(db, "SELECT count(*) FROM log WHERE name = 'client.import'"), 12 * 3);
+	db_close(db);
+	unlink(path);
 }
 
 Test(store, an_operation_is_kept_when_its_action_ends)
