@@ -41,6 +41,8 @@ static const struct cli_command *const table[] = {
         &command_export_attendance,
         &command_export_log,
         &command_print_labels,
+        &command_print_slip,
+        &command_print_schedule,
         &command_slots,
         &command_book,
         &command_move,

@@ -30,6 +30,8 @@ extern const struct cli_command command_export_seminars;
 extern const struct cli_command command_export_attendance;
 extern const struct cli_command command_export_log;
 extern const struct cli_command command_print_labels;
+extern const struct cli_command command_print_slip;
+extern const struct cli_command command_print_schedule;
 extern const struct cli_command command_find;
 extern const struct cli_command command_history;
 extern const struct cli_command command_import_members;

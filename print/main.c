@@ -8,6 +8,7 @@
 #include "config/language.h"
 #include "core/words.h"
 #include "print/labels.h"
+#include "print/leaf.h"
 #include "print/record.h"
 #include "print/workbook.h"
 
@@ -17,6 +18,7 @@
  *
  *      madoguchi-print xlsx WIDTH TITLE CREATED
  *      madoguchi-print labels SHEET START FONT TITLE CREATED
+ *      madoguchi-print leaf PAPER FONT TITLE CREATED
  *
  * Exit status: 0 done, 1 refused, 2 wrong use, 3 it could not be done; then one line on standard error.
  */
@@ -49,6 +51,15 @@ static bool print_labels(char **words, enum status *status, struct fault *fault)
 	return true;
 }
 
+static bool print_leaf(char **words, enum status *status, struct fault *fault)
+{
+	long long created;
+	if (!read_number(words[3], 0, 253402300799, &created))
+		return false;
+	*status = leaf_write(stdin, stdout, words[0], words[1], words[2], created, fault);
+	return true;
+}
+
 static const struct form {
 	const char *name;
 	int words;
@@ -56,6 +67,7 @@ static const struct form {
 } forms[] = {
         {"xlsx", 3, print_xlsx},
         {"labels", 5, print_labels},
+        {"leaf", 4, print_leaf},
 };
 
 static bool print(int argc, char **argv, enum status *status, struct fault *fault)
@@ -76,8 +88,8 @@ int main(int argc, char **argv)
 	bool used = status != DONE || print(argc, argv, &status, &fault);
 	if (!used)
 		fprintf(stderr, "madoguchi-print: %s\n",
-		        _("It is used by madoguchi: xlsx WIDTH TITLE CREATED, or labels SHEET START FONT TITLE "
-		          "CREATED."));
+		        _("It is used by madoguchi: xlsx WIDTH TITLE CREATED, labels SHEET START FONT TITLE "
+		          "CREATED, or leaf PAPER FONT TITLE CREATED."));
 	else if (status != DONE)
 		fprintf(stderr, "madoguchi-print: %s\n", fault.text);
 	return !used ? 2 : status == DONE ? 0 : status == FAILED ? 3 : 1;

@@ -160,6 +160,24 @@ void page_text(struct page *page, const struct page_type *type, double scale, co
 	pango_cairo_show_layout(page->cairo, page->layout);
 }
 
+void page_square(struct page *page, double x, double y, double side)
+{
+	cairo_rectangle(page->cairo, x * POINTS_A_MM, y * POINTS_A_MM, side * POINTS_A_MM, side * POINTS_A_MM);
+}
+
+void page_fill(struct page *page)
+{
+	cairo_fill(page->cairo);
+}
+
+void page_rule(struct page *page, double x, double y, double width)
+{
+	cairo_set_line_width(page->cairo, 0.5);
+	cairo_move_to(page->cairo, x * POINTS_A_MM, y * POINTS_A_MM);
+	cairo_rel_line_to(page->cairo, width * POINTS_A_MM, 0);
+	cairo_stroke(page->cairo);
+}
+
 void page_scale(struct page *page, double x, double y, double factor)
 {
 	cairo_save(page->cairo);

@@ -36,6 +36,12 @@ double page_height(struct page *page, const struct page_type *type, double scale
 void page_text(struct page *page, const struct page_type *type, double scale, const char *text, double x, double y,
                double width);
 
+/* A black square, gathered until page_fill sets all of them as one shape, so that no light shows between neighbours. */
+void page_square(struct page *page, double x, double y, double side);
+void page_fill(struct page *page);
+/* A thin line from there to the right. */
+void page_rule(struct page *page, double x, double y, double width);
+
 /* Until page_restore everything is `factor` times as large, seen from this point. */
 void page_scale(struct page *page, double x, double y, double factor);
 void page_restore(struct page *page);

@@ -64,6 +64,9 @@ SCENES = [
     Scene("seminar", ["key F5 Enter"]),
     Scene("sign-up", ["key F5 Down Down +", "type sankou", "key Enter Space Down Space"]),
     Scene("door", ["key F5 a", "type suzu", "key Enter", "type 8", "key Enter", "type maru"], clock="2026-11-24T13:52"),
+    Scene("consultants", ["key F6"]),
+    Scene("week", ["key F6 Enter"]),
+    Scene("month", ["key F6 Enter v"]),
     Scene("history", ["key F4 a s", "key h"], before=MORNING),
     Scene("help", ["key F4 F1"]),
 ]
@@ -74,6 +77,8 @@ def edit(number, field, text):
 
 
 PAGES = [
+    Page("slip", ["print", "slip", "3986", "-o"]),
+    Page("schedule", ["print", "schedule", "--consultant", "佐々木", "-o"]),
     Page("labels",
          ["print", "labels", "--client", "6,87,253,310,412,512,872,1009,1203,1370", "--up", "12", "--start", "3", "-o"],
          before=[edit("87", "address", "東京都多摩野市西町1-11-19 サンハイツ西町201"),

@@ -8,6 +8,7 @@
 #include "tui/card.h"
 #include "tui/consultant_state.h"
 #include "tui/day_data.h"
+#include "tui/paper.h"
 #include "tui/visit.h"
 
 #define TOPICS_MOST    32
@@ -242,6 +243,39 @@ static void run_week_after(struct desk *desk, void *state, uint32_t key)
 	step_days(desk, state, WEEK_DAYS);
 }
 
+/* ---- Out ---- */
+
+enum { ASKED_OUT = 1 };
+enum { OUT_PAGES, OUT_CALENDAR, OUT_SLIP };
+
+/* What is on the screen, or the appointment alone. */
+static void run_out(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct appointment *visit = consultant_visit(state);
+	const char *labels[] = {_("these days on paper (PDF)"), _("from this day on as a calendar (.ics)"),
+	                        _("the slip of this appointment (PDF)")};
+	bool live = visit && appointment_live(visit->status);
+	desk_ask_about(desk, ASKED_OUT, live ? visit->id : 0, _("What is to be written?"), labels, live ? 3 : 2);
+}
+
+static void screen_answered(struct desk *desk, void *state, const struct answer *answer)
+{
+	const struct consultant *c = state;
+	struct desk_paper paper = {.kind = DESK_WEEK, .subject = c->who.id, .first = c->data.first};
+	if (answer->tag != ASKED_OUT || !answer->given)
+		return;
+	paper.last = c->data.first + c->data.days - 1;
+	if (answer->choice == OUT_CALENDAR) {
+		paper.kind = DESK_ICS;
+		paper.last = DAY_NONE;
+	}
+	if (answer->choice == OUT_SLIP)
+		paper_slip(desk, answer->id);
+	else
+		paper_write(desk, &paper);
+}
+
 static void run_today(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
@@ -257,6 +291,8 @@ static const struct command consultant_commands[] = {
         {"consultant.before", "[ -", N_("before, after"), N_("Shows the day, week or month before."), RIGHT_NONE,
          run_before, NULL, "[ ]"},
         {"consultant.after", "] +", NULL, N_("Shows the day, week or month after."), RIGHT_NONE, run_after, NULL, NULL},
+        {"consultant.out", "F9 Alt-9", N_("print"), N_("Writes these days, a calendar or a slip."), "office.print",
+         run_out, NULL, NULL},
         {"desks.today", ".", NULL, N_("Shows today."), RIGHT_NONE, run_today, NULL, NULL},
         {"desks.week_before", "PgUp", NULL, N_("Shows the day a week before."), RIGHT_NONE, run_week_before, NULL,
          NULL},
@@ -274,6 +310,7 @@ const struct screen consultant_screen = {
         .settle = screen_settle,
         .draw = consultant_draw,
         .type = screen_type,
+        .answered = screen_answered,
         .carried = screen_carried,
         .visit = screen_visit,
         .lost = screen_lost,

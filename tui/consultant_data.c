@@ -18,7 +18,7 @@ static void find_range(enum schedule_view view, int32_t day, struct schedule *ou
 	int32_t last = first + month_days(date.year, date.month) - 1;
 	out->first = view == VIEW_MONTH ? first : day;
 	if (view != VIEW_DAY)
-		out->first -= ((int)day_weekday(out->first) + 6) % WEEK_DAYS;
+		out->first = day_week_start(out->first);
 	out->days = view == VIEW_DAY ? 1 : WEEK_DAYS;
 	if (view == VIEW_MONTH)
 		out->days = ((int)(last - out->first) / WEEK_DAYS + 1) * WEEK_DAYS;

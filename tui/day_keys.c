@@ -7,6 +7,7 @@
 #include "tui/close.h"
 #include "tui/day_state.h"
 #include "tui/history.h"
+#include "tui/paper.h"
 #include "tui/readback.h"
 #include "tui/visit.h"
 #include "tui/visit_screen.h"
@@ -213,6 +214,14 @@ static void run_rebook(struct desk *desk, void *state, uint32_t key)
 	visit_client(visit, &carried);
 	desk_carry(desk, &carried);
 	day_find_begin(desk, state);
+}
+
+static void run_slip(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct appointment *visit = day_held(desk, state);
+	if (visit)
+		paper_slip(desk, visit->id);
 }
 
 static void run_put_down(struct desk *desk, void *state, uint32_t key)
@@ -477,5 +486,7 @@ const struct command day_commands[] = {
         {"desks.week_before", "PgUp", NULL, N_("Shows the day a week before."), RIGHT_NONE, run_week_before, NULL,
          NULL},
         {"desks.week_after", "PgDn", NULL, N_("Shows the day a week later."), RIGHT_NONE, run_week_after, NULL, NULL},
+        {"appointment.slip", "F9 Alt-9", N_("slip"), N_("Writes the slip to take home, as PDF."), "office.print",
+         run_slip, on_live, NULL},
         {0},
 };

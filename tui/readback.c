@@ -5,6 +5,7 @@
 
 #include "core/desks/readback.h"
 #include "core/words.h"
+#include "tui/paper.h"
 #include "tui/wrap.h"
 
 #define LINES_WANTED 3
@@ -54,6 +55,20 @@ static void run_undo(struct desk *desk, void *state, uint32_t key)
 	desk_run(desk, "desk.undo");
 }
 
+/* The sentence stays: the slip is written while the caller is still told. */
+static void run_slip(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct readback *readback = state;
+	paper_slip(desk, readback->appointment);
+}
+
+static bool stands(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return ((const struct readback *)state)->text[0] != '\0';
+}
+
 static enum focus readback_focus(const void *state)
 {
 	(void)state;
@@ -95,6 +110,8 @@ static void readback_draw(const struct desk *desk, const void *state, struct can
 }
 
 static const struct command readback_commands[] = {
+        {"appointment.slip", "F9 Alt-9", N_("slip"), N_("Writes the slip to take home, as PDF."), "office.print",
+         run_slip, stands, NULL},
         {"desk.undo", "Ctrl-Z u", NULL, N_("Takes back what the message line names."), RIGHT_NONE, run_undo, NULL,
          NULL},
         {0},

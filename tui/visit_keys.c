@@ -1,6 +1,7 @@
 #include "tui/visit.h"
 
 #include "core/words.h"
+#include "tui/paper.h"
 
 /* The line is asked for at every key: it may have gone since the last one. */
 static int64_t line_id(const struct desk *desk, const void *state)
@@ -101,6 +102,12 @@ static void rebook(struct desk *desk, void *state, uint32_t key)
 	visit_rebook(desk, line_id(desk, state));
 }
 
+static void slip(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	paper_slip(desk, line_id(desk, state));
+}
+
 const struct command visit_commands[] = {
         {"appointment.arrive", "a", N_("arrived"), N_("Marks the client as arrived."), "appointment.arrive", arrive,
          can_arrive, NULL},
@@ -116,5 +123,7 @@ const struct command visit_commands[] = {
          pick_up, can_move, NULL},
         {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
          rebook, is_there, NULL},
+        {"appointment.slip", "F9 Alt-9", NULL, N_("Writes the slip to take home, as PDF."), "office.print", slip,
+         is_live, NULL},
         {0},
 };

@@ -111,3 +111,12 @@ enum status paper_labels(const struct extract *labels, const struct paper_labels
 	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
 	return make(labels, true, arguments, out, fault);
 }
+
+enum status paper_leaf(const struct extract *leaf, const char *paper, const char *font, const char *title,
+                       int64_t created, FILE *out, struct fault *fault)
+{
+	char seconds[NUMBER_ROOM];
+	const char *arguments[] = {"leaf", paper, font, title, seconds, NULL};
+	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
+	return make(leaf, true, arguments, out, fault);
+}

@@ -92,9 +92,14 @@ int32_t day_nth_weekday(int year, int month, int n, enum weekday weekday)
 	return day_of(year, month, 1 + offset + (n - 1) * 7);
 }
 
+int32_t day_week_start(int32_t day)
+{
+	return day - ((int)day_weekday(day) + 6) % 7;
+}
+
 int day_week(int32_t day)
 {
-	int32_t thursday = day - ((int)day_weekday(day) + 6) % 7 + 3;
+	int32_t thursday = day_week_start(day) + 3;
 	return (thursday - day_of(day_date(thursday).year, 1, 1)) / 7 + 1;
 }
 

@@ -47,6 +47,8 @@ int32_t day_add_months(int32_t day, int months);
 int32_t day_nth_weekday(int year, int month, int n, enum weekday weekday);
 /* The week of its year by ISO 8601, 1..53: it begins on Monday, and the first one holds the year's first Thursday. */
 int day_week(int32_t day);
+/* Its Monday. */
+int32_t day_week_start(int32_t day);
 /* The fiscal year, April to March: 2026-03-31 lies in 2025. */
 int day_fiscal_year(int32_t day);
 

@@ -1,0 +1,94 @@
+"""The slip and a consultant's schedule on paper, read back by other programs: poppler and zbar."""
+
+import os
+import subprocess
+
+from program import Desk, small_office
+
+NOTE = "内密の話"
+
+
+def booked(desk, *more, start="2026-12-01T10:00"):
+    return desk.json("book", "--client", "00087", "--desk", "2", "--start", start, "--topic", "事業承継", "--note", NOTE,
+                     "--person", "山田 豊", *more)
+
+
+def read(folder, name):
+    path = os.path.join(folder, name)
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
+    size = subprocess.run(["pdfinfo", path], capture_output=True, check=True).stdout.decode()
+    return done.stdout.decode("utf-8"), size
+
+
+def code_of(folder, name):
+    """What a reader of codes sees on the page at 200 dpi."""
+    subprocess.run(["pdftoppm", "-r", "200", "-png", "-singlefile", name, "page"], cwd=folder, check=True)
+    done = subprocess.run(["zbarimg", "--quiet", "--raw", "page.png"], cwd=folder, capture_output=True, check=True)
+    return done.stdout.decode().strip()
+
+
+def test_a_slip_says_what_one_takes_home(folder):
+    desk = small_office(folder)
+    booking = booked(desk)
+    assert desk.ok("print", "slip", booking["id"], "-o", "slip.pdf") == ""
+    text, size = read(folder, "slip.pdf")
+    for words in ("多摩野市商工会", "相談予約票", "令和8年12月1日(火)", "10:00-" + booking["end"][11:], "㈱山田製作所", "山田 豊",
+                  "2番窓口", booking["consultant"], "事業承継", "持ち物"):
+        assert words in text, "%s: %s" % (words, text)
+    assert NOTE not in text, "no notes"
+    assert "Pages:           1" in size and "297.6" in size and "419.5" in size, size
+    code = code_of(folder, "slip.pdf")
+    assert len(code) == 12 and code.startswith("1%010d" % booking["id"]) and code in text, code
+    done = desk.json("history")[0]
+    assert (done["action"], done["summary"]) == ("office.print", "予約票を印刷用に書き出しました")
+
+
+def test_the_same_slip_is_the_same_file(folder):
+    desk = small_office(folder)
+    booking = booked(desk, "--means", "phone")
+    for name in ("a.pdf", "b.pdf"):
+        desk.ok("print", "slip", booking["id"], "-o", name)
+    first, second = (open(os.path.join(folder, name), "rb").read() for name in ("a.pdf", "b.pdf"))
+    assert first == second
+    assert "番窓口" not in read(folder, "a.pdf")[0], "who is phoned goes to no desk"
+
+
+def test_what_is_over_has_no_slip(folder):
+    desk = small_office(folder)
+    ident = booked(desk)["id"]
+    desk.ok("cancel", ident, "--reason", "client")
+    desk.refused(1, "print", "slip", ident, "-o", "slip.pdf")
+    desk.refused(1, "print", "slip", 999, "-o", "slip.pdf")
+    desk.refused(2, "print", "slip", ident)
+    assert not os.path.exists(os.path.join(folder, "slip.pdf"))
+    practice = Desk(folder, "practice.db")
+    practice.ok("demo", "--members", "300", "--login")
+    coming = [row for row in practice.json("schedule", "--from", "2026-11-25") if row["status"] == "booked"]
+    practice.refused(4, "print", "slip", coming[0]["id"], "-o", "slip.pdf", "--as", "consultant1")
+    assert os.listdir(folder).count("slip.pdf") == 0
+    many = ("print", "schedule", "--consultant", coming[0]["consultant"], "--from", "2026-04-01", "--to", "2026-11-30")
+    practice.refused(4, *many, "-o", "many.pdf", "--as", "desk")
+    assert not os.path.exists(os.path.join(folder, "many.pdf")), "more than 50 people are a manager's to take out"
+    practice.ok(*many, "-o", "many.pdf", "--as", "manager")
+    assert practice.json("history")[0]["action"] == "office.print_many"
+
+
+def test_a_schedule_has_every_day_with_what_is_free(folder):
+    desk = small_office(folder)
+    booking = booked(desk, start="2026-11-26T10:00")
+    who = ("--consultant", booking["consultant"])
+    desk.ok("print", "schedule", *who, "-o", "week.pdf")
+    text, size = read(folder, "week.pdf")
+    lines = [line.split() for line in text.split("\n") if line.strip()]
+    assert "595" in size and "841" in size, size
+    assert "2026/11/23(月)-2026/11/29(日)" in text and "勤労感謝の日" in text and "土曜日" in text, text
+    thursday = lines[[line[0] for line in lines].index("11/26(木)"):]
+    times = [line[0] for line in thursday[:6]]
+    assert times[1:4] == ["08:30-10:00", "10:00-" + booking["end"][11:], booking["end"][11:] + "-12:00"], times
+    assert "㈱山田製作所" in thursday[2] and "042-000-0087" in thursday[2] and "空き" in thursday[1], thursday
+    monday = lines[[line[0] for line in lines].index("11/23(月)") + 1]
+    assert monday[0] == "11/24(火)", "nothing is free on a day that has passed: %s" % monday
+    desk.ok("print", "schedule", *who, "--from", "2026-12-01", "--to", "2027-02-28", "-o", "long.pdf")
+    assert "Pages:           1\n" not in read(folder, "long.pdf")[1], "a full page goes on with the next"
+    desk.refused(2, "print", "schedule", "-o", "none.pdf")
+    desk.refused(1, "print", "schedule", "--consultant", "nobody", "-o", "none.pdf")
