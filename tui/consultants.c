@@ -15,6 +15,7 @@
 #include "tui/desk.h"
 #include "tui/grid_cell.h"
 #include "tui/list.h"
+#include "tui/planning.h"
 #include "tui/wrap.h"
 
 #define CONSULTANTS_MOST 32
@@ -276,9 +277,18 @@ static void run_open(struct desk *desk, void *state, uint32_t key)
 		desk_push(desk, &consultant_screen, 0, &row->who.id);
 }
 
+static void run_plan(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct row *row = row_at(state);
+	if (row)
+		desk_push(desk, &planning_screen, 0, &row->who.id);
+}
+
 static const struct command consultants_commands[] = {
         {"consultant.open", "Enter", N_("week"), N_("Opens the week of this consultant."), RIGHT_NONE, run_open, on_row,
          NULL},
+        {"consultant.plan", "e", N_("plan"), N_("Shows and changes the plan."), "plan.add", run_plan, on_row, NULL},
         {0},
 };
 

@@ -18,6 +18,7 @@
 #include "tui/merge.h"
 #include "tui/people.h"
 #include "tui/person_form.h"
+#include "tui/planning.h"
 #include "tui/readback.h"
 #include "tui/seminar.h"
 #include "tui/seminar_form.h"
@@ -41,17 +42,45 @@ const struct section desk_sections[SECTIONS] = {
 };
 
 const struct screen *const desk_screens[] = {
-        &today_screen,    &members_screen,      &choose_client_screen,
-        &card_screen,     &new_client_screen,   &edit_client_screen,
-        &sticky_screen,   &day_screen,          &booking_screen,
-        &visit_screen,    &cancelled_screen,    &when_screen,
-        &waiting_screen,  &waiting_form_screen, &readback_screen,
-        &seminars_screen, &seminar_screen,      &new_seminar_screen,
-        &sign_up_screen,  &door_screen,         &history_screen,
-        &help_screen,     &palette_screen,      &question_screen,
-        &hidden_screen,   &import_screen,       &conflict_screen,
-        &suspects_screen, &merge_screen,        &merge_with_screen,
-        &people_screen,   &person_screen,       &join_screen,
-        &leave_screen,    &consultants_screen,  &consultant_screen,
-        &calls_screen,    &close_screen,        NULL,
+        &today_screen,
+        &members_screen,
+        &choose_client_screen,
+        &card_screen,
+        &new_client_screen,
+        &edit_client_screen,
+        &sticky_screen,
+        &day_screen,
+        &booking_screen,
+        &visit_screen,
+        &cancelled_screen,
+        &when_screen,
+        &waiting_screen,
+        &waiting_form_screen,
+        &readback_screen,
+        &seminars_screen,
+        &seminar_screen,
+        &new_seminar_screen,
+        &sign_up_screen,
+        &door_screen,
+        &history_screen,
+        &help_screen,
+        &palette_screen,
+        &question_screen,
+        &hidden_screen,
+        &import_screen,
+        &conflict_screen,
+        &suspects_screen,
+        &merge_screen,
+        &merge_with_screen,
+        &people_screen,
+        &person_screen,
+        &join_screen,
+        &leave_screen,
+        &consultants_screen,
+        &consultant_screen,
+        &calls_screen,
+        &close_screen,
+        &planning_screen,
+        &planning_form_screen,
+        NULL,
 };
