@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/desks/appointment.h"
+#include "core/desks/hold.h"
 #include "core/history/history.h"
 #include "core/office/code.h"
 #include "core/office/draft.h"
@@ -46,7 +47,65 @@ struct sheet {
 	const char *means_labels[MEANS_ONLINE + 1];
 	struct appointment_counts counts;
 	struct booking_place others[SLOT_NEAR]; /* what the question offers */
+	bool told;                              /* that the place is taken */
+	int64_t hold;                           /* others see who fills this in; 0: not any more */
+	int64_t until, last_key;                /* UTC seconds: when the hold is over; the last key here */
+	bool warned;
 };
+
+/* ---- Holding the place ---- */
+
+static void hold_drop(struct desk *desk, struct sheet *sheet)
+{
+	if (sheet->hold)
+		hold_end(desk_db(desk), sheet->hold);
+	sheet->hold = 0;
+}
+
+static void hold_take(struct desk *desk, struct sheet *sheet)
+{
+	struct calendar_day day;
+	const struct booking_place *place = &sheet->place;
+	hold_drop(desk, sheet);
+	if (calendar_day(desk_db(desk), place->day, &day) != DONE)
+		return;
+	int minutes = place->minutes ? place->minutes : day.session_minutes;
+	hold_begin(desk_db(desk), place->day, place->desk, place->cell, slot_cells(minutes, day.gap_minutes),
+	           &sheet->hold);
+	sheet->last_key = desk_now(desk);
+	sheet->until = sheet->last_key + HOLD_SECONDS;
+	sheet->warned = false;
+}
+
+/* A key keeps the place, but the store hears of it only when the hold would be over otherwise. */
+static void hold_key(struct desk *desk, struct sheet *sheet)
+{
+	sheet->last_key = desk_now(desk);
+	sheet->warned = false;
+	if (!sheet->hold)
+		hold_take(desk, sheet);
+}
+
+#define HOLD_RENEW 30 /* seconds before its end */
+
+static void sheet_tick(struct desk *desk, void *state)
+{
+	struct sheet *sheet = state;
+	int64_t now = desk_now(desk), quiet = now - sheet->last_key;
+	if (!sheet->hold)
+		return;
+	if (quiet >= HOLD_SECONDS) {
+		hold_drop(desk, sheet);
+		desk_remark(desk, _("Three minutes without a key: others do not see any more that you fill this in."));
+	} else if (quiet >= HOLD_WARNING && !sheet->warned) {
+		sheet->warned = true;
+		desk_remark(desk, _("In 30 seconds others will not see any more that you fill this in: press a key."));
+	}
+	if (sheet->hold && now >= sheet->until - HOLD_RENEW && sheet->last_key + HOLD_SECONDS > sheet->until) {
+		sheet->until = sheet->last_key + HOLD_SECONDS;
+		hold_keep(desk_db(desk), sheet->hold, sheet->until);
+	}
+}
 
 /* ---- Opening ---- */
 
@@ -177,14 +236,15 @@ static struct booking booking_of(const struct sheet *sheet)
 static void check_again(struct desk *desk, struct sheet *sheet)
 {
 	struct booking booking = booking_of(sheet);
-	if (appointment_could_book(desk_db(desk), &booking) == CONFLICT)
+	sheet->told = appointment_could_book(desk_db(desk), &booking) == CONFLICT;
+	if (sheet->told)
 		form_refuse(&sheet->form, db_fault(desk_db(desk)));
 }
 
 static void sheet_close(struct desk *desk, void *state)
 {
-	(void)desk;
 	struct sheet *sheet = state;
+	hold_drop(desk, sheet);
 	form_close(&sheet->form);
 }
 
@@ -207,6 +267,7 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 		form_focus(&sheet->form, "callback");
 	if (sheet->ask.resumed)
 		check_again(desk, sheet);
+	hold_take(desk, sheet);
 	return true;
 }
 
@@ -238,7 +299,9 @@ static void sheet_answered(struct desk *desk, void *state, const struct answer *
 		return;
 	sheet->place = sheet->others[answer->choice];
 	sheet->ask.walk_in = false;
+	sheet->told = false;
 	form_settle(&sheet->form);
+	hold_take(desk, sheet);
 	if (set_place(desk_db(desk), sheet) != DONE)
 		desk_refuse_store(desk);
 }
@@ -261,8 +324,20 @@ static void save(struct desk *desk, struct sheet *sheet)
 		return;
 	}
 	form_refuse(&sheet->form, db_fault(desk_db(desk)));
+	sheet->told = true;
 	/* A refusal of two lines would lie over the last choice: it stands under its field. */
 	if (status != CONFLICT || !offer_others(desk, sheet))
+		desk_refuse(desk, &sheet->form.fault);
+}
+
+/* Who saves first has the place; who is still filling in is told at once, once, and offered what is free near it. */
+static void sheet_changed(struct desk *desk, void *state)
+{
+	struct sheet *sheet = state;
+	if (sheet->told)
+		return;
+	check_again(desk, sheet);
+	if (sheet->told && !offer_others(desk, sheet))
 		desk_refuse(desk, &sheet->form.fault);
 }
 
@@ -339,6 +414,7 @@ bool booking_resume(struct desk *desk, int tag, int64_t client)
 static bool sheet_type(struct desk *desk, void *state, const struct key *key)
 {
 	struct sheet *sheet = state;
+	hold_key(desk, sheet);
 	enum form_event event = form_key(&sheet->form, key);
 	if (event == FORM_SAVE)
 		save(desk, sheet);
@@ -387,10 +463,12 @@ const struct screen booking_screen = {
         .commands = sheet_commands,
         .open = sheet_open,
         .layout = sheet_layout,
+        .changed = sheet_changed,
         .draw = sheet_draw,
         .focus = sheet_focus,
         .type = sheet_type,
         .answered = sheet_answered,
         .draft = sheet_draft,
+        .tick = sheet_tick,
         .close = sheet_close,
 };

@@ -88,6 +88,8 @@ static enum status load(struct db *db, struct day_data *data)
 	status = appointment_list(db, &filter, &data->visits);
 	for (int i = 0; i < data->visits.count; i++)
 		data->cancelled += data->visits.rows[i].status == APPOINTMENT_CANCELLED;
+	if (status == DONE)
+		status = hold_list(db, data->day, data->holds, HOLDS_MOST, &data->hold_count);
 	return status == DONE ? load_desks(db, data) : status;
 }
 

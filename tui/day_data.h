@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "core/desks/appointment.h"
+#include "core/desks/hold.h"
 #include "core/desks/plan.h"
 
 /* What the store says about one day at the desks, read whole for the screen. */
@@ -23,6 +24,8 @@ struct day_data {
 	struct plan_day at;
 	struct appointment_list visits; /* all, the cancelled ones too */
 	int cancelled;
+	int hold_count;
+	struct hold holds[HOLDS_MOST];        /* places for which others are filling in a form */
 	struct day_desk desks[DAY_DESKS + 1]; /* by number, from 1 */
 };
 

@@ -91,6 +91,27 @@ static void draw_visit(const struct desk *desk, const struct day *day, struct ca
 		canvas_text(canvas, at.row, at.col, 2, LOOK_WARN, _("!!"));
 }
 
+static const struct hold *held_at(const struct desk *desk, const struct day *day, int number, int cell)
+{
+	return hold_at(day->data.holds, day->data.hold_count, desk_now(desk), number, cell);
+}
+
+/* Who is filling in a form for this free place, in the row where it begins. */
+static void draw_held(const struct desk *desk, const struct day *day, struct canvas *canvas, struct grid_place at,
+                      int number, int row)
+{
+	const struct grid_row *from = &day->grid.rows[row];
+	const struct hold *hold = NULL;
+	for (int cell = from->cell; !hold && cell < from->cell + from->cells; cell++)
+		hold = held_at(desk, day, number, cell);
+	char text[LINE_BYTES] = "";
+	if (!hold || from->closed)
+		return;
+	if (hold->cell >= from->cell)
+		snprintf(text, sizeof(text), _("in use: %s"), hold->name);
+	canvas_field(canvas, at.row, at.col + 2, at.cols - 2, LOOK_DIM, text);
+}
+
 static void draw_place(const struct desk *desk, const struct day *day, struct canvas *canvas, struct grid_place at,
                        int number, int row)
 {
@@ -106,6 +127,8 @@ static void draw_place(const struct desk *desk, const struct day *day, struct ca
 		draw_free(day, canvas, at, stop);
 	else if (under && here->kind == GRID_FREE)
 		canvas_text(canvas, at.row, at.col, 1, LOOK_PLAIN, ">");
+	if (!stop || stop->kind == GRID_FREE)
+		draw_held(desk, day, canvas, at, number, row);
 	if (!under)
 		return;
 	canvas_look(canvas, at.row, at.col, at.cols, day->in_strip ? LOOK_BOLD : LOOK_ACCENT);
@@ -169,7 +192,8 @@ static void draw_more(const struct desk *desk, const struct day *day, struct can
 /* ---- What the cursor is on ---- */
 
 /* A session, or what is left until the next appointment. */
-static void free_line(const struct day *day, const struct grid_stop *stop, char *out, size_t size)
+static void free_line(const struct desk *desk, const struct day *day, const struct grid_stop *stop, char *out,
+                      size_t size)
 {
 	const struct calendar_day *calendar = day->data.at.calendar;
 	char date[SHOW_BYTES], from[CLOCK_BYTES], to[CLOCK_BYTES], name[DAY_DESK_BYTES];
@@ -181,6 +205,10 @@ static void free_line(const struct day *day, const struct grid_stop *stop, char 
 	bool past = cell < day->first_cell;
 	snprintf(out, size, _("%s desk %d %s %s-%s %s"), day_show(day->data.day, DAY_SHORT, date, sizeof(date)),
 	         stop->desk, name, cell_format(cell, from), to, past ? _("has passed") : _("free"));
+	const struct hold *hold = held_at(desk, day, stop->desk, cell);
+	char held[LINE_BYTES];
+	if (hold && (size_t)snprintf(held, sizeof(held), _("in use: %s"), hold->name) + strlen(out) + 3 < size)
+		strcat(strcat(out, "  "), held);
 }
 
 static void closed_line(const struct day *day, const struct grid_stop *stop, char *out, size_t size)
@@ -243,7 +271,7 @@ static void draw_detail(const struct desk *desk, const struct day *day, struct c
 		visit_first(visit, first, sizeof(first));
 		visit_second(visit, to_call(desk, day, visit), second, sizeof(second));
 	} else if (stop && stop->kind == GRID_FREE) {
-		free_line(day, stop, first, sizeof(first));
+		free_line(desk, day, stop, first, sizeof(first));
 	} else if (stop) {
 		closed_line(day, stop, first, sizeof(first));
 	}

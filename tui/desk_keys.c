@@ -214,12 +214,23 @@ void desk_work(struct desk *desk)
 		queue->at = queue->count = 0;
 }
 
+static void tick_screens(struct desk *desk)
+{
+	for (int i = 0; i < SECTIONS; i++)
+		for (int j = 0; j < desk->stacks[i].count; j++) {
+			const struct layer *layer = &desk->stacks[i].layers[j];
+			if (layer->screen->tick)
+				layer->screen->tick(desk, layer->state);
+		}
+}
+
 static void poll_changes(struct desk *desk)
 {
 	const struct desk_office *office = &desk->setup.office;
 	desk->poll_due = desk->ms + POLL_MS;
 	if (office->changed && office->changed(office->context))
 		desk_changed(desk);
+	tick_screens(desk);
 }
 
 void desk_tick(struct desk *desk, int64_t ms)

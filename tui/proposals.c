@@ -1,5 +1,8 @@
 #include "tui/proposals.h"
 
+#include "core/desks/hold.h"
+#include "core/text/utf8.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -38,6 +41,21 @@ struct slot_wish proposals_wish(const struct proposals *proposals, int32_t today
 	return out;
 }
 
+/* Anybody in the way of the session counts, not only at its start. */
+static enum status find_held(struct db *db, const struct slot *slot, char out[PROPOSAL_NAME_BYTES])
+{
+	struct hold holds[HOLDS_MOST];
+	int count = 0;
+	enum status status = hold_list(db, slot->day, holds, HOLDS_MOST, &count);
+	out[0] = '\0';
+	for (int cell = slot->cell; !out[0] && cell < slot->cell + slot->cells; cell++) {
+		const struct hold *hold = hold_at(holds, count, db_now(db), slot->desk, cell);
+		if (hold)
+			utf8_copy(out, PROPOSAL_NAME_BYTES, hold->name);
+	}
+	return status;
+}
+
 static enum status load(struct db *db, struct proposals *proposals)
 {
 	int32_t today = moment_day(db_now(db));
@@ -54,10 +72,11 @@ static enum status load(struct db *db, struct proposals *proposals)
 	for (int i = 0; i < list.count && i < PROPOSALS; i++) {
 		proposals->slots[i] = list.slots[i];
 		name_family(slot_consultant(&list, &list.slots[i]), proposals->names[i], sizeof(proposals->names[i]));
+		status = find_held(db, &list.slots[i], proposals->held[i]);
 		proposals->count++;
 	}
 	slot_list_free(&list);
-	return DONE;
+	return status;
 }
 
 enum status proposals_load(struct db *db, struct proposals *proposals)
@@ -123,7 +142,10 @@ static void draw_slot(const struct proposals *proposals, struct canvas *canvas, 
 	char day[SHOW_BYTES], clock[CLOCK_BYTES], reasons[REASONS_BYTES];
 	bool here = i == proposals->list.at && list_holds(&proposals->list);
 	int col = at.col + 1;
-	reasons_make(slot, reasons, sizeof(reasons));
+	if (proposals->held[i][0])
+		snprintf(reasons, sizeof(reasons), _("in use: %s"), proposals->held[i]);
+	else
+		reasons_make(slot, reasons, sizeof(reasons));
 	canvas_print(canvas, at.row, col, 3, here ? LOOK_BOLD : LOOK_PLAIN, "%s%d", here ? ">" : " ", i + 1);
 	canvas_field(canvas, at.row, col + 4, 10, LOOK_PLAIN, day_show(slot->day, DAY_SHORT, day, sizeof(day)));
 	canvas_text(canvas, at.row, col + 15, 5, LOOK_PLAIN, cell_format(slot->cell, clock));

@@ -24,13 +24,14 @@ struct proposals {
 	char who[PROPOSAL_LINE_BYTES]; /* what stands in line 3 */
 	char topic_text[PROPOSAL_TOPIC_BYTES];
 	struct wish wish;
-	int desk;           /* only there, as a wish of the waiting list may say; 0: any */
-	int64_t consultant; /* only with them; 0: any */
+	int desk;                            /* only there, as a wish of the waiting list may say; 0: any */
+	int64_t consultant;                  /* only with them; 0: any */
 	char wish_text[PROPOSAL_WISH_BYTES]; /* as it was typed; empty for any time */
 	bool offered;                        /* the proposals are shown */
 	int count;
 	struct slot slots[PROPOSALS];
 	char names[PROPOSALS][PROPOSAL_NAME_BYTES];
+	char held[PROPOSALS][PROPOSAL_NAME_BYTES]; /* who is filling in a form for it; empty for nobody */
 	struct list list;
 };
 

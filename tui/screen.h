@@ -99,6 +99,7 @@ struct carried {
  *   draft     keep what is typed in the store: called within 2 s of typing, before leaving, and when the line is cut
  *   busy      is work under way that must be done before the next key? Keys are then kept, and played behind it
  *   idle      no key waits: a slice of long work, some 20 ms. True when something was done
+ *   tick      four times a second, for every open screen: what is over by itself. Writes nothing while nothing is over
  *   title     more for the first line, after the name: "佐々木"
  */
 struct screen {
@@ -122,6 +123,7 @@ struct screen {
 	void (*draft)(struct desk *desk, void *state);
 	bool (*busy)(const void *state);
 	bool (*idle)(struct desk *desk, void *state);
+	void (*tick)(struct desk *desk, void *state);
 	void (*title)(const void *state, char *out, size_t size);
 	void (*close)(struct desk *desk, void *state);
 };

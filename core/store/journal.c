@@ -10,6 +10,7 @@ static const struct journal_exception exceptions[] = {
         {"client_key", "derived: search keys, made anew from the client"},
         {"counter", "a number given is never given again, undone or not"},
         {"draft", "typing not yet saved"},
+        {"hold", "who is filling in what now; over by itself"},
         {"journal", "is the journal"},
         {"log", "append-only"},
         {"postal_town", "Japan Post's list, replaced as a whole by the next one"},

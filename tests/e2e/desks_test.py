@@ -294,3 +294,44 @@ def test_what_was_saved_is_said_after_a_crash(folder):
         assert "星野時計店" in desk.rows()[-2], desk.rows()[-2]
         desk.key("F4")
         assert len([row for row in desk.rows() if "星野時計店" in row]) >= 1
+
+
+def test_who_fills_in_a_form_is_seen_by_others(folder):
+    """入力中: in the grid and the strip, until it is left; who saves first has the place, and the other is told at once."""
+    practice(folder)
+    with Terminal(folder, patience=3000).start() as one, Terminal(folder, patience=3000).start() as two:
+        two.key("F4")
+        one.key("F3")
+        one.type("hosinoto")
+        one.key("F4 Enter Enter")
+        two.wait("入力中 窓口")
+        two.key("F3")
+        two.type("yamada")
+        two.key("F4 2")
+        assert any("入力中" in row for row in two.rows()[3:6]), "\n".join(two.rows())
+        one.key("Esc")
+        two.gone("入力中")
+        one.key("Enter")
+        two.wait("入力中 窓口")
+        two.key("Enter F12")
+        assert two.shows("を予約しました"), "it keeps nobody from saving"
+        one.wait("ほかの時間を選んでください")
+        one.key("1 F12")
+        assert one.shows("星野時計店 を予約しました")
+    assert run(folder, "check").returncode == 0
+
+
+def test_a_killed_form_holds_nothing_for_long(folder):
+    practice(folder)
+    with Terminal(folder).start() as one:
+        one.key("F3")
+        one.type("hosinoto")
+        one.key("F4 Enter Enter")
+        one.tell("signal 9")
+        one.ended()
+    with Terminal(folder).start() as two:
+        two.key("F4")
+        assert two.shows("入力中")
+    with Terminal(folder, MADOGUCHI_NOW="2026-11-24T10:28").start() as later:
+        later.key("F4")
+        assert not later.shows("入力中")

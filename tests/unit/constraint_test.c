@@ -198,6 +198,11 @@ static const char *const statements[] = {
         "INSERT INTO draft (staff, form, object, op, at, content) VALUES (1, 'y', 'y', 'draft-1', 1, 'x')",
         "INSERT INTO draft (staff, form, object, op, at, content)"
         " VALUES (1, 'z', 'z', 'z', 1, printf('%.*c', 65537, 'x'))",
+        "INSERT INTO hold (staff, day, desk, cell, cells, until) VALUES (99999, '2026-11-24', 1, 40, 4, 1)",
+        "INSERT INTO hold (staff, day, desk, cell, cells, until) VALUES (1, '2026-11-31', 1, 40, 4, 1)",
+        "INSERT INTO hold (staff, day, desk, cell, cells, until) VALUES (1, '2026-11-24', 0, 40, 4, 1)",
+        "INSERT INTO hold (staff, day, desk, cell, cells, until) VALUES (1, '2026-11-24', 1, 96, 4, 1)",
+        "INSERT INTO hold (staff, day, desk, cell, cells, until) VALUES (1, '2026-11-24', 1, 40, 0, 1)",
         "INSERT INTO quarter (cell) VALUES (96)",
         "INSERT INTO plan (consultant, desk, weekday, from_cell, to_cell, valid_from)"
         " SELECT 1, desk, weekday, from_cell, to_cell, valid_from FROM plan LIMIT 1",

@@ -68,6 +68,15 @@ void day_bench_open(struct day_bench *b, const char *path)
 	cr_assert_eq(lookup_load(b->front.lookup), DONE);
 }
 
+void day_bench_wait(struct day_bench *b, int seconds)
+{
+	for (int i = 0; i < seconds; i++) {
+		now++;
+		desk_tick(b->desk, b->ms += 1000);
+	}
+	desk_compose(b->desk);
+}
+
 void day_bench_close(struct day_bench *b)
 {
 	desk_close(b->desk);

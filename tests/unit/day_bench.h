@@ -19,6 +19,8 @@ struct day_bench {
 void day_bench_open(struct day_bench *b, const char *path);
 void day_bench_show(struct day_bench *b, int rows, int cols);
 void day_bench_close(struct day_bench *b);
+/* So many seconds pass, as the loop tells the desk, which then draws. */
+void day_bench_wait(struct day_bench *b, int seconds);
 
 int64_t day_bench_book(struct day_bench *b, int client, int desk, int32_t day, int cell);
 struct appointment day_bench_get(struct day_bench *b, int64_t id);
