@@ -8,6 +8,7 @@ class Scene:
     name: str
     steps: list
     before: list = field(default_factory=list)  # (clock, command) pairs, run before the desk opens
+    files: dict = field(default_factory=dict)  # what lies in the folder the desk is opened in
     size: str = "80x24"
     clock: str = "2026-11-24T10:24"
 
@@ -35,6 +36,16 @@ MORNING = [
     book("2026-11-24T10:11", "00196", 1, "2026-11-27T11:00", 7),
 ]
 
+REGISTER = """会員番号,事業所名,フリガナ,代表者,電話番号,住所,法人番号
+00087,㈱山田製作所,ヤマダセイサクショ,山田 直樹,042-000-0087,東京都多摩野市光台1-21-16,8994926744514
+00271,柴田青果,シバタセイカ,柴田 徹,042-000-0271,東京都多摩野市東元町3-35-1,
+00412,山田工務店,ヤマダコウムテン,山田 誠,420000412,東京都多摩野市日吉台5-20-14,
+00512,山田整骨院,ヤマダセイコツイン,山田 達也,042-000-0512,2002/1/5,
+,髙﨑家具店,タカサキカグテン,髙﨑 茂,042-000-2601,東京都多摩野市本町3-4-5,
+,合同会社みなみ製菓,ミナミセイカ,南 由紀,042-000-2602,東京都多摩野市南町1-8-2,4.01E+12
+,すずらん食堂,スズランショクドウ,鈴木 恵子,042-000-2603,東京都多摩野市西町2-6-1,
+"""
+
 SCENES = [
     Scene("today", []),
     Scene("members", ["key F3", "type yamada"]),
@@ -48,10 +59,11 @@ SCENES = [
     Scene("form", ["key F3", "type 00087", "key Tab e PgUp PgDn Down Down Right"]),
     Scene("form-duplicates", ["key F3 +", "type yamadakoumuten", "key Tab", "type 0420000412", "key PgDn Up Up Up Up",
                               "type 山田工務店", "key C-d"]),
-    Scene("conflict", ["key F3", "type 00087", "key Tab e PgUp Down Down Down Down", "type ;0900000087", "key Down",
+    Scene("conflict", ["key F3", "type 00087", "key Tab e PgUp Down Down Down Down", "type ;09000000087", "key Down",
                        "type office@example.jp",
                        ("2026-11-24T10:23", ["member", "edit", "00087", "--phone", "042-000-1111", "--email",
                                              "info@example.jp", "--address", "東京都多摩野市光台2-1"]), "key F12"]),
+    Scene("import", ["key F3 Tab i", "type 会員", "key Enter Down Down"], files={"会員名簿.csv": REGISTER}),
     Scene("desks", ["key F4"]),
     Scene("planning", ["key F6 e"],
           before=[("2026-11-24T09:20", ["plan", "extra", "--consultant", "佐々木", "--desk", "1", "--hours", "17:00-19:00",

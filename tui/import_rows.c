@@ -31,14 +31,9 @@ void import_rows_refused(void *context, const struct register_refusal *refusal)
 	struct import_row *row = next_row(context, refusal->line);
 	if (!row)
 		return;
-	/* The column stands beside; the sentence need not begin with its name for scripts. */
-	const char *reason = refusal->reason;
-	size_t word = strspn(reason, "abcdefghijklmnopqrstuvwxyz_");
-	if (word > 0 && strncmp(reason + word, ": ", 2) == 0)
-		reason += word + 2;
 	row->what = IMPORT_REFUSED;
 	utf8_copy(row->who, sizeof(row->who), refusal->column);
-	utf8_copy(row->text, sizeof(row->text), reason);
+	utf8_copy(row->text, sizeof(row->text), refusal->reason);
 }
 
 static void add(struct import_row *row, const char *text)

@@ -40,7 +40,7 @@ struct register_options {
 struct register_refusal {
 	size_t line;        /* of the file, where the row starts */
 	const char *column; /* as the file's header names it, "" when it is about the whole row */
-	const char *reason; /* one sentence */
+	const char *reason; /* one sentence, without the column's name */
 };
 
 struct register_counts {

@@ -56,10 +56,18 @@ static const char *column_name(const struct register_import *in, const char *fie
 	return "";
 }
 
+/* The column stands beside the reason, which need not begin with the field's word. */
+static const char *reason_alone(const struct fault *fault)
+{
+	size_t word = strlen(fault->field);
+	bool begins = strncmp(fault->text, fault->field, word) == 0 && strncmp(fault->text + word, ": ", 2) == 0;
+	return begins ? fault->text + word + 2 : fault->text;
+}
+
 static void refuse_fault(struct register_import *in, const struct csv_row *row)
 {
 	const struct fault *fault = db_fault(in->db);
-	refuse(in, row, column_name(in, fault->field), fault->text);
+	refuse(in, row, column_name(in, fault->field), reason_alone(fault));
 }
 
 static const char *cell(const struct register_import *in, const struct csv_row *row, enum client_field field)

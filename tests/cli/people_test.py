@@ -117,7 +117,9 @@ def test_broken_rows_are_refused_alone(folder):
         ("a character that turns the line round", "00500,泉\u202e屋,イズミヤ\n"),
     ):
         document = import_refused(desk, write(folder, ("number,name,reading\n" + row).encode()))
-        assert document["refusals"][0]["line"] == 2, (reason, document)
+        refusal = document["refusals"][0]
+        assert refusal["line"] == 2, (reason, document)
+        assert not refusal["reason"].startswith(("name:", "number:")), "the column stands beside"
         assert document["added"] == 0 and desk.bytes() == before, reason
 
 

@@ -97,7 +97,7 @@ Test(register, rows_are_refused_by_line_and_column_and_the_others_taken)
 	                           "9,'=奥書店,オクショテン,,2001/4/1\n";
 	static const char *const expected[] = {
 	        "3 事業所名:", "4 加入日:",   "5 :",         "6 事業所名:",
-	        "7 会員番号:", "8 会員番号:", "9 事業所名:", "11 事業所名: name: character 4, U+200B"};
+	        "7 会員番号:", "8 会員番号:", "9 事業所名:", "11 事業所名: character 4, U+200B"};
 	struct db *db = people_office();
 	struct refusals refusals;
 	struct register_counts counts;
