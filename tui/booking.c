@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "core/desks/appointment.h"
-#include "core/desks/hold.h"
 #include "core/history/history.h"
 #include "core/office/code.h"
 #include "core/office/draft.h"
 #include "core/people/client.h"
 #include "core/text/utf8.h"
 #include "core/words.h"
+#include "tui/booking_hold.h"
 #include "tui/booking_place.h"
 #include "tui/desk.h"
 #include "tui/form.h"
@@ -48,64 +48,8 @@ struct sheet {
 	struct appointment_counts counts;
 	struct booking_place others[SLOT_NEAR]; /* what the question offers */
 	bool told;                              /* that the place is taken */
-	int64_t hold;                           /* others see who fills this in; 0: not any more */
-	int64_t until, last_key;                /* UTC seconds: when the hold is over; the last key here */
-	bool warned;
+	struct booking_hold hold;               /* others see who fills this in */
 };
-
-/* ---- Holding the place ---- */
-
-static void hold_drop(struct desk *desk, struct sheet *sheet)
-{
-	if (sheet->hold)
-		hold_end(desk_db(desk), sheet->hold);
-	sheet->hold = 0;
-}
-
-static void hold_take(struct desk *desk, struct sheet *sheet)
-{
-	struct calendar_day day;
-	const struct booking_place *place = &sheet->place;
-	hold_drop(desk, sheet);
-	if (calendar_day(desk_db(desk), place->day, &day) != DONE)
-		return;
-	int minutes = place->minutes ? place->minutes : day.session_minutes;
-	hold_begin(desk_db(desk), place->day, place->desk, place->cell, slot_cells(minutes, day.gap_minutes),
-	           &sheet->hold);
-	sheet->last_key = desk_now(desk);
-	sheet->until = sheet->last_key + HOLD_SECONDS;
-	sheet->warned = false;
-}
-
-/* A key keeps the place, but the store hears of it only when the hold would be over otherwise. */
-static void hold_key(struct desk *desk, struct sheet *sheet)
-{
-	sheet->last_key = desk_now(desk);
-	sheet->warned = false;
-	if (!sheet->hold)
-		hold_take(desk, sheet);
-}
-
-#define HOLD_RENEW 30 /* seconds before its end */
-
-static void sheet_tick(struct desk *desk, void *state)
-{
-	struct sheet *sheet = state;
-	int64_t now = desk_now(desk), quiet = now - sheet->last_key;
-	if (!sheet->hold)
-		return;
-	if (quiet >= HOLD_SECONDS) {
-		hold_drop(desk, sheet);
-		desk_remark(desk, _("Three minutes without a key: others do not see any more that you fill this in."));
-	} else if (quiet >= HOLD_WARNING && !sheet->warned) {
-		sheet->warned = true;
-		desk_remark(desk, _("In 30 seconds others will not see any more that you fill this in: press a key."));
-	}
-	if (sheet->hold && now >= sheet->until - HOLD_RENEW && sheet->last_key + HOLD_SECONDS > sheet->until) {
-		sheet->until = sheet->last_key + HOLD_SECONDS;
-		hold_keep(desk_db(desk), sheet->hold, sheet->until);
-	}
-}
 
 /* ---- Opening ---- */
 
@@ -244,7 +188,7 @@ static void check_again(struct desk *desk, struct sheet *sheet)
 static void sheet_close(struct desk *desk, void *state)
 {
 	struct sheet *sheet = state;
-	hold_drop(desk, sheet);
+	booking_hold_drop(desk, &sheet->hold);
 	form_close(&sheet->form);
 }
 
@@ -267,7 +211,7 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 		form_focus(&sheet->form, "callback");
 	if (sheet->ask.resumed)
 		check_again(desk, sheet);
-	hold_take(desk, sheet);
+	booking_hold_take(desk, &sheet->hold, &sheet->place);
 	return true;
 }
 
@@ -301,7 +245,7 @@ static void sheet_answered(struct desk *desk, void *state, const struct answer *
 	sheet->ask.walk_in = false;
 	sheet->told = false;
 	form_settle(&sheet->form);
-	hold_take(desk, sheet);
+	booking_hold_take(desk, &sheet->hold, &sheet->place);
 	if (set_place(desk_db(desk), sheet) != DONE)
 		desk_refuse_store(desk);
 }
@@ -411,10 +355,16 @@ bool booking_resume(struct desk *desk, int tag, int64_t client)
 
 /* ---- The screen ---- */
 
+static void sheet_tick(struct desk *desk, void *state)
+{
+	struct sheet *sheet = state;
+	booking_hold_tick(desk, &sheet->hold);
+}
+
 static bool sheet_type(struct desk *desk, void *state, const struct key *key)
 {
 	struct sheet *sheet = state;
-	hold_key(desk, sheet);
+	booking_hold_key(desk, &sheet->hold, &sheet->place);
 	enum form_event event = form_key(&sheet->form, key);
 	if (event == FORM_SAVE)
 		save(desk, sheet);
