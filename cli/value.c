@@ -1,10 +1,8 @@
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/call.h"
+#include "core/text/csv.h"
 #include "core/text/number.h"
 #include "core/time/civil.h"
 #include "core/words.h"
@@ -120,23 +118,7 @@ enum status call_needs(struct call *call, const char *name)
 	                 _(option->value));
 }
 
-static bool is_file(FILE *file)
-{
-	struct stat found;
-	return fstat(fileno(file), &found) == 0 && S_ISREG(found.st_mode);
-}
-
 enum status call_file(struct call *call, int operand, FILE **out)
 {
-	const char *path = call->operands[operand];
-	/* A pipe is refused, not waited for. */
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	*out = descriptor < 0 ? NULL : fdopen(descriptor, "rb");
-	if (!*out)
-		return fault_set(&call->fault, INVALID, "", _("%s cannot be read (%s): check the name."), path,
-		                 strerror(errno));
-	if (is_file(*out))
-		return DONE;
-	fclose(*out);
-	return fault_set(&call->fault, INVALID, "", _("%s is no file: name one."), path);
+	return csv_file_open(call->operands[operand], &call->fault, out);
 }

@@ -1,9 +1,9 @@
 #include "tui/import.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "core/store/action.h"
+#include "core/text/csv.h"
 #include "core/words.h"
 #include "tui/desk.h"
 #include "tui/import_state.h"
@@ -118,10 +118,7 @@ static void begin(struct desk *desk, struct import *import, enum import_stage st
 	struct db *db = desk_db(desk);
 	import->options.dry_run = stage == IMPORT_READ;
 	import->options.changed = stage == IMPORT_READ ? import_rows_changed : NULL;
-	import->file = fopen(import->name, "rbe");
-	if (!import->file) {
-		fault_set(db_fault(db), INVALID, "", _("%s cannot be read (%s): check the name."), import->name,
-		          strerror(errno));
+	if (csv_file_open(import->name, db_fault(db), &import->file) != DONE) {
 		desk_refuse_store(desk);
 		return;
 	}

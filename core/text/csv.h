@@ -49,6 +49,10 @@ const char *csv_problem_text(enum csv_problem problem);
 enum status csv_read(FILE *in, enum csv_encoding encoding, enum status (*row)(void *context, const struct csv_row *row),
                      void *context, struct fault *fault);
 
+/* Opens a file that somebody named, for csv_reader_open. INVALID with a sentence: it cannot be read, or is a folder, a
+ * pipe, a device. */
+enum status csv_file_open(const char *path, struct fault *fault, FILE **out);
+
 /*
  * The same piece by piece, for who has something else to do meanwhile: csv_reader_step reads the next 64 KiB or so;
  * `complete` says that all was read. Statuses as csv_read. csv_reader_close takes NULL; the file stays open.

@@ -4,8 +4,31 @@
 #include "core/words.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
+
+static bool is_file(FILE *file)
+{
+	struct stat found;
+	return fstat(fileno(file), &found) == 0 && S_ISREG(found.st_mode);
+}
+
+enum status csv_file_open(const char *path, struct fault *fault, FILE **out)
+{
+	/* A pipe is refused, not waited for. */
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	*out = descriptor < 0 ? NULL : fdopen(descriptor, "rb");
+	if (!*out)
+		return fault_set(fault, INVALID, "", _("%s cannot be read (%s): check the name."), path,
+		                 strerror(errno));
+	if (is_file(*out))
+		return DONE;
+	fclose(*out);
+	*out = NULL;
+	return fault_set(fault, INVALID, "", _("%s is no file: name one."), path);
+}
 
 /* How far a file is valid in an encoding. */
 struct survey {
