@@ -133,7 +133,7 @@ static void begin(struct desk *desk, struct import *import, enum import_stage st
 	refused(desk, import);
 }
 
-static void finish(struct desk *desk, struct import *import)
+static void finish(struct desk *desk, struct import *import, bool complete)
 {
 	enum import_stage stage = import->stage;
 	int64_t before = action_last(desk_db(desk));
@@ -148,7 +148,9 @@ static void finish(struct desk *desk, struct import *import)
 		return;
 	}
 	int64_t action = action_last(desk_db(desk));
-	desk_say(desk, action == before ? 0 : action, _("The register was taken over: %lld added, %lld changed."),
+	desk_say(desk, action == before ? 0 : action,
+	         complete ? _("The register was taken over: %lld added, %lld changed.")
+	                  : _("Stopped half-way: %lld added, %lld changed; the same file goes on."),
 	         (long long)import->counts.added, (long long)import->counts.changed);
 	desk_finish(desk, (struct answer){0});
 }
@@ -167,7 +169,7 @@ static bool import_idle(struct desk *desk, void *state)
 		end_run(import, status);
 		refused(desk, import);
 	} else if (complete) {
-		finish(desk, import);
+		finish(desk, import, true);
 	}
 	return true;
 }
@@ -251,7 +253,7 @@ static bool import_back(struct desk *desk, void *state)
 	if (import->stage == IMPORT_CHOOSE)
 		return false;
 	if (import->stage == IMPORT_WRITE) {
-		finish(desk, import);
+		finish(desk, import, false);
 		return true;
 	}
 	end_run(import, DONE);
