@@ -186,11 +186,18 @@ static int by_weight(const void *a, const void *b)
 	return left != right ? right - left : by_clients(a, b);
 }
 
+/* Of no pairs there is no array either. */
+static void sort(struct suspects *s, int (*order)(const void *, const void *))
+{
+	if (s->pair_count > 0)
+		qsort(s->pairs, s->pair_count, sizeof(*s->pairs), order);
+}
+
 /* A pair found by several keys is one, with all their reasons. */
 static enum status match(struct suspects *s)
 {
 	size_t kept = 0;
-	qsort(s->pairs, s->pair_count, sizeof(*s->pairs), by_clients);
+	sort(s, by_clients);
 	for (size_t i = 0; i < s->pair_count; i++) {
 		if (kept > 0 && by_clients(&s->pairs[kept - 1], &s->pairs[i]) == 0)
 			s->pairs[kept - 1].reasons |= s->pairs[i].reasons;
@@ -198,7 +205,7 @@ static enum status match(struct suspects *s)
 			s->pairs[kept++] = s->pairs[i];
 	}
 	s->pair_count = kept;
-	qsort(s->pairs, kept, sizeof(*s->pairs), by_weight);
+	sort(s, by_weight);
 	free(s->slots);
 	s->slots = NULL;
 	s->list = malloc(sizeof(*s->list) * (kept < SUSPECTS_MOST ? kept + 1 : SUSPECTS_MOST));
