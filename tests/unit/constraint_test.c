@@ -301,8 +301,8 @@ static const char *const touches[] = {
         "UPDATE phone SET number = '042-000-0008', version = action_id() WHERE kind = 'fax'",
         "DELETE FROM phone WHERE kind = 'fax'",
         "UPDATE division SET name = 'z', version = action_id() WHERE id = 1",
-        "UPDATE client_division SET division = (SELECT max(id) FROM division), version = action_id()"
-        " WHERE client = 1 AND division = (SELECT max(id) FROM division)",
+        ("UPDATE client_division SET division = (SELECT max(id) FROM division), version = action_id()"
+         " WHERE client = 1 AND division = (SELECT max(id) FROM division)"),
         "DELETE FROM client_division WHERE client = 1",
         "INSERT INTO client_division (client, division) SELECT 1, id FROM division",
         "INSERT INTO former_number (number, client) VALUES ('C00077', 1)",
@@ -316,8 +316,8 @@ static const char *const contacts[] = {
         " WHERE id = 1",
         "DELETE FROM appointment WHERE day = '2027-03-01'",
         "UPDATE seminar_session SET day = '2027-04-01', version = action_id() WHERE id = 2",
-        "INSERT INTO seminar_session (seminar, position, day, from_minute, to_minute)"
-        " VALUES (1, 3, '2027-05-01', 600, 660)",
+        ("INSERT INTO seminar_session (seminar, position, day, from_minute, to_minute)"
+         " VALUES (1, 3, '2027-05-01', 600, 660)"),
         "DELETE FROM seminar_session WHERE position = 3",
         "DELETE FROM attendance",
         "UPDATE sign_up SET status = 'cancelled', version = action_id()",
