@@ -28,12 +28,12 @@ const char *duplicate_reason_word(enum duplicate_reason reason);
 #define DUPLICATE_REASONS_BYTES 200
 
 /* The reasons in the reader's language, strongest first: "same phone, town". Gives `out`. */
-char *duplicate_reasons(unsigned reasons, char out[DUPLICATE_REASONS_BYTES]);
+char *duplicate_reasons(unsigned bits, char out[DUPLICATE_REASONS_BYTES]);
 /* The same without "same", under a heading that says so. */
-char *duplicate_alike(unsigned reasons, char out[DUPLICATE_REASONS_BYTES]);
+char *duplicate_alike(unsigned bits, char out[DUPLICATE_REASONS_BYTES]);
 
 /* How much reasons tell, to rank by. */
-int duplicate_weight(unsigned reasons);
+int duplicate_weight(unsigned bits);
 
 /* What has been typed so far, borrowed; NULL and "" are nothing. */
 struct duplicate_typed {

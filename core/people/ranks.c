@@ -73,7 +73,12 @@ static void place_all(struct ranks *ranks)
 bool ranks_place(struct ranks *ranks)
 {
 	uint32_t count = ranks->others.count;
-	if (ranks->placed == count && (count == 0 || ranks->placed_among == ranks->loaded.count))
+	/* Memory for none would be given back and be used again. */
+	if (count == 0) {
+		ranks->placed = 0;
+		return true;
+	}
+	if (ranks->placed == count && ranks->placed_among == ranks->loaded.count)
 		return true;
 	uint64_t *places = realloc(ranks->places, count * sizeof(*places));
 	ranks->places = places ? places : ranks->places;
