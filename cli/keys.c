@@ -57,7 +57,9 @@ void keys_print(struct output *out, const struct key_binding *bindings)
 	print_table(out, _("Everywhere"), catalogue_globals(), bindings);
 	print_table(out, _("On an appointment"), visit_commands, bindings);
 	print_table(out, _("On a client"), client_commands, bindings);
-	for (const struct screen *const *screen = desk_screens; *screen; screen++)
+	for (const struct screen *const *screen = desk_screens; *screen; screen++) {
 		print_table(out, _((*screen)->name), (*screen)->commands, bindings);
+		print_table(out, _((*screen)->name), (*screen)->rest, bindings);
+	}
 	output_list_end(out);
 }

@@ -32,8 +32,11 @@ const char *catalogue_command(const char *name)
 		found = find(visit_commands, name);
 	if (!found)
 		found = find(client_commands, name);
-	for (const struct screen *const *screen = desk_screens; !found && *screen; screen++)
+	for (const struct screen *const *screen = desk_screens; !found && *screen; screen++) {
 		found = find((*screen)->commands, name);
+		if (!found)
+			found = find((*screen)->rest, name);
+	}
 	return found;
 }
 

@@ -88,16 +88,6 @@ static bool step(struct desk *desk, struct day *day, int rows)
 	return true;
 }
 
-/* The keys of an appointment that has gone meanwhile: they say so and touch nothing else (rule R20). */
-static bool lost_key(struct desk *desk, const struct day *day, uint32_t code)
-{
-	uint32_t meant = key_command(code);
-	if (!day->cursor.lost || day->on_count || day->moving.id != 0 || !key_in("m x a s d z r", meant))
-		return false;
-	day_held(desk, day);
-	return true;
-}
-
 static bool grid_key(struct desk *desk, struct day *day, uint32_t code)
 {
 	switch (code) {
@@ -120,7 +110,7 @@ static bool grid_key(struct desk *desk, struct day *day, uint32_t code)
 			enter_strip(desk, day);
 		return day->find.offered;
 	default:
-		return lost_key(desk, day, code);
+		return false;
 	}
 }
 
@@ -158,11 +148,10 @@ static void take_booked(struct desk *desk, struct day *day, int64_t id)
 	readback_show(desk, DAY_OTHER, id);
 }
 
-static void take_reason(struct desk *desk, struct day *day, const struct answer *answer)
+/* The cursor stays at the time that came free, and does not miss what stood there. */
+static void take_cancelled(struct day *day, int64_t id)
 {
-	if (!visit_take_reason(desk, answer))
-		return;
-	if (day->booked == answer->id)
+	if (day->booked == id)
 		day->booked = 0;
 	day->cursor.id = 0;
 }
@@ -184,14 +173,28 @@ static void screen_answered(struct desk *desk, void *state, const struct answer 
 		day_take_wish(desk, day, answer);
 	else if (answer->tag == DAY_WHO)
 		day_take_who(desk, day, answer);
-	else if (answer->tag == DAY_REASON)
-		take_reason(desk, day, answer);
+	else if (answer->tag == VISIT_REASON)
+		take_cancelled(day, answer->id);
 	else if (answer->tag == DAY_WAITING && answer->given)
 		take_waiting(desk, day, answer);
 	else if (answer->tag == DAY_WAITS && answer->given)
 		day_find_end(desk, day);
 	else if (answer->tag == DAY_FORM && answer->given)
 		take_booked(desk, day, answer->id);
+}
+
+static bool screen_visit(const void *state, struct visit_line *out)
+{
+	const struct appointment *visit = day_line(state);
+	if (visit)
+		visit_line_of(visit, out);
+	return visit;
+}
+
+static bool screen_lost(const void *state)
+{
+	const struct day *day = state;
+	return day_in_grid(day) && !day->on_count && day->cursor.lost;
 }
 
 static void screen_title(const void *state, char *out, size_t size)
@@ -204,6 +207,7 @@ const struct screen day_screen = {
         .name = N_("Desks"),
         .state_size = sizeof(struct day),
         .commands = day_commands,
+        .rest = day_rest,
         .open = screen_open,
         .enter = screen_enter,
         .layout = screen_layout,
@@ -213,6 +217,8 @@ const struct screen day_screen = {
         .type = screen_type,
         .back = screen_back,
         .answered = screen_answered,
+        .visit = screen_visit,
+        .lost = screen_lost,
         .title = screen_title,
         .close = screen_close,
 };

@@ -84,6 +84,16 @@ const struct appointment *day_visit(const struct day *day)
 	return stop && stop->kind == GRID_VISIT ? &day->data.visits.rows[stop->visit] : NULL;
 }
 
+bool day_in_grid(const struct day *day)
+{
+	return !day->in_strip && day->moving.id == 0;
+}
+
+const struct appointment *day_line(const struct day *day)
+{
+	return day_in_grid(day) ? day_visit(day) : NULL;
+}
+
 /* In the running row it is the running quarter, not the one that has passed. */
 int day_cell(const struct day *day, const struct grid_stop *stop)
 {

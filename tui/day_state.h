@@ -58,6 +58,10 @@ void day_go_to(struct desk *desk, struct day *day, const struct appointment *vis
 const struct grid_stop *day_stop(const struct day *day);
 /* The appointment under the cursor; NULL when there is none, or it is gone. */
 const struct appointment *day_visit(const struct day *day);
+/* The same while nothing is carried and the focus is in the grid: what the commands of its line are for. */
+const struct appointment *day_line(const struct day *day);
+/* The focus is in the grid, and nothing is carried. */
+bool day_in_grid(const struct day *day);
 /* The cell that Enter on a free place takes. */
 int day_cell(const struct day *day, const struct grid_stop *stop);
 /* Makes the grid anew in rows that suit its place. */
@@ -89,15 +93,14 @@ void day_pick_up(struct desk *desk, struct day *day, const struct appointment *v
 void day_next_free(struct desk *desk, struct day *day);
 
 /* Tags of what is pushed over the grid. */
-enum day_tag { DAY_TOPIC = 1, DAY_WISH, DAY_REASON, DAY_FORM, DAY_WHO, DAY_WAITING, DAY_WAITS, DAY_CLOSE, DAY_OTHER };
+enum day_tag { DAY_TOPIC = 1, DAY_WISH, DAY_FORM, DAY_WHO, DAY_WAITING, DAY_WAITS, DAY_CLOSE, DAY_OTHER };
 
 /* ---- tui/day_draw.c ---- */
 
 void day_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body);
-/* ---- tui/day_keys.c ---- */
 
-/* As day_visit, and says so when it is gone. */
-const struct appointment *day_held(struct desk *desk, const struct day *day);
-extern const struct command day_commands[];
+/* ---- What the cursor is on: tui/day_keys.c. The day as a whole: tui/day_rest.c ---- */
+
+extern const struct command day_commands[], day_rest[];
 
 #endif

@@ -99,9 +99,8 @@ static void finish(struct desk *desk, struct answer answer)
 	answer.text = text ? text : "";
 	desk_pop(desk);
 	top = desk_top(desk);
-	if (answer.tag == VISIT_REASON)
-		visit_take_reason(desk, &answer);
-	else if (top && top->screen->answered)
+	bool done = answer.tag != VISIT_REASON || visit_take_reason(desk, &answer);
+	if (done && top && top->screen->answered)
 		top->screen->answered(desk, top->state, &answer);
 	free(text);
 }

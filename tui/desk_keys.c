@@ -115,6 +115,8 @@ static void play(struct desk *desk, const struct key *key)
 		return;
 	if (reaches && layer->screen->carried && command_run(desk, layer, client_commands, code))
 		return;
+	if (reaches && command_run(desk, layer, layer->screen->rest, code))
+		return;
 	if (sign && global && command_run(desk, layer, desk_globals, code))
 		return;
 	if (type(desk, layer, key))
@@ -308,6 +310,7 @@ int desk_offers(const struct desk *desk, const struct layer *layer, struct offer
 		count = offer_own(desk, layer, visit_commands, offers, count);
 	if (layer->screen->carried)
 		count = offer_own(desk, layer, client_commands, offers, count);
+	count = offer_own(desk, layer, layer->screen->rest, offers, count);
 	if (layer->screen->flags & SCREEN_ALONE)
 		return count;
 	for (const struct command *c = desk_globals; c->name && count < COMMANDS_MOST; c++)

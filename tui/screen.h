@@ -80,6 +80,7 @@ struct carried {
  * `open` and freed after `close`. Only `open`, `changed`, `settle` and commands touch the store; `type` may, but a
  * key in a look-up reads memory only. No statement is open when a hook returns.
  *
+ *   rest      commands of the screen as a whole, named behind those of the line the cursor is on; NULL: none
  *   open      `argument` is what desk_push was given. False refuses: it has said why (desk_refuse), nothing is pushed
  *   enter     its section was opened by its key (F2..F8), also again; desk_carried says whether for a client
  *   layout    the body's size, before every drawing: lists and fields are fitted here
@@ -107,6 +108,7 @@ struct screen {
 	unsigned flags;
 	size_t state_size;
 	const struct command *commands;
+	const struct command *rest;
 	bool (*open)(struct desk *desk, void *state, const void *argument);
 	void (*enter)(struct desk *desk, void *state);
 	void (*layout)(const struct desk *desk, void *state, struct area body);

@@ -123,7 +123,7 @@ bool visit_mark(struct desk *desk, int64_t id, enum appointment_status to)
 	return true;
 }
 
-void visit_ask_reason(struct desk *desk, int tag, int64_t id)
+void visit_ask_reason(struct desk *desk, int64_t id)
 {
 	struct appointment visit;
 	struct code reasons[QUESTION_CHOICES];
@@ -139,7 +139,7 @@ void visit_ask_reason(struct desk *desk, int tag, int64_t id)
 	visit_time(today_of(desk), visit.day, visit.cell, time, sizeof(time));
 	width_clip(name, sizeof(name), visit.name, NAME_COLUMNS);
 	snprintf(question, sizeof(question), _("%s, desk %d, %s: why is it cancelled?"), time, visit.desk, name);
-	desk_ask_about(desk, tag, id, question, labels, count);
+	desk_ask_about(desk, VISIT_REASON, id, question, labels, count);
 }
 
 /* The reason says whether the time is offered to who waits. */

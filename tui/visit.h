@@ -25,13 +25,13 @@ extern const struct command visit_commands[];
 bool visit_mark(struct desk *desk, int64_t id, enum appointment_status to);
 
 /*
- * x: asks why, and cancels the one asked about, wherever the cursor is by then (rule R20). With a tag other than
- * VISIT_REASON, which the desk takes itself, the screen's `answered` hands the answer to visit_take_reason.
+ * x: asks why, and cancels the one asked about, wherever the cursor is by then (rule R20). The desk hands the answer to
+ * visit_take_reason; a screen is `answered` with VISIT_REASON when the appointment was cancelled.
  */
 #define VISIT_REASON (-1)
 /* The tag of the list of those whom a time fits that came free by x, m or z. Its answer needs nothing. */
 #define VISIT_OFFER (-2)
-void visit_ask_reason(struct desk *desk, int tag, int64_t id);
+void visit_ask_reason(struct desk *desk, int64_t id);
 bool visit_take_reason(struct desk *desk, const struct answer *answer);
 
 /* A booking was saved. */

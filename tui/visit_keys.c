@@ -87,7 +87,7 @@ static void miss(struct desk *desk, void *state, uint32_t key)
 static void cancel(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
-	visit_ask_reason(desk, VISIT_REASON, line_id(desk, state));
+	visit_ask_reason(desk, line_id(desk, state));
 }
 
 static void pick_up(struct desk *desk, void *state, uint32_t key)
@@ -117,10 +117,10 @@ const struct command visit_commands[] = {
          can_end, NULL},
         {"appointment.no_show", "z", N_("no-show"), N_("Marks that the client did not come."), "appointment.no_show",
          miss, can_miss, NULL},
-        {"appointment.cancel", "x", N_("cancel"), N_("Cancels the appointment and asks why."), "appointment.cancel",
-         cancel, is_live, NULL},
         {"appointment.move", "m", N_("move"), N_("Picks it up; Enter puts it down elsewhere."), "appointment.move",
          pick_up, can_move, NULL},
+        {"appointment.cancel", "x", N_("cancel"), N_("Cancels the appointment and asks why."), "appointment.cancel",
+         cancel, is_live, NULL},
         {"appointment.rebook", "r", N_("rebook"), N_("Books another time for the same client."), "appointment.book",
          rebook, is_there, NULL},
         {"appointment.slip", "F9 Alt-9", NULL, N_("Writes the slip to take home, as PDF."), "office.print", slip,

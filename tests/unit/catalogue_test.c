@@ -39,6 +39,7 @@ Test(catalogue, commands_are_whole)
 	for (const struct screen *const *screen = desk_screens; *screen; screen++) {
 		cr_expect((*screen)->name && (*screen)->draw, "a screen without name or draw");
 		check((*screen)->commands, (*screen)->name);
+		check((*screen)->rest, (*screen)->name);
 	}
 }
 
@@ -58,8 +59,10 @@ static void fit_all(void)
 	fit(catalogue_globals(), "global");
 	fit(visit_commands, "appointment");
 	fit(client_commands, "client");
-	for (const struct screen *const *screen = desk_screens; *screen; screen++)
+	for (const struct screen *const *screen = desk_screens; *screen; screen++) {
 		fit((*screen)->commands, (*screen)->name);
+		fit((*screen)->rest, (*screen)->name);
+	}
 }
 
 /* The help says what a key does in one line of 80 columns. */

@@ -26,7 +26,7 @@ Test(visit, only_keys_that_act_are_named)
 	static const struct {
 		const char *keys, *named, *silent;
 	} steps[] = {
-	        {"a", "s start  d finish  x cancel  m move  r rebook", "no-show"},
+	        {"a", "s start  d finish  m move  x cancel  r rebook", "no-show"},
 	        {"s", "d finish  x cancel  r rebook", "move"},
 	        {"d", "r rebook", "cancel"},
 	        {"x", "r rebook", "cancel"},
