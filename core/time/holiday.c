@@ -27,7 +27,7 @@ static const struct rule rules[] = {
         {19480720, 19991231, 1, FIXED, 15, N_("Coming of Age Day")},
         {20000101, NO_END, 1, MONDAY_OF, 2, N_("Coming of Age Day")},
         {19661209, NO_END, 2, FIXED, 11, N_("National Foundation Day")},
-        {20190501, NO_END, 2, FIXED, 23, N_("The Emperor's Birthday")},
+        {20190430, NO_END, 2, FIXED, 23, N_("The Emperor's Birthday")},
         {19480720, NO_END, 3, SPRING, 0, N_("Vernal Equinox Day")},
         {19480720, 19890216, 4, FIXED, 29, N_("The Emperor's Birthday")},
         {19890217, 20061231, 4, FIXED, 29, N_("Greenery Day")},
@@ -46,7 +46,7 @@ static const struct rule rules[] = {
         {20200101, NO_END, 10, MONDAY_OF, 2, N_("Sports Day")},
         {19480720, NO_END, 11, FIXED, 3, N_("Culture Day")},
         {19480720, NO_END, 11, FIXED, 23, N_("Labor Thanksgiving Day")},
-        {19890217, 20190430, 12, FIXED, 23, N_("The Emperor's Birthday")},
+        {19890217, 20190429, 12, FIXED, 23, N_("The Emperor's Birthday")},
 };
 
 /* Days by a law of their own; without a name, the rule's day is none that year. */
@@ -134,6 +134,7 @@ static bool substitutes(int32_t day)
 	return false;
 }
 
+/* Sundays were excepted until 2006; since then none has lain between two holidays, and none will before 2100. */
 static bool lies_between(int32_t day)
 {
 	return written(day) >= BETWEEN_FIRST && day_weekday(day) != SUNDAY && named(day - 1) && named(day + 1);
