@@ -11,6 +11,7 @@
 #include "tui/day_state.h"
 #include "tui/members.h"
 #include "tui/visit.h"
+#include "tui/waiting.h"
 #include "tui/when.h"
 
 #define NEXT_DAYS 60 /* how far the key for the next free time looks */
@@ -202,27 +203,22 @@ void day_take_wish(struct desk *desk, struct day *day, const struct answer *answ
 		return;
 	}
 	utf8_copy(day->find.wish_text, sizeof(day->find.wish_text), answer->text);
-	day->find.desk = 0;
-	day->find.consultant = 0;
 	offer(desk, day);
 }
 
 /* ---- From the waiting list ---- */
 
-/* A wish for one desk or consultant limits the proposals, and is shown beside the topic. */
+/* Desks, consultant and notice limit the proposals until the end, whatever time is asked for then. */
 static void limit(struct day *day, const struct waiting *w)
 {
-	char family[DAY_DESK_BYTES], at[32] = "";
-	for (int i = 1; i <= DAY_DESKS; i++)
-		if (w->wish.desks == 1U << i)
-			day->find.desk = i;
-	if (day->find.desk)
-		snprintf(at, sizeof(at), _("desk %d"), day->find.desk);
-	name_family(w->consultant_name, family, sizeof(family));
+	char limits[PROPOSAL_WISH_BYTES];
+	waiting_limits(w, limits, sizeof(limits));
+	day->find.desks = w->wish.desks;
 	day->find.consultant = w->wish.consultant;
+	day->find.notice = w->wish.notice;
 	day->find.topic = w->wish.topic;
-	snprintf(day->find.topic_text, sizeof(day->find.topic_text), "%d %.300s%s%s%s%.100s", w->topic_code,
-	         w->topic_name, at[0] ? " " : "", at, family[0] ? " " : "", family);
+	snprintf(day->find.topic_text, sizeof(day->find.topic_text), "%d %.150s%s%s", w->topic_code, w->topic_name,
+	         limits[0] ? "  " : "", limits);
 }
 
 void day_seek(struct desk *desk, struct day *day, int64_t waiting)

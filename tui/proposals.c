@@ -1,6 +1,7 @@
 #include "tui/proposals.h"
 
 #include "core/desks/hold.h"
+#include "core/desks/waiting.h"
 #include "core/text/utf8.h"
 
 #include <stdio.h>
@@ -28,16 +29,14 @@ static struct list_rows rows_of(const struct proposals *proposals)
 
 struct slot_wish proposals_wish(const struct proposals *proposals, int32_t today)
 {
-	struct slot_wish out = {.topic = proposals->topic,
-	                        .client = proposals->client,
-	                        .moving = proposals->moving,
-	                        .desk = proposals->desk,
-	                        .consultant = proposals->consultant,
-	                        .from = today,
-	                        .to = DAY_NONE};
-	slot_wish_when(&out, &proposals->wish);
-	if (out.from < today)
-		out.from = today;
+	const struct waiting_wish asked = {.client = proposals->client,
+	                                   .topic = proposals->topic,
+	                                   .desks = proposals->desks,
+	                                   .consultant = proposals->consultant,
+	                                   .when = proposals->wish,
+	                                   .notice = proposals->notice};
+	struct slot_wish out = waiting_ask_for(&asked, today);
+	out.moving = proposals->moving;
 	return out;
 }
 
@@ -62,7 +61,7 @@ static enum status load(struct db *db, struct proposals *proposals)
 	struct slot_wish wish = proposals_wish(proposals, today);
 	struct slot_list list;
 	wish.limit = PROPOSALS;
-	bool past = wish.to != DAY_NONE && wish.to < today;
+	bool past = wish.to != DAY_NONE && wish.to < wish.from;
 	enum status status = past ? DONE : slot_list(db, &wish, &list);
 	if (status != DONE)
 		return status;

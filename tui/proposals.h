@@ -24,8 +24,9 @@ struct proposals {
 	char who[PROPOSAL_LINE_BYTES]; /* what stands in line 3 */
 	char topic_text[PROPOSAL_TOPIC_BYTES];
 	struct wish wish;
-	int desk;                            /* only there, as a wish of the waiting list may say; 0: any */
-	int64_t consultant;                  /* only with them; 0: any */
+	unsigned desks;                      /* of struct waiting_wish: only there, */
+	int64_t consultant;                  /* only with them, */
+	int notice;                          /* and not before so many days */
 	char wish_text[PROPOSAL_WISH_BYTES]; /* as it was typed; empty for any time */
 	bool offered;                        /* the proposals are shown */
 	int count;

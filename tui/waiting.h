@@ -20,6 +20,9 @@ enum waiting_answer { WAITING_MADE, WAITING_SEEK };
 
 extern const struct screen waiting_screen;
 
+/* What a wish says beside days and times: "1,3番窓口  佐々木  2日前まで"; empty for nothing. */
+void waiting_limits(const struct waiting *waiting, char *out, size_t size);
+
 /* A time at a desk came free: shows whom it fits, if there is anybody. */
 void waiting_offer(struct desk *desk, int tag, int32_t day, int at_desk, int cell, int cells);
 

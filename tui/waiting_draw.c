@@ -41,16 +41,14 @@ static void append(char *out, size_t size, const char *text)
 		snprintf(out + used, size - used, "%s%s", used ? "  " : "", text);
 }
 
-/* Days, times, desks, who, notice: everything the wish says of the time. */
-static void want_of(const struct waiting *w, int32_t today, char *out, size_t size)
+void waiting_limits(const struct waiting *w, char *out, size_t size)
 {
-	char text[WISH_BYTES], family[DAY_DESK_BYTES], notice[64] = "", desks[64] = "";
+	char text[64], family[DAY_DESK_BYTES], notice[64] = "", desks[32] = "";
 	for (int desk = 1; desk < 10; desk++)
 		if (w->wish.desks >> desk & 1U)
 			snprintf(desks + strlen(desks), sizeof(desks) - strlen(desks), "%s%d", desks[0] ? "," : "",
 			         desk);
 	out[0] = '\0';
-	append(out, size, wish_text(&w->wish.when, today, text));
 	if (desks[0])
 		snprintf(text, sizeof(text), _("desk %s"), desks);
 	append(out, size, desks[0] ? text : "");
@@ -60,6 +58,16 @@ static void want_of(const struct waiting *w, int32_t today, char *out, size_t si
 		snprintf(notice, sizeof(notice),
 		         ngettext("%d day before", "%d days before", (unsigned long)w->wish.notice), w->wish.notice);
 	append(out, size, notice);
+}
+
+/* Everything the wish says of the time. */
+static void want_of(const struct waiting *w, int32_t today, char *out, size_t size)
+{
+	char text[WISH_BYTES], limits[WANT_BYTES];
+	out[0] = '\0';
+	append(out, size, wish_text(&w->wish.when, today, text));
+	waiting_limits(w, limits, sizeof(limits));
+	append(out, size, limits);
 	if (!out[0])
 		append(out, size, _("any time"));
 }

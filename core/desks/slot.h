@@ -82,6 +82,7 @@ struct slot {
 struct slot_wish {
 	int64_t topic, client, consultant; /* 0: any */
 	int desk;                          /* 0: any */
+	unsigned desks;                    /* 1 << the number of each, as a wish names several; 0: any */
 	int32_t from, to;                  /* days, both included; DAY_NONE: today, and 60 days from `from` on */
 	int after, before;                 /* minutes: starts not before, is over by; 0: any */
 	unsigned weekdays;                 /* 1 << enum weekday; 0: any */

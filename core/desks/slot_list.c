@@ -194,7 +194,7 @@ static bool wished_span(struct search *search, const struct plan_span *span)
 {
 	const struct slot_wish *wish = &search->wish;
 	const struct fit *fit = fit_of(search, span->consultant);
-	return (!wish->desk || wish->desk == span->desk) &&
+	return (!wish->desk || wish->desk == span->desk) && (!wish->desks || wish->desks >> span->desk & 1U) &&
 	       (!wish->consultant || wish->consultant == span->consultant) && !(fit && fit->unwanted);
 }
 

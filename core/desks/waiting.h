@@ -100,6 +100,9 @@ struct waiting_range {
 	int cell, cells;  /* starts from this cell on, in so many; cells 0: the whole day */
 };
 
+/* All the wish says, as a booking asks for it, for slot_list: topic, client, desks, consultant, days, times, notice. */
+struct slot_wish waiting_ask_for(const struct waiting_wish *wish, int32_t today);
+
 /*
  * The best free time of the range for one wish, by the very list a booking is made from (core/desks/slot.h), in `free`
  * of the row; its desk is 0 when nothing fits.

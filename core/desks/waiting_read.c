@@ -184,29 +184,35 @@ static int32_t earlier(int32_t a, int32_t b)
 	return a == DAY_NONE || (b != DAY_NONE && b < a) ? b : a;
 }
 
-/* The wish as a booking asks for it, within the range; false when the two have no day in common. */
-static bool ask_of(struct db *db, const struct waiting_range *range, const struct waiting_wish *wish,
-                   struct slot_wish *out)
+struct slot_wish waiting_ask_for(const struct waiting_wish *wish, int32_t today)
 {
-	*out = (struct slot_wish){.topic = wish->topic,
-	                          .client = wish->client,
-	                          .consultant = wish->consultant,
-	                          .desk = range->desk,
-	                          .from = range->from,
-	                          .to = range->to};
-	slot_wish_when(out, &wish->when);
-	out->from = later(later(out->from, range->from), day_add(moment_day(db_now(db)), wish->notice));
-	out->to = earlier(out->to, range->to);
-	if (out->to != DAY_NONE)
-		out->to = earlier(out->to, day_add(out->from, SLOT_DAYS - 1));
-	return (out->to == DAY_NONE || out->from <= out->to) &&
-	       (!range->desk || !wish->desks || wish->desks >> range->desk & 1U);
+	struct slot_wish out = {.topic = wish->topic,
+	                        .client = wish->client,
+	                        .consultant = wish->consultant,
+	                        .desks = wish->desks,
+	                        .from = DAY_NONE,
+	                        .to = DAY_NONE};
+	slot_wish_when(&out, &wish->when);
+	out.from = later(out.from, day_add(today, wish->notice));
+	if (out.to != DAY_NONE)
+		out.to = earlier(out.to, day_add(out.from, SLOT_DAYS - 1));
+	return out;
 }
 
-static bool within(const struct waiting_range *range, const struct waiting_wish *wish, const struct slot *slot)
+/* The wish within the range; false when the two have no day in common. */
+static bool ask_within(struct db *db, const struct waiting_range *range, const struct waiting_wish *wish,
+                       struct slot_wish *out)
 {
-	return (!wish->desks || wish->desks >> slot->desk & 1U) &&
-	       (!range->cells || (slot->cell >= range->cell && slot->cell < range->cell + range->cells));
+	*out = waiting_ask_for(wish, moment_day(db_now(db)));
+	out->desk = range->desk;
+	out->from = later(out->from, range->from);
+	out->to = earlier(out->to, range->to);
+	return out->to == DAY_NONE || out->from <= out->to;
+}
+
+static bool within(const struct waiting_range *range, const struct slot *slot)
+{
+	return !range->cells || (slot->cell >= range->cell && slot->cell < range->cell + range->cells);
 }
 
 enum status waiting_fit(struct db *db, const struct waiting_range *range, struct waiting *waiting)
@@ -214,13 +220,13 @@ enum status waiting_fit(struct db *db, const struct waiting_range *range, struct
 	struct slot_wish ask;
 	struct slot_list list;
 	waiting->free = (struct slot){0};
-	if (!ask_of(db, range, &waiting->wish, &ask))
+	if (!ask_within(db, range, &waiting->wish, &ask))
 		return DONE;
 	enum status status = slot_list(db, &ask, &list);
 	if (status != DONE)
 		return status;
 	for (int i = 0; i < list.count && !waiting->free.desk; i++)
-		if (within(range, &waiting->wish, &list.slots[i]))
+		if (within(range, &list.slots[i]))
 			waiting->free = list.slots[i];
 	slot_list_free(&list);
 	return DONE;

@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "core/desks/waiting.h"
 #include "core/office/draft.h"
 #include "tests/unit/day_bench.h"
 #include "tests/unit/desk_player.h"
@@ -90,6 +91,44 @@ Test(day_book, a_wish_limits_the_proposals)
 	play_keys(b.desk, "g Backspace Enter");
 	cr_expect_eq(play_find(b.desk, "When:"), -1);
 	cr_expect(strstr(play_row(b.desk, 3), "11/24(Tue)"));
+	day_bench_close(&b);
+}
+
+/* Takes the first on the waiting list to the grid; the strip's three rows must fit. */
+static void seek(struct day_bench *b, const struct waiting_wish *wish, const char *beside, const char *first)
+{
+	struct waiting w;
+	cr_assert_eq(waiting_add(b->office.db, wish, NULL, &w), DONE, "%s", db_fault(b->office.db)->text);
+	play_keys(b->desk, "F4 w Enter");
+	cr_expect(strstr(play_row(b->desk, 2), beside), "%s", play_row(b->desk, 2));
+	cr_expect(strstr(play_row(b->desk, 3), first), "%s", play_row(b->desk, 3));
+	for (int row = 3; row < 6; row++)
+		cr_expect(!strstr(play_row(b->desk, row), "11/24") && !strstr(play_row(b->desk, row), "desk 2") &&
+		                  !strstr(play_row(b->desk, row), "desk 1"),
+		          "%s", play_row(b->desk, row));
+	play_keys(b->desk, "g Enter");
+	cr_expect(strstr(play_row(b->desk, 3), first), "another time is asked for at the same desks: %s",
+	          play_row(b->desk, 3));
+	play_keys(b->desk, "Esc");
+	cr_assert_eq(waiting_remove(b->office.db, w.id, NULL, NULL), DONE);
+}
+
+Test(day_book, a_wish_of_the_waiting_list_limits_all_it_says)
+{
+	struct day_bench b;
+	day_bench_open(&b, ":memory:");
+	day_bench_show(&b, 24, 80);
+	struct waiting_wish wish = {.client = b.office.client[2], .when = wish_any(), .desks = 1U << 3 | 1U << 4};
+	wish.notice = 1;
+	seek(&b, &wish, "desk 3,4  1 day before", "11/25(Wed) 09:00  desk 3");
+	wish = (struct waiting_wish){.client = b.office.client[2], .when = wish_any(), .notice = 3};
+	wish.consultant = b.office.consultant[4];
+	seek(&b, &wish, "松岡  3 days before", "11/27(Fri) 09:00  desk 4");
+	office_sql(&b.office, "INSERT INTO unwanted_consultant (client, consultant) SELECT 2, id FROM staff"
+	                      " WHERE login = 'consultant3'");
+	wish = (struct waiting_wish){.client = b.office.client[2], .when = wish_any(), .desks = 1U << 3 | 1U << 4};
+	wish.notice = 1;
+	seek(&b, &wish, "desk 3,4", "11/25(Wed) 09:00  desk 4");
 	day_bench_close(&b);
 }
 
