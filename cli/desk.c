@@ -7,13 +7,10 @@
 #include "cli/keys.h"
 #include "cli/login.h"
 #include "config/language.h"
-#include "core/access/right.h"
 #include "core/store/db.h"
 #include "core/words.h"
 #include "tui/front.h"
 #include "tui/loop.h"
-
-#define CONSULTANTS 6 /* the section in which a consultant's day begins */
 
 static int64_t office_clock(void *clock)
 {
@@ -48,7 +45,7 @@ static enum status work(struct call *call, struct terminal *term, const struct k
 	struct desk_setup desk = {
 	        .office = front_hooks(&front),
 	        .sections = desk_sections,
-	        .home = front.roles == ROLE_CONSULTANT ? CONSULTANTS : 0,
+	        .home = front.home,
 	        .society = front.society,
 	        .practice = front.practice,
 	        .ascii = strcmp(call->options.line_characters, "ascii") == 0,

@@ -10,7 +10,7 @@ static enum status run_slip(struct call *call)
 	enum status status = call_needs(call, "output");
 	if (status == DONE)
 		status = call_id(call, 0, &paper.subject);
-	return status == DONE ? desk_paper_file(call->db, &paper, call_option(call, "output")) : status;
+	return status == DONE ? desk_paper_file(call->db, &paper, call_option(call, "output"), NULL) : status;
 }
 
 /* Without days: the week that runs. */
@@ -31,7 +31,7 @@ static enum status run_schedule(struct call *call)
 		paper.first = day_week_start(paper.last == DAY_NONE ? moment_day(db_now(call->db)) : paper.last);
 	if (paper.last == DAY_NONE)
 		paper.last = paper.first + 6;
-	return desk_paper_file(call->db, &paper, call_option(call, "output"));
+	return desk_paper_file(call->db, &paper, call_option(call, "output"), NULL);
 }
 
 static const struct cli_option slip_options[] = {

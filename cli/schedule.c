@@ -3,9 +3,7 @@
 #include "cli/appointment.h"
 #include "cli/call.h"
 #include "cli/commands.h"
-#include "core/access/staff.h"
-#include "core/desks/ics.h"
-#include "core/text/utf8.h"
+#include "core/export/desk_paper.h"
 #include "core/words.h"
 
 enum schedule_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_ICS };
@@ -39,17 +37,14 @@ static enum status read_format(struct call *call, int *format)
 	return status;
 }
 
-/* The calendar is called after whose it is. */
 static enum status write_ics(struct call *call, const struct appointment_filter *filter)
 {
-	char name[256];
-	struct staff staff;
-	snprintf(name, sizeof(name), "%s", _("Appointments"));
-	if (filter->desk)
-		snprintf(name, sizeof(name), _("desk %d"), filter->desk);
-	if (filter->consultant && staff_get(call->db, filter->consultant, &staff) == DONE)
-		utf8_copy(name, sizeof(name), staff.name);
-	return ics_write(call->db, filter, name, call->out.stream);
+	struct desk_paper paper = {.kind = DESK_ICS,
+	                           .subject = filter->consultant,
+	                           .desk = filter->desk,
+	                           .first = filter->from,
+	                           .last = filter->to};
+	return desk_paper_file(call->db, &paper, NULL, call->out.stream);
 }
 
 static enum status write_list(struct call *call, const struct appointment_filter *filter)

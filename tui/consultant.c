@@ -245,6 +245,20 @@ static void run_week_after(struct desk *desk, void *state, uint32_t key)
 
 /* ---- Out ---- */
 
+static struct desk_paper days_of(const struct consultant *c)
+{
+	return (struct desk_paper){.kind = DESK_WEEK,
+	                           .subject = c->who.id,
+	                           .first = c->data.first,
+	                           .last = c->data.first + c->data.days - 1};
+}
+
+static bool may_take_out(const struct desk *desk, const void *state)
+{
+	struct desk_paper paper = days_of(state);
+	return desk_paper_may(desk_db(desk), &paper);
+}
+
 enum { ASKED_OUT = 1 };
 enum { OUT_PAGES, OUT_CALENDAR, OUT_SLIP };
 
@@ -255,17 +269,15 @@ static void run_out(struct desk *desk, void *state, uint32_t key)
 	const struct appointment *visit = consultant_visit(state);
 	const char *labels[] = {_("these days on paper (PDF)"), _("from this day on as a calendar (.ics)"),
 	                        _("the slip of this appointment (PDF)")};
-	bool live = visit && appointment_live(visit->status);
-	desk_ask_about(desk, ASKED_OUT, live ? visit->id : 0, _("What is to be written?"), labels, live ? 3 : 2);
+	bool slip = visit && appointment_live(visit->status) && desk_may(desk, "office.print");
+	desk_ask_about(desk, ASKED_OUT, slip ? visit->id : 0, _("What is to be written?"), labels, slip ? 3 : 2);
 }
 
 static void screen_answered(struct desk *desk, void *state, const struct answer *answer)
 {
-	const struct consultant *c = state;
-	struct desk_paper paper = {.kind = DESK_WEEK, .subject = c->who.id, .first = c->data.first};
+	struct desk_paper paper = days_of(state);
 	if (answer->tag != ASKED_OUT || !answer->given)
 		return;
-	paper.last = c->data.first + c->data.days - 1;
 	if (answer->choice == OUT_CALENDAR) {
 		paper.kind = DESK_ICS;
 		paper.last = DAY_NONE;
@@ -291,8 +303,8 @@ static const struct command consultant_commands[] = {
         {"consultant.before", "[ -", N_("before, after"), N_("Shows the day, week or month before."), RIGHT_NONE,
          run_before, NULL, "[ ]"},
         {"consultant.after", "] +", NULL, N_("Shows the day, week or month after."), RIGHT_NONE, run_after, NULL, NULL},
-        {"consultant.out", "F9 Alt-9", N_("print"), N_("Writes these days, a calendar or a slip."), "office.print",
-         run_out, NULL, NULL},
+        {"consultant.out", "F9 Alt-9", N_("print"), N_("Writes these days, a calendar or a slip."), "schedule.print",
+         run_out, may_take_out, NULL},
         {"desks.today", ".", NULL, N_("Shows today."), RIGHT_NONE, run_today, NULL, NULL},
         {"desks.week_before", "PgUp", NULL, N_("Shows the day a week before."), RIGHT_NONE, run_week_before, NULL,
          NULL},

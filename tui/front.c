@@ -17,6 +17,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#define CONSULTANTS 6 /* their section */
+
 static int64_t front_now(void *context)
 {
 	struct front *front = context;
@@ -95,6 +97,7 @@ enum status front_open(struct front *front)
 	if (status != DONE)
 		return status;
 	front->roles = role_bit(staff.role);
+	front->home = front->roles == ROLE_CONSULTANT ? CONSULTANTS : 0;
 	status = setting_text(front->db, "society.name", today, front->society, sizeof(front->society));
 	if (status != DONE && status != NOT_FOUND)
 		return status;

@@ -38,7 +38,7 @@ void paper_write(struct desk *desk, const struct desk_paper *paper)
 		status = fault_set(db_fault(desk_db(desk)), INVALID, "output",
 		                   _("No file can be named in the home directory: make room there."));
 	if (status == DONE)
-		status = desk_paper_file(desk_db(desk), &whole, path);
+		status = desk_paper_file(desk_db(desk), &whole, path, NULL);
 	if (status == DONE)
 		desk_say(desk, 0, _("%s is written."), shown);
 	else

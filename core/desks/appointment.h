@@ -102,6 +102,7 @@ struct appointment_filter {
 	int32_t from, to; /* both included; DAY_NONE: without end on that side */
 	int desk;
 	int64_t consultant, client;
+	int64_t only; /* a right, repeated: nobody's but this consultant's, whatever else is asked for; 0: anybody's */
 	unsigned statuses; /* 1 << enum appointment_status; 0: all */
 	bool newest_first; /* else by day, start and desk */
 	int limit;         /* 0: all */

@@ -150,6 +150,7 @@ enum status appointment_note(struct db *db, int64_t id, char note[APPOINTMENT_NO
 #define REST                                                                                                           \
 	" a.day >= $from AND a.day <= $to AND ($desk = 0 OR a.desk = $desk)"                                           \
 	" AND ($consultant = 0 OR a.consultant = $consultant) AND ($client = 0 OR a.client = $client)"                 \
+	" AND ($only = 0 OR a.consultant = $only)"                                                                     \
 	" AND ($statuses = 0 OR $statuses >> CASE a.status WHEN 'booked' THEN 0 WHEN 'arrived' THEN 1"                 \
 	" WHEN 'in_session' THEN 2 WHEN 'done' THEN 3 WHEN 'no_show' THEN 4 ELSE 5 END & 1)"                           \
 	" ORDER BY CASE $newest WHEN 1 THEN a.day END DESC, CASE $newest WHEN 1 THEN a.cell END DESC,"                 \
@@ -170,6 +171,7 @@ enum status appointment_each(struct db *db, const struct appointment_filter *fil
 	stmt_bind_int(&s, "$desk", filter->desk);
 	stmt_bind_int(&s, "$consultant", filter->consultant);
 	stmt_bind_int(&s, "$client", filter->client);
+	stmt_bind_int(&s, "$only", filter->only);
 	stmt_bind_int(&s, "$statuses", filter->statuses);
 	stmt_bind_int(&s, "$newest", filter->newest_first);
 	stmt_bind_int(&s, "$limit", filter->limit > 0 ? filter->limit : -1);

@@ -20,6 +20,12 @@ struct writing {
 	char stamp[UTC_BYTES];
 };
 
+struct event {
+	int64_t id, version;
+	int32_t day;
+	int cell, minutes;
+};
+
 /* ---- Content lines ---- */
 
 /* A long line goes on in the next one behind a blank, never inside a character. */
@@ -81,30 +87,89 @@ static void put_place(const struct writing *w, const struct appointment *a)
 	put_text(w->out, "LOCATION", text);
 }
 
+static void put_number(FILE *out, const char *name, int64_t number)
+{
+	char line[64];
+	snprintf(line, sizeof(line), "%s:%lld", name, (long long)number);
+	put_line(out, line);
+}
+
+/* What every state of an appointment has: which one it is, how late a state, and when it takes place. */
+static void begin_event(const struct writing *w, const struct event *e)
+{
+	char line[LINE_OCTETS + STORE_DIGITS];
+	int begin = e->cell * CELL_MINUTES;
+	put_line(w->out, "BEGIN:VEVENT");
+	snprintf(line, sizeof(line), "UID:appointment-%lld-%s@madoguchi", (long long)e->id, w->store);
+	put_line(w->out, line);
+	put_number(w->out, "SEQUENCE", e->version);
+	snprintf(line, sizeof(line), "DTSTAMP:%s", w->stamp);
+	put_line(w->out, line);
+	put_time(w->out, "DTSTART", e->day, begin);
+	put_time(w->out, "DTEND", e->day, begin + e->minutes);
+}
+
+static void end_event(const struct writing *w, bool cancelled)
+{
+	put_line(w->out, "CLASS:PRIVATE");
+	put_line(w->out, cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
+	put_line(w->out, "END:VEVENT");
+}
+
 static void put_event(void *context, const struct appointment *a)
 {
 	const struct writing *w = context;
-	FILE *out = w->out;
 	char text[LINE_BYTES];
-	int begin = a->cell * CELL_MINUTES;
-	put_line(out, "BEGIN:VEVENT");
-	snprintf(text, sizeof(text), "UID:appointment-%lld-%s@madoguchi", (long long)a->id, w->store);
-	put_line(out, text);
-	snprintf(text, sizeof(text), "SEQUENCE:%lld", (long long)a->version);
-	put_line(out, text);
-	snprintf(text, sizeof(text), "DTSTAMP:%s", w->stamp);
-	put_line(out, text);
-	put_time(out, "DTSTART", a->day, begin);
-	put_time(out, "DTEND", a->day, begin + a->minutes);
+	begin_event(w, &(struct event){a->id, a->version, a->day, a->cell, a->minutes});
 	snprintf(text, sizeof(text), "%s (%s)", a->name, a->topic_name);
-	put_text(out, "SUMMARY", text);
+	put_text(w->out, "SUMMARY", text);
 	put_place(w, a);
 	snprintf(text, sizeof(text), "%s%s%s", a->number, a->visitor[0] ? " " : "", a->visitor);
-	put_text(out, "DESCRIPTION", text);
-	put_line(out, "CLASS:PRIVATE");
-	put_line(out, a->status == APPOINTMENT_CANCELLED ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
-	put_line(out, "END:VEVENT");
+	put_text(w->out, "DESCRIPTION", text);
+	end_event(w, a->status == APPOINTMENT_CANCELLED);
 }
+
+/* ---- What has left the calendar ---- */
+
+/* Did it stand in this calendar once, before it was taken back or went to somebody else? By its last place there. */
+static const char left_query[] =
+        "SELECT l.row, coalesce(a.version, l.part), json_extract(j.old, '$.day'), json_extract(j.old, '$.cell'),"
+        " json_extract(j.old, '$.minutes') FROM (SELECT row, max(part) AS part,"
+        " max(iif(json_extract(old, '$.day') BETWEEN $from AND $to"
+        " AND ($desk = 0 OR json_extract(old, '$.desk') = $desk)"
+        " AND ($consultant = 0 OR json_extract(old, '$.consultant') = $consultant)"
+        " AND ($only = 0 OR json_extract(old, '$.consultant') = $only), id, NULL)) AS last"
+        " FROM journal WHERE noun = 'appointment' AND old IS NOT NULL GROUP BY row) l"
+        " JOIN journal j ON j.id = l.last LEFT JOIN appointment a ON a.id = l.row"
+        " WHERE a.id IS NULL OR ($desk <> 0 AND a.desk <> $desk)"
+        " OR ($consultant <> 0 AND a.consultant <> $consultant) ORDER BY l.row";
+
+/* Nobody is named: whose it was is no longer this calendar's to say. */
+static void put_left(const struct writing *w, struct stmt *s)
+{
+	struct event event = {stmt_int(s, 0), stmt_int(s, 1), DAY_NONE, (int)stmt_int(s, 3), (int)stmt_int(s, 4)};
+	if (!day_parse(stmt_str(s, 2), &event.day))
+		return;
+	begin_event(w, &event);
+	put_text(w->out, "SUMMARY", appointment_status_text(APPOINTMENT_CANCELLED));
+	end_event(w, true);
+}
+
+static enum status put_all_left(struct db *db, const struct appointment_filter *filter, const struct writing *w)
+{
+	char from[DAY_BYTES], to[DAY_BYTES];
+	struct stmt s = stmt_open(db, left_query);
+	stmt_bind_text(&s, "$from", day_format(filter->from == DAY_NONE ? DAY_FIRST : filter->from, from));
+	stmt_bind_text(&s, "$to", day_format(filter->to == DAY_NONE ? DAY_LAST : filter->to, to));
+	stmt_bind_int(&s, "$desk", filter->desk);
+	stmt_bind_int(&s, "$consultant", filter->consultant);
+	stmt_bind_int(&s, "$only", filter->only);
+	while (stmt_row(&s))
+		put_left(w, &s);
+	return stmt_close(&s);
+}
+
+/* ---- The calendar ---- */
 
 /* The first row of the log is the founding; its hash is nobody else's. */
 static enum status read_store(struct db *db, struct writing *w)
@@ -142,6 +207,8 @@ enum status ics_write(struct db *db, const struct appointment_filter *filter, co
 	for (int i = 0; zone[i]; i++)
 		put_line(out, zone[i]);
 	status = appointment_each(db, filter, put_event, &w);
+	if (status == DONE)
+		status = put_all_left(db, filter, &w);
 	put_line(out, "END:VCALENDAR");
 	if (status == DONE && ferror(out))
 		return fault_set(db_fault(db), FAILED, "", _("The file cannot be written: see the disk."));

@@ -230,6 +230,11 @@ int64_t db_actor(const struct db *db)
 	return db->staff;
 }
 
+unsigned db_roles(const struct db *db)
+{
+	return db->roles;
+}
+
 const char *db_rule(const struct db *db)
 {
 	return db->rule;

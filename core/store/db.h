@@ -49,6 +49,7 @@ int64_t db_now(const struct db *db);
 /* Who acts from here on: a row of staff and their role bits (core/access/right.h). 0 is nobody, and may do nothing. */
 void db_act_as(struct db *db, int64_t staff, unsigned roles);
 int64_t db_actor(const struct db *db);
+unsigned db_roles(const struct db *db);
 
 /*
  * The constraint that refused the last write, as "table.column" of the first column or the name a trigger raised

@@ -92,3 +92,37 @@ def test_a_schedule_has_every_day_with_what_is_free(folder):
     assert "Pages:           1\n" not in read(folder, "long.pdf")[1], "a full page goes on with the next"
     desk.refused(2, "print", "schedule", "-o", "none.pdf")
     desk.refused(1, "print", "schedule", "--consultant", "nobody", "-o", "none.pdf")
+
+
+def test_a_consultant_prints_their_own_days_and_nobody_elses(folder):
+    practice = Desk(folder)
+    practice.ok("demo", "--members", "300", "--login")
+    names = dict((row["desk"], row["consultant"]) for row in practice.json("schedule", "--from", "2026-11-24", "--as", "desk"))
+    paper = ("print", "schedule", "-o", "own.pdf", "--as", "consultant1", "--consultant")
+    practice.refused(4, *paper, names[2])
+    assert not os.path.exists(os.path.join(folder, "own.pdf"))
+    practice.ok(*paper, names[1])
+    assert names[1] in read(folder, "own.pdf")[0]
+    assert practice.json("history", "--as", "manager")[0]["action"] == "schedule.print"
+    practice.refused(4, *paper, names[1], "--from", "2026-04-01", "--to", "2026-11-30")
+
+
+def test_what_is_closed_of_a_day_stands_there_with_its_reason(folder):
+    desk = small_office(folder)
+    who = desk.json("slots", "--desk", "2", "--from", "2026-12-01", "--limit", "1")[0]["consultant"]
+    desk.ok("close", "--from", "2026-12-01T10:00", "--to", "2026-12-01T11:00", "--reason", "避難訓練")
+    desk.ok("close", "--desk", "2", "--from", "2026-12-01T14:00", "--to", "2026-12-01T15:00", "--reason", "水道工事")
+    desk.ok("close", "--desk", "3", "--from", "2026-12-01T15:00", "--to", "2026-12-01T16:00", "--reason", "よその窓口")
+    desk.ok("close", "--consultant", who, "--from", "2026-12-02T09:00", "--to", "2026-12-04T12:00", "--reason", "研修")
+    for client, start in (("00087", "2026-12-01T11:00"), ("00412", "2026-12-01T11:30")):
+        desk.ok("book", "--client", client, "--desk", "2", "--start", start, "--minutes", "30", "--topic", "1")
+    desk.ok("print", "schedule", "--consultant", who, "--from", "2026-12-01", "--to", "2026-12-04", "-o", "week.pdf")
+    rows = [line.split() for line in read(folder, "week.pdf")[0].split("\n") if line.strip()]
+    day = rows[[row[0] for row in rows].index("12/1(火)") + 1:[row[0] for row in rows].index("12/2(水)")]
+    assert [row[0] for row in day] == ["08:30-10:00", "10:00-11:00", "11:00-11:30", "11:30-12:00", "13:00-14:00",
+                                       "14:00-15:00", "15:00-17:15"], day
+    assert day[1][1:] == ["休止", "避難訓練"] and day[5][1:] == ["2番窓口", "休止", "水道工事"], day
+    assert "㈱山田製作所" in day[2][1] and "小川造園" in day[3][1], "two short ones within an hour"
+    second = rows[[row[0] for row in rows].index("12/2(水)") + 1]
+    assert second[1:] == ["休止", "研修"], second
+    assert not any("よその窓口" in row for row in sum(rows, [])), "only where they would sit"

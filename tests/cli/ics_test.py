@@ -1,6 +1,8 @@
-"""`schedule --format ics` by another reader than ours: python3-icalendar. The clock stands at 2026-11-24 10:24."""
+"""`schedule --format ics` by other readers than ours: python3-icalendar and khal. The clock stands at 2026-11-24 10:24."""
 
 import datetime
+import os
+import subprocess
 
 from icalendar import Calendar
 from program import Desk, practice, register, small_office
@@ -97,3 +99,129 @@ def test_a_practice_month_is_read_whole(folder):
     assert sum(e["status"] == "CANCELLED" for e in read.values()) == sum(r["status"] == "cancelled" for r in rows)
     assert Calendar.from_ical(data)["x-wr-calname"] == who
     assert events(octets(desk, "--from", "2030-01-01")) == {}, "an empty calendar is one"
+
+
+def sequences_rise(seen):
+    assert seen == sorted(set(seen)), "each state is later than the one before: %s" % seen
+
+
+def test_a_booking_taken_back_is_cancelled_not_gone(folder):
+    desk = small_office(folder)
+    first = book(desk, "--person", "山田 豊")
+    (uid,) = events(octets(desk))
+    seen, states = [], []
+    for again in (None, False, True, False):
+        if again is not None:
+            done = [entry["id"] for entry in desk.json("history") if entry["action"] == "undo"]
+            desk.ok("undo", *(done[:1] if again else ()))
+        data = octets(desk)
+        lines_are_of_the_form(data)
+        (event,) = (e for u, e in events(data).items() if u == uid)
+        seen.append(int(event["sequence"]))
+        states.append(str(event["status"]))
+    assert states == ["CONFIRMED", "CANCELLED", "CONFIRMED", "CANCELLED"], states
+    sequences_rise(seen)
+    assert event["dtstart"].dt.strftime("%Y-%m-%dT%H:%M") == first["start"]
+    assert "山田" not in data.decode("utf-8"), "nobody is named in what was taken back"
+    again = book(desk)
+    assert again["id"] > first["id"]
+    after = events(octets(desk))
+    assert sorted(str(e["status"]) for e in after.values()) == ["CANCELLED", "CONFIRMED"] and uid in after
+
+
+def test_what_goes_to_somebody_else_is_cancelled_here(folder):
+    desk = small_office(folder)
+    booking = book(desk)
+    mine = ("--consultant", booking["consultant"])
+    (uid,) = events(octets(desk, *mine))
+    moved = desk.json("move", booking["id"], "--desk", "3", "--start", "2026-12-02T14:00")
+    theirs = ("--consultant", moved["consultant"])
+    left, come = events(octets(desk, *mine))[uid], events(octets(desk, *theirs))[uid]
+    assert (left["status"], come["status"]) == ("CANCELLED", "CONFIRMED")
+    assert left["dtstart"].dt.strftime("%Y-%m-%dT%H:%M") == booking["start"], "where it stood in this calendar"
+    assert events(octets(desk, "--desk", "2"))[uid]["status"] == "CANCELLED"
+    assert list(events(octets(desk))) == [uid] and events(octets(desk))[uid]["status"] == "CONFIRMED"
+    desk.ok("undo")
+    back, gone = events(octets(desk, *mine))[uid], events(octets(desk, *theirs))[uid]
+    assert (back["status"], gone["status"]) == ("CONFIRMED", "CANCELLED")
+    sequences_rise([int(left["sequence"]), int(back["sequence"])])
+    assert events(octets(desk, *mine, "--from", "2026-12-03")) == {}, "only of the days asked for"
+
+
+def khal(folder, *arguments):
+    """khal with one calendar in the folder; what it says."""
+    config = os.path.join(folder, "khal.conf")
+    with open(config, "w") as file:
+        file.write("[calendars]\n[[desk]]\npath = %s/calendar\n[locale]\nlocal_timezone = Asia/Tokyo\n"
+                   "default_timezone = Asia/Tokyo\ntimeformat = %%H:%%M\ndateformat = %%Y-%%m-%%d\n"
+                   "longdateformat = %%Y-%%m-%%d\ndatetimeformat = %%Y-%%m-%%d %%H:%%M\n"
+                   "longdatetimeformat = %%Y-%%m-%%d %%H:%%M\n[sqlite]\npath = %s/khal.db\n" % (folder, folder))
+    os.makedirs(os.path.join(folder, "calendar"), exist_ok=True)
+    done = subprocess.run(["khal", "-c", config, *arguments], capture_output=True, timeout=60,
+                          env={"HOME": folder, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode("utf-8")
+
+
+def test_khal_takes_it_in_again_and_again(folder):
+    desk = small_office(folder)
+    booking = book(desk, "--topic", "事業承継", "--person", "𠮷田, 🌾; 髙﨑")
+    book(desk, client="00412", start="2026-12-03T10:00")
+    listed = ("list", "--format", "{start} {end-time} {title} {status}", "2026-12-01", "7d")
+
+    def shown():
+        path = os.path.join(folder, "feed.ics")
+        with open(path, "wb") as file:
+            file.write(octets(desk))
+        khal(folder, "import", "--batch", path)
+        return [line.strip() for line in khal(folder, *listed).split("\n") if ":" in line]
+
+    first = shown()
+    assert first[0].startswith("2026-12-01 10:00 " + booking["end"][11:] + " ㈱山田製作所 (事業承継)"), first
+    assert len(first) == 2 and first == shown(), "taken in twice it is there once"
+    desk.ok("move", booking["id"], "--desk", "3", "--start", "2026-12-02T14:00")
+    moved = shown()
+    assert len(moved) == 2 and moved[0].startswith("2026-12-02 14:00"), moved
+    desk.ok("undo")
+    desk.ok("undo", desk.json("history", "--member", "00087")[-1]["id"])
+    taken = shown()
+    assert len(taken) == 2 and "CANCELLED" in taken[0] and "CANCELLED" not in taken[1], taken
+
+
+def test_long_lines_break_between_characters(folder):
+    """Whatever the place of the fold: a text grows by one octet at a time before characters of 2, 3 and 4 octets."""
+    desk = small_office(folder)
+    rows = ["%05d,%s,カンマ,,042-000-7%03d" % (7000 + i, "a" * i + "é髙🌾𠮷" * 12, i) for i in range(1, 14)]
+    desk.ok("import", "members", register(desk.folder, *rows))
+    for i in range(1, 14):
+        book(desk, client="%05d" % (7000 + i), start="2026-12-%02dT%02d:00" % (1 + i // 4, 13 + i % 4))
+    data = octets(desk)
+    lines_are_of_the_form(data)
+    names = sorted(str(event["summary"]).split(" (")[0] for event in events(data).values())
+    assert names == sorted("a" * i + "é髙🌾𠮷" * 12 for i in range(1, 14))
+
+
+def actions(desk):
+    return [(entry["staff"], entry["action"]) for entry in desk.json("history", "--as", "manager")]
+
+
+def test_taking_it_out_is_logged_and_a_right(folder):
+    desk = Desk(folder)
+    desk.ok("demo", "--members", "300", "--login")
+    ask = ("schedule", "--format", "ics")
+    names = dict((row["desk"], row["consultant"]) for row in desk.json("schedule", "--from", "2026-11-24", "--as", "desk"))
+    own, others = ("--consultant", names[1]), ("--consultant", names[2])
+    week = ("--from", "2026-11-23", "--to", "2026-11-29")
+    assert events(desk.ok(*ask, *own, *week, "--as", "consultant1").encode())
+    assert actions(desk)[0] == ("consultant1", "schedule.export")
+    assert desk.json("history", "--as", "manager")[0]["summary"] == "相談員の予約をカレンダーのファイルに書き出しました"
+    for more in (others, (), ("--desk", "1"), own + ("--from", "2026-04-01")):
+        desk.refused(4, *ask, *more, *(() if "--from" in more else week), "--as", "consultant1")
+    assert len(events(desk.ok(*ask, *own, "--as", "consultant1").encode())) > 50, "what is to come, however many"
+    desk.ok(*ask, *others, *week, "--as", "desk")
+    desk.ok(*ask, *week, "--desk", "1", "--as", "desk")
+    assert actions(desk)[:2] == [("desk", "office.export"), ("desk", "schedule.export")]
+    desk.refused(4, *ask, "--from", "2026-04-01", "--as", "desk")
+    desk.ok(*ask, "--from", "2026-04-01", "--as", "manager")
+    assert actions(desk)[0] == ("manager", "office.export_many")
+    assert desk.json("schedule", "--as", "consultant1") and len(actions(desk)) == 6, "a list is no export"

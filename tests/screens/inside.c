@@ -1,6 +1,8 @@
 #include "cli/actor.h"
 #include "cli/call.h"
 #include "config/language.h"
+#include "core/access/right.h"
+#include "core/access/staff.h"
 #include "core/store/db.h"
 #include "core/text/utf8.h"
 #include "tests/screens/player.h"
@@ -49,6 +51,18 @@ static int64_t machine_clock(void *clock)
 	return clock_machine();
 }
 
+/* As the option --as of the program. */
+static enum status choose_actor(struct call *call, const struct play_setting *setting)
+{
+	struct staff staff;
+	if (!setting->as[0])
+		return actor_choose(call);
+	enum status status = staff_find(call->db, setting->as, &staff);
+	if (status == DONE)
+		db_act_as(call->db, staff.id, role_bit(staff.role));
+	return status;
+}
+
 static enum status prepare(struct call *call, const struct play_setting *setting)
 {
 	char folder[PLAY_PATH_BYTES + 16];
@@ -67,7 +81,7 @@ static enum status prepare(struct call *call, const struct play_setting *setting
 		status = db_open(setting->database, DB_OPEN, &call->db, &call->fault);
 	if (status == DONE)
 		db_set_now(call->db, clock_now(&call->clock), clock_machine());
-	return status == DONE ? actor_choose(call) : status;
+	return status == DONE ? choose_actor(call, setting) : status;
 }
 
 /* What the loop does between two waits. */
@@ -99,6 +113,7 @@ static enum status open_desk(struct inside *inside, const struct play_setting *s
 	struct desk_setup desk = {
 	        .office = front_hooks(front),
 	        .sections = desk_sections,
+	        .home = front->home,
 	        .society = front->society,
 	        .practice = front->practice,
 	        .first_action = front->left_action,

@@ -17,9 +17,11 @@
  *   clock 2026-11-24T10:24    MADOGUCHI_NOW
  *   lang ja                   or en
  *   data demo                 a copy of the practice database of this clock (seed 1)
+ *        staff                the same of an office whose staff log in
  *        empty                what `init` makes
  *        import FILE          the same, after `import members FILE` (path from the root of the tree)
  *        none                 no database
+ *   as LOGIN                  who acts; else whom the program takes by itself
  *   files FOLDER              a copy of it stands where the program is started (path from the root of the tree)
  *
  * Then the steps. The program starts with the first that needs it:

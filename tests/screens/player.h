@@ -23,6 +23,7 @@ struct play_setting {
 	char clock[32];
 	char language[8];
 	char data[PLAY_TEXT_BYTES];
+	char as[32];                    /* who acts; "": whom the program takes by itself */
 	char files[PLAY_TEXT_BYTES];    /* a folder whose copy stands in the scratch folder; "" for none */
 	char program[PLAY_PATH_BYTES];  /* build/madoguchi, absolute */
 	char folder[PLAY_PATH_BYTES];   /* scratch folder and home of this run, absolute */

@@ -15,13 +15,14 @@ static bool fail(struct player *player, const char *what)
 
 static bool start(struct player *player, const struct play_setting *setting)
 {
-	char program[PLAY_PATH_BYTES], language[8], lang[] = "--lang";
-	char *arguments[] = {program, lang, language, NULL};
+	char program[PLAY_PATH_BYTES], language[8], who[32], lang[] = "--lang", as[] = "--as";
+	char *arguments[] = {program, lang, language, setting->as[0] ? as : NULL, who, NULL};
 	char **environment = recipe_environment(setting);
 	struct terminal_setup setup = {setting->rows, setting->columns, arguments, environment, setting->folder};
 
 	memcpy(program, setting->program, sizeof(program));
 	memcpy(language, setting->language, sizeof(language));
+	memcpy(who, setting->as, sizeof(who));
 	player->state = environment ? terminal_open(&setup) : NULL;
 	recipe_free(environment);
 	if (!player->state)

@@ -98,10 +98,11 @@ static bool older(const char *path, const char *than)
 static bool make_practice(const struct play_setting *setting, const char *cache, char *error, size_t size)
 {
 	char kept[PLAY_PATH_BYTES], line[5 * PLAY_PATH_BYTES];
+	const char *login = strcmp(setting->data, "staff") == 0 ? " --login" : "";
 
-	snprintf(kept, sizeof(kept), "%s/practice-%s.db", cache, setting->clock);
-	snprintf(line, sizeof(line), "rm -f '%s.new'; madoguchi --db '%s.new' demo --seed 1 && mv '%s.new' '%s'", kept,
-	         kept, kept, kept);
+	snprintf(kept, sizeof(kept), "%s/practice%s-%s.db", cache, login + strspn(login, " "), setting->clock);
+	snprintf(line, sizeof(line), "rm -f '%s.new'; madoguchi --db '%s.new' demo --seed 1%s && mv '%s.new' '%s'",
+	         kept, kept, login, kept, kept);
 	if (older(kept, setting->program) && !run_or_say(setting, line, error, size))
 		return false;
 	snprintf(line, sizeof(line), "cp '%s' '%s'", kept, setting->database);
@@ -140,7 +141,11 @@ static bool make_none(const struct play_setting *setting, const char *cache, cha
 static const struct {
 	const char *lead;
 	bool (*make)(const struct play_setting *setting, const char *cache, char *error, size_t size);
-} recipes[] = {{"demo", make_practice}, {"empty", make_empty}, {"import ", make_import}, {"none", make_none}};
+} recipes[] = {{"demo", make_practice},
+               {"staff", make_practice},
+               {"empty", make_empty},
+               {"import ", make_import},
+               {"none", make_none}};
 
 bool recipe_make(const struct play_setting *setting, const char *cache, char *error, size_t size)
 {

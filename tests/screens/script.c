@@ -49,6 +49,11 @@ static bool set_data(struct play_setting *setting, const char *text)
 	return copy_word(setting->data, sizeof(setting->data), text);
 }
 
+static bool set_as(struct play_setting *setting, const char *text)
+{
+	return copy_word(setting->as, sizeof(setting->as), text);
+}
+
 static bool set_files(struct play_setting *setting, const char *text)
 {
 	return copy_word(setting->files, sizeof(setting->files), text);
@@ -57,8 +62,8 @@ static bool set_files(struct play_setting *setting, const char *text)
 static const struct {
 	const char *name;
 	bool (*set)(struct play_setting *setting, const char *text);
-} settings[] = {
-        {"size", set_size}, {"clock", set_clock}, {"lang", set_language}, {"data", set_data}, {"files", set_files}};
+} settings[] = {{"size", set_size}, {"clock", set_clock}, {"lang", set_language},
+                {"data", set_data}, {"files", set_files}, {"as", set_as}};
 
 /* 1: it was a setting, 0: it is none, -1: its value is not of its form. */
 static int read_setting(struct play_setting *setting, const char *word, const char *rest)

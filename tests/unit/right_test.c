@@ -40,6 +40,8 @@ static const struct {
         {"plan.end", "DAM", "DAM"},
         {"plan.extra", "DAM", "DAM"},
         {"plan.remove", "DAM", "DAM"},
+        {"schedule.export", "DACM", ""},
+        {"schedule.print", "DACM", ""},
         {"seminar.add", "DAM", "DAM"},
         {"seminar.attend", "DACM", "DACM"},
         {"seminar.cancel_sign_up", "DACM", "DACM"},
