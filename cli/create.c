@@ -62,6 +62,8 @@ enum status create_end(struct call *call, enum status status)
 struct founding create_founding(const struct options *options, struct office_texts *texts)
 {
 	options_topics(options, &texts->topics);
+	options_fields(options, &texts->fields);
+	options_questions(options, &texts->questions);
 	options_divisions(options, &texts->divisions);
 	return (struct founding){
 	        .society = options->society_name,
@@ -72,6 +74,8 @@ struct founding create_founding(const struct options *options, struct office_tex
 	        .gap_minutes = options->gap_minutes,
 	        .youth_age = options->youth_age,
 	        .topics = texts->topics.items,
+	        .fields = texts->fields.items,
+	        .questions = texts->questions.items,
 	        .divisions = texts->divisions.items,
 	        .postal = postal_own,
 	};

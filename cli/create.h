@@ -20,7 +20,7 @@ enum status create_end(struct call *call, enum status status);
 
 /* The lists a founding points to. */
 struct office_texts {
-	struct option_codes topics, divisions;
+	struct option_codes topics, fields, questions, divisions;
 };
 struct founding create_founding(const struct options *options, struct office_texts *texts);
 

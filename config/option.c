@@ -202,18 +202,39 @@ static int add_code(struct option_codes *out, int count, int digit, const char *
 	return count + 1;
 }
 
-void options_topics(const struct options *options, struct option_codes *out)
+/* By digit, 0 last. */
+static void list_by_digit(const char (*names)[OPTION_BYTES], struct option_codes *out)
 {
 	int count = 0;
 	for (int i = 1; i <= OPTION_TOPICS; i++)
-		count = add_code(out, count, i % OPTION_TOPICS, options->topics[i % OPTION_TOPICS]);
+		count = add_code(out, count, i % OPTION_TOPICS, names[i % OPTION_TOPICS]);
 	out->items[count] = NULL;
+}
+
+static void list_from_one(const char (*names)[OPTION_BYTES], int most, struct option_codes *out)
+{
+	int count = 0;
+	for (int i = 1; i <= most; i++)
+		count = add_code(out, count, i, names[i - 1]);
+	out->items[count] = NULL;
+}
+
+void options_topics(const struct options *options, struct option_codes *out)
+{
+	list_by_digit(options->topics, out);
+}
+
+void options_questions(const struct options *options, struct option_codes *out)
+{
+	list_by_digit(options->questions, out);
+}
+
+void options_fields(const struct options *options, struct option_codes *out)
+{
+	list_from_one(options->fields, OPTION_FIELDS, out);
 }
 
 void options_divisions(const struct options *options, struct option_codes *out)
 {
-	int count = 0;
-	for (int i = 1; i <= OPTION_DIVISIONS; i++)
-		count = add_code(out, count, i, options->divisions[i - 1]);
-	out->items[count] = NULL;
+	list_from_one(options->divisions, OPTION_DIVISIONS, out);
 }

@@ -17,6 +17,8 @@
 #define OPTION_NAME_BYTES 32
 #define OPTION_KEYS       64
 #define OPTION_TOPICS     10
+#define OPTION_FIELDS     9
+#define OPTION_QUESTIONS  10
 #define OPTION_DIVISIONS  9
 
 /* [keys]: what the desk's commands are bound to. The desk knows its commands and refuses the others, with this line. */
@@ -60,6 +62,8 @@ struct options {
 	int session_minutes; /* with gap_minutes a multiple of 15 */
 	int gap_minutes;
 	char topics[OPTION_TOPICS][OPTION_BYTES]; /* by digit; empty: none */
+	char fields[OPTION_FIELDS][OPTION_BYTES];
+	char questions[OPTION_QUESTIONS][OPTION_BYTES]; /* by digit */
 	char divisions[OPTION_DIVISIONS][OPTION_BYTES];
 	int youth_age;
 };
@@ -87,12 +91,17 @@ enum status options_store(const struct options *options, const char *path, char 
 /* A commented madoguchi.ini with these values, comments in the reader's language. False if it could not be written. */
 bool options_print(const struct options *options, FILE *out);
 
-/* Topics in the order 1..9, 0, divisions 1..9, as the founding of an office takes them: "1 経営一般". NULL ends. */
+/*
+ * Topics and questions in the order 1..9, 0, fields and divisions 1..9, as the founding of an office takes them:
+ * "1 経営一般". NULL ends.
+ */
 struct option_codes {
 	char text[OPTION_TOPICS][OPTION_BYTES + 2];
 	const char *items[OPTION_TOPICS + 1];
 };
 void options_topics(const struct options *options, struct option_codes *out);
+void options_fields(const struct options *options, struct option_codes *out);
+void options_questions(const struct options *options, struct option_codes *out);
 void options_divisions(const struct options *options, struct option_codes *out);
 
 #endif

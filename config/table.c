@@ -127,6 +127,14 @@ void option_value(const struct options *options, const struct option *option, ch
 	{                                                                                                              \
 		"topics", #digit, OPTION_TEXT, NULL, name, help, MEMBER(topics[digit])                                 \
 	}
+#define SUBJECT_FIELD(digit, name, help)                                                                               \
+	{                                                                                                              \
+		"fields", #digit, OPTION_TEXT, NULL, name, help, MEMBER(fields[digit - 1])                             \
+	}
+#define QUESTION(digit, name, help)                                                                                    \
+	{                                                                                                              \
+		"questions", #digit, OPTION_TEXT, NULL, name, help, MEMBER(questions[digit])                           \
+	}
 #define DIVISION(digit, name, help)                                                                                    \
 	{                                                                                                              \
 		"divisions", #digit, OPTION_TEXT, NULL, name, help, MEMBER(divisions[digit - 1])                       \
@@ -184,6 +192,25 @@ const struct option options_table[] = {
         TOPIC(8, "新事業・業態転換", NULL),
         TOPIC(9, "販路・SNS", NULL),
         TOPIC(0, "その他", NULL),
+        SUBJECT_FIELD(1, "経営", N_("Subject fields of seminars, which certificates ask for.")),
+        SUBJECT_FIELD(2, "財務", NULL),
+        SUBJECT_FIELD(3, "人材育成", NULL),
+        SUBJECT_FIELD(4, "販路開拓", NULL),
+        SUBJECT_FIELD(5, "", NULL),
+        SUBJECT_FIELD(6, "", NULL),
+        SUBJECT_FIELD(7, "", NULL),
+        SUBJECT_FIELD(8, "", NULL),
+        SUBJECT_FIELD(9, "", NULL),
+        QUESTION(1, "内容", N_("What people are asked after a seminar, each answered by 1 to 5 or in words.")),
+        QUESTION(2, "講師の説明", NULL),
+        QUESTION(3, "仕事に役立つか", NULL),
+        QUESTION(4, "日時・会場", NULL),
+        QUESTION(5, "", NULL),
+        QUESTION(6, "", NULL),
+        QUESTION(7, "", NULL),
+        QUESTION(8, "", NULL),
+        QUESTION(9, "", NULL),
+        QUESTION(0, "自由記入", NULL),
         DIVISION(1, "商業部会", N_("The society's divisions.")),
         DIVISION(2, "建設部会", NULL),
         DIVISION(3, "工業部会", NULL),

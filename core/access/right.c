@@ -46,6 +46,7 @@ static const struct right table[] = {
         {"seminar.attend", N_("attendance"), EVERYBODY, EVERYBODY, true},
         {"seminar.cancel_sign_up", N_("sign-up cancelled"), EVERYBODY, EVERYBODY, true},
         {"seminar.edit", N_("seminar changed"), OFFICE, OFFICE, true},
+        {"seminar.pay", N_("fee received"), EVERYBODY, EVERYBODY, true},
         {"seminar.promote", N_("moved up from the waiting list"), EVERYBODY, EVERYBODY, true},
         {"seminar.sign_up", N_("signed up"), EVERYBODY, EVERYBODY, true},
         {"staff.login", N_("logged in"), EVERYBODY, 0, true},

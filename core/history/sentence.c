@@ -55,7 +55,8 @@ static const char seminar_query[] = "SELECT '', coalesce(json_extract(j.new, '$.
 static const char sign_up_query[] =
         "SELECT coalesce(p.name, json_extract(k.new, '$.name')), s.title, '', 0, 0, json_extract(j.new, '$.roll'),"
         " (SELECT count(DISTINCT row) FROM journal WHERE action = $action AND noun = 'sign_up' AND new IS NOT NULL),"
-        " json_extract(j.new, '$.status') FROM journal j"
+        " iif(json_extract(j.old, '$.paid') AND json_extract(j.new, '$.paid') IS NULL, 'unpaid',"
+        " json_extract(j.new, '$.status')) FROM journal j"
         " JOIN seminar s ON s.id = json_extract(j.new, '$.seminar')"
         " LEFT JOIN person p ON p.id = json_extract(j.new, '$.person')"
         " LEFT JOIN journal k ON k.action = j.action AND k.noun = 'person' AND k.row = json_extract(j.new, '$.person')"
@@ -198,6 +199,8 @@ static const struct saying sayings[] = {
         {"seminar.edit", NULL, N_("Changed the seminar {seminar}")},
         {"seminar.attend", NULL, N_("{seminar}: {person} is present ({roll})")},
         {"seminar.cancel_sign_up", NULL, N_("{seminar}: cancelled {person} ({roll})")},
+        {"seminar.pay", "unpaid", N_("{seminar}: took back the payment of {person} ({roll})")},
+        {"seminar.pay", NULL, N_("{seminar}: fee received from {person} ({roll})")},
         {"seminar.promote", NULL, N_("{seminar}: {person} moved up from the waiting list ({roll})")},
         {"seminar.sign_up", "waiting", N_("{seminar}: {person} is on the waiting list ({roll})")},
         {"waiting.add", NULL, N_("{client} is on the waiting list: {topic}")},

@@ -8,7 +8,7 @@
 #include "core/text/fold.h"
 #include "core/words.h"
 
-/* The three tables read alike: id, code, name, word, bring, against, offers. */
+/* The tables read alike: id, code, name, word, bring, against, offers. */
 static const char *const lists[] = {
         [CODE_TOPIC] = "SELECT id, code, name, '', bring, '', 0 FROM topic WHERE valid_from <= $day"
                        " AND coalesce(valid_to, $day) >= $day ORDER BY code = 0, code, id",
@@ -17,16 +17,19 @@ static const char *const lists[] = {
         [CODE_CANCEL_REASON] = "SELECT id, code, name, word, '', against, offers FROM cancel_reason"
                                " WHERE valid_from <= $day AND coalesce(valid_to, $day) >= $day"
                                " ORDER BY code = 0, code, id",
+        [CODE_FIELD] = "SELECT id, code, name, '', '', '', 0 FROM subject_field WHERE valid_from <= $day"
+                       " AND coalesce(valid_to, $day) >= $day ORDER BY code = 0, code, id",
 };
 
 static const char *const rows[] = {
         [CODE_TOPIC] = "SELECT id, code, name, '', bring, '', 0 FROM topic WHERE id = $id",
         [CODE_DIVISION] = "SELECT id, code, name, '', '', '', 0 FROM division WHERE id = $id",
         [CODE_CANCEL_REASON] = "SELECT id, code, name, word, '', against, offers FROM cancel_reason WHERE id = $id",
+        [CODE_FIELD] = "SELECT id, code, name, '', '', '', 0 FROM subject_field WHERE id = $id",
 };
 
 static const char *const fields[] = {
-        [CODE_TOPIC] = "topic", [CODE_DIVISION] = "division", [CODE_CANCEL_REASON] = "reason"};
+        [CODE_TOPIC] = "topic", [CODE_DIVISION] = "division", [CODE_CANCEL_REASON] = "reason", [CODE_FIELD] = "field"};
 
 static void read_code(struct stmt *s, struct code *out)
 {

@@ -27,11 +27,25 @@ static enum status topics_by_code(struct demo_office *office)
 	return status;
 }
 
+static enum status fields_by_code(struct demo_office *office)
+{
+	char day[DAY_BYTES];
+	struct code codes[10];
+	int count = 0;
+	enum status status = code_list(office->db, CODE_FIELD, day_format(office->today, day), codes, 10, &count);
+	for (int i = 0; i < count; i++)
+		if (codes[i].code < 10)
+			office->fields[codes[i].code] = codes[i].id;
+	return status;
+}
+
 static enum status fill(struct demo_office *office, const struct founding *founding)
 {
 	enum status status = office_found(office->db, founding);
 	if (status == DONE)
 		status = topics_by_code(office);
+	if (status == DONE)
+		status = fields_by_code(office);
 	if (status == DONE)
 		status = demo_staff(office);
 	if (status == DONE)

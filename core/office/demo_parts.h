@@ -18,6 +18,7 @@ struct demo_office {
 	int desks;
 	int64_t consultants[DEMO_CONSULTANTS];
 	int64_t topics[10]; /* by code; 0 where the office has none */
+	int64_t fields[10]; /* of seminars, likewise */
 };
 
 enum status demo_staff(struct demo_office *office);

@@ -10,27 +10,38 @@
 
 enum { SESSIONS_MOST = 3 };
 
-/* People above the capacity wait; `together` of them wait though seats are free, to sit side by side. */
+enum { NOBODY_OF_OURS, SASAKI, KINOSHITA, KAWAI, MATSUOKA };
+
+/*
+ * People above the capacity wait; `together` of them wait though seats are free, to sit side by side. A course with
+ * subject fields, a digit a session, gives a certificate.
+ */
 static const struct planned {
 	const char *title;
-	const char *lecturer;
+	int lecturer;
 	int days; /* from today; moved on to the next working day, but for today itself */
 	int sessions, from, to;
 	const char *room;
 	int topic, capacity, people, cancelled;
 	bool together;
 	enum seminar_status status;
+	int fee_member, fee_other;
+	const char *fields;
 } seminars[] = {
-        {"決算書の読み方", "木下", -63, 1, 840, 960, "2階会議室", 3, 24, 21, 1, false, SEMINAR_HELD},
-        {"補助金の上手な使い方", "木下", -41, 1, 840, 960, "3階ホール", 5, 40, 44, 3, false, SEMINAR_HELD},
-        {"はじめての労務管理", "松岡", -27, 2, 1110, 1230, "2階会議室", 4, 20, 11, 0, false, SEMINAR_HELD},
-        {"記帳のきほん", "木下", -14, 1, 840, 960, "2階会議室", 2, 20, 18, 1, false, SEMINAR_HELD},
-        {"インボイス対応", "木下", 0, 1, 840, 960, "3階ホール", 2, 30, 23, 0, true, SEMINAR_OPEN},
-        {"創業入門 第3回", "松岡", 0, 1, 1110, 1230, "2階会議室", 6, 20, 12, 1, false, SEMINAR_OPEN},
-        {"カスタマーハラスメント対策", NULL, 9, 1, 840, 960, "3階ホール", 4, 40, 47, 2, false, SEMINAR_OPEN},
-        {"SNSで伝える店づくり", "川井", 17, 1, 840, 1020, "2階会議室", 9, 24, 9, 0, false, SEMINAR_OPEN},
-        {"事業承継入門(全3回)", "佐々木", 24, 3, 600, 690, "2階会議室", 7, 12, 15, 0, false, SEMINAR_OPEN},
-        {"確定申告 個別説明会", NULL, 57, 1, 600, 960, "2階会議室", 2, 16, 0, 0, false, SEMINAR_DRAFT},
+        {"決算書の読み方", KINOSHITA, -63, 1, 840, 960, "2階会議室", 3, 24, 21, 1, false, SEMINAR_HELD, 0, 0, ""},
+        {"補助金の上手な使い方", KINOSHITA, -41, 1, 840, 960, "3階ホール", 5, 40, 44, 3, false, SEMINAR_HELD, 500, 1000,
+         ""},
+        {"はじめての労務管理", MATSUOKA, -27, 2, 1110, 1230, "2階会議室", 4, 20, 11, 0, false, SEMINAR_HELD, 0, 0,
+         "31"},
+        {"記帳のきほん", KINOSHITA, -14, 1, 840, 960, "2階会議室", 2, 20, 18, 1, false, SEMINAR_HELD, 0, 0, ""},
+        {"インボイス対応", KINOSHITA, 0, 1, 840, 960, "3階ホール", 2, 30, 23, 0, true, SEMINAR_OPEN, 0, 0, ""},
+        {"創業入門 第3回", MATSUOKA, 0, 1, 1110, 1230, "2階会議室", 6, 20, 12, 1, false, SEMINAR_OPEN, 0, 1000, ""},
+        {"カスタマーハラスメント対策", NOBODY_OF_OURS, 9, 1, 840, 960, "3階ホール", 4, 40, 47, 2, false, SEMINAR_OPEN,
+         0, 0, ""},
+        {"SNSで伝える店づくり", KAWAI, 17, 1, 840, 1020, "2階会議室", 9, 24, 9, 0, false, SEMINAR_OPEN, 1000, 3000, ""},
+        {"事業承継入門(全3回)", SASAKI, 24, 3, 600, 690, "2階会議室", 7, 12, 15, 0, false, SEMINAR_OPEN, 0, 0, "124"},
+        {"確定申告 個別説明会", NOBODY_OF_OURS, 57, 1, 600, 960, "2階会議室", 2, 16, 0, 0, false, SEMINAR_DRAFT, 0, 0,
+         ""},
 };
 
 /* Who stands on a roster on purpose: the representative of a member, or with `other` the second person. */
@@ -83,17 +94,23 @@ static enum status put_seminar(struct roster *r)
 	const struct planned *p = r->planned;
 	struct demo_office *office = r->office;
 	enum status status = DONE;
+	int fields = (int)strlen(p->fields);
 	r->seminar = (struct seminar){.topic = office->topics[p->topic],
+	                              .consultant = p->lecturer ? office->consultants[p->lecturer - 1] : 0,
 	                              .status = p->status,
+	                              .fee_member = p->fee_member,
+	                              .fee_other = p->fee_other,
+	                              .certificate_share = fields ? 50 : 0,
+	                              .certificate_fields = fields,
 	                              .capacity = p->capacity,
 	                              .session_count = p->sessions,
 	                              .sessions = r->sessions};
 	snprintf(r->seminar.title, sizeof(r->seminar.title), "%s", p->title);
-	snprintf(r->seminar.lecturer, sizeof(r->seminar.lecturer), "%s", p->lecturer ? p->lecturer : "");
 	for (int i = 0; status == DONE && i < p->sessions; i++) {
 		struct seminar_session *s = &r->sessions[i];
 		int32_t day = office->today + p->days + i * 7;
 		*s = (struct seminar_session){.day = office->today, .from_minute = p->from, .to_minute = p->to};
+		s->field = fields ? office->fields[p->fields[i] - '0'] : 0;
 		snprintf(s->room, sizeof(s->room), "%s", p->room);
 		if (p->days)
 			status = working_day(office, i && s[-1].day >= day ? s[-1].day + 1 : day, &s->day);
@@ -192,6 +209,18 @@ static enum status put_attendance(struct roster *r, const struct seminar_session
 	return status;
 }
 
+/* Who owed something and came has paid. */
+static enum status put_payments(struct roster *r)
+{
+	struct stmt s = stmt_open(r->office->db, "UPDATE sign_up SET paid = fee, paid_at = a.at, paid_by = $staff,"
+	                                         " version = action_id() FROM attendance a WHERE a.sign_up = sign_up.id"
+	                                         " AND sign_up.seminar = $seminar AND fee IS NOT NULL");
+	stmt_bind_int(&s, "$staff", db_actor(r->office->db));
+	stmt_bind_int(&s, "$seminar", r->seminar.id);
+	stmt_run(&s);
+	return stmt_close(&s);
+}
+
 static enum status put_one(struct roster *r)
 {
 	enum status status = put_seminar(r);
@@ -199,7 +228,7 @@ static enum status put_one(struct roster *r)
 		status = put_people(r);
 	for (int i = 0; status == DONE && i < r->planned->sessions; i++)
 		status = put_attendance(r, &r->sessions[i]);
-	return status;
+	return status == DONE ? put_payments(r) : status;
 }
 
 enum status demo_seminars(struct demo_office *office)

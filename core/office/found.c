@@ -102,6 +102,12 @@ enum status office_found(struct db *db, const struct founding *founding)
 	if (status == DONE)
 		status = put_codes(db, "INSERT INTO division (code, name, valid_from) VALUES ($code, $name, $day)",
 		                   founding->divisions, false);
+	if (status == DONE && founding->fields)
+		status = put_codes(db, "INSERT INTO subject_field (code, name, valid_from) VALUES ($code, $name, $day)",
+		                   founding->fields, false);
+	if (status == DONE && founding->questions)
+		status = put_codes(db, "INSERT INTO question (code, name, valid_from) VALUES ($code, $name, $day)",
+		                   founding->questions, false);
 	if (status == DONE)
 		status = put_reasons(db);
 	if (status == DONE && founding->postal)

@@ -16,6 +16,8 @@ struct founding {
 	int youth_age;             /* core/people/youth.h; 0: not settled */
 	const char *const *topics; /* "1 経営一般", NULL ends */
 	const char *const *divisions;
+	const char *const *fields;    /* of seminars; NULL: not settled */
+	const char *const *questions; /* of the questionnaire; NULL: not settled */
 	bool practice;
 	const char *postal; /* the towns of its city as lines of KEN_ALL.CSV (postal_own), or NULL */
 };

@@ -20,9 +20,10 @@ enum status seminar_insert(struct db *db, struct seminar *seminar);
 	" WHERE w.seminar = u.seminar AND w.status = 'waiting' AND w.roll <= u.roll) ELSE 0 END,"                      \
 	" u.over_reason IS NOT NULL, (SELECT count(*) FROM attendance a WHERE a.sign_up = u.id),"                      \
 	" c.id, c.number, c.name, coalesce(p.phone, (SELECT f.number FROM phone f WHERE f.client = c.id"               \
-	" AND f.kind = 'phone' ORDER BY f.position LIMIT 1), ''), p.id, p.name, coalesce(p.reading, '')"
+	" AND f.kind = 'phone' ORDER BY f.position LIMIT 1), ''), p.id, p.name, coalesce(p.reading, ''),"              \
+	" coalesce(u.fee, 0), coalesce(u.paid, 0), coalesce(u.paid_at, 0), u.offer_until, coalesce(u.refused, '')"
 #define SIGN_UP_TABLES       " FROM sign_up u JOIN client c ON c.id = u.client JOIN person p ON p.id = u.person "
-#define SIGN_UP_COLUMN_COUNT 14
+#define SIGN_UP_COLUMN_COUNT 19
 
 void sign_up_read(struct stmt *s, struct sign_up *out);
 

@@ -113,14 +113,17 @@ char *seminar_session_end(const struct seminar_session *session, char text[CIVIL
 
 /* One row a session; the last column counts all rows, so that one block of the right size is made at the first. */
 #define SEMINAR_ROWS                                                                                                   \
-	" SELECT s.id, s.title, coalesce(s.lecturer, ''), coalesce(s.topic, 0), s.status, s.capacity,"                 \
+	" SELECT s.id, s.title, coalesce(t.name, s.lecturer, ''), coalesce(s.topic, 0), s.status, s.capacity,"         \
 	" (SELECT count(*) FROM sign_up u WHERE u.seminar = s.id AND u.status IN ('registered', 'offered')),"          \
 	" (SELECT count(*) FROM sign_up u WHERE u.seminar = s.id AND u.status = 'waiting'),"                           \
 	" (SELECT count(DISTINCT a.sign_up) FROM seminar_session p JOIN attendance a ON a.session = p.id"              \
 	" WHERE p.seminar = s.id),"                                                                                    \
 	" x.id, x.position, x.day, x.from_minute, x.to_minute, coalesce(x.room, ''),"                                  \
-	" (SELECT count(*) FROM attendance a WHERE a.session = x.id), count(*) OVER ()"                                \
+	" (SELECT count(*) FROM attendance a WHERE a.session = x.id), count(*) OVER (), coalesce(x.field, 0),"         \
+	" s.version, coalesce(s.consultant, 0), coalesce(s.fee_member, 0), coalesce(s.fee_other, 0), s.opens,"         \
+	" s.closes, coalesce(s.certificate_share, 0), coalesce(s.certificate_fields, 0)"                               \
 	" FROM meant m JOIN seminar s ON s.id = m.id JOIN seminar_session x ON x.seminar = s.id"                       \
+	" LEFT JOIN staff t ON t.id = s.consultant"                                                                    \
 	" ORDER BY m.first, s.id, x.position"
 
 static const char in_range[] =
@@ -128,6 +131,14 @@ static const char in_range[] =
         " WHERE day BETWEEN $from AND $to GROUP BY seminar)" SEMINAR_ROWS;
 
 static const char by_id[] = "WITH meant (id, first) AS (SELECT $id, '')" SEMINAR_ROWS;
+
+static int32_t read_day(struct stmt *s, int column)
+{
+	int32_t day = 0;
+	if (!stmt_is_null(s, column))
+		day_parse(stmt_str(s, column), &day);
+	return day;
+}
 
 static void read_seminar(struct stmt *s, struct seminar *out)
 {
@@ -140,6 +151,14 @@ static void read_seminar(struct stmt *s, struct seminar *out)
 	out->registered = (int)stmt_int(s, 6);
 	out->waiting = (int)stmt_int(s, 7);
 	out->attended = (int)stmt_int(s, 8);
+	out->version = stmt_int(s, 18);
+	out->consultant = stmt_int(s, 19);
+	out->fee_member = (int)stmt_int(s, 20);
+	out->fee_other = (int)stmt_int(s, 21);
+	out->opens = read_day(s, 22);
+	out->closes = read_day(s, 23);
+	out->certificate_share = (int)stmt_int(s, 24);
+	out->certificate_fields = (int)stmt_int(s, 25);
 }
 
 static void read_session(struct stmt *s, struct seminar_session *out)
@@ -151,6 +170,7 @@ static void read_session(struct stmt *s, struct seminar_session *out)
 	out->to_minute = (int)stmt_int(s, 13);
 	stmt_text(s, 14, out->room, sizeof(out->room));
 	out->attended = (int)stmt_int(s, 15);
+	out->field = stmt_int(s, 17);
 }
 
 static enum status read_rows(struct stmt *s, struct seminar_list *out)

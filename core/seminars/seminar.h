@@ -18,22 +18,30 @@ enum seminar_status { SEMINAR_DRAFT, SEMINAR_OPEN, SEMINAR_CLOSED, SEMINAR_HELD,
 #define SEMINAR_TITLE_CHARACTERS 100 /* of a lecturer and a room too */
 #define SEMINAR_CAPACITY_MOST    9999
 #define SEMINAR_SESSIONS_MOST    99
+#define SEMINAR_FEE_MOST         9999999 /* yen */
 
 struct seminar_session {
 	int64_t id;
 	int position; /* 1 and on, in order of time: what --session names */
 	int32_t day;
 	int from_minute, to_minute;
-	int attended; /* people marked as present in it */
+	int attended;  /* people marked as present in it */
+	int64_t field; /* its subject field, a row of the code table; 0 if none */
 	char room[401];
 };
 
 struct seminar {
 	int64_t id;
+	int64_t version;
 	char title[401];
-	char lecturer[401];
-	int64_t topic; /* a row of the code table, 0 if none */
+	int64_t consultant; /* the lecturer, when it is one of ours; else 0 */
+	char lecturer[401]; /* read: the consultant's name too. Written only when there is no consultant */
+	int64_t topic;      /* a row of the code table, 0 if none */
 	enum seminar_status status;
+	int fee_member, fee_other; /* yen, 0: free. What a sign-up owes is settled when it is made */
+	int32_t opens, closes;     /* the first and the last day of sign-up; 0: no such day */
+	int certificate_share;     /* earned by so many of a hundred of the sessions; 0: there is no certificate */
+	int certificate_fields;    /* and by sessions of so many different subject fields */
 	int capacity;
 	int registered; /* seats held: registered and offered. May be above the capacity (rule R12) */
 	int waiting;

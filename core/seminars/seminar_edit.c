@@ -57,8 +57,9 @@ static enum status check(struct fault *fault, const struct seminar *seminar)
 
 static enum status insert_sessions(struct db *db, struct seminar *seminar)
 {
-	struct stmt s = stmt_open(db, "INSERT INTO seminar_session (seminar, position, day, from_minute, to_minute,"
-	                              " room) VALUES ($seminar, $position, $day, $from, $to, $room)");
+	struct stmt s =
+	        stmt_open(db, "INSERT INTO seminar_session (seminar, position, day, from_minute, to_minute, room,"
+	                      " field) VALUES ($seminar, $position, $day, $from, $to, $room, nullif($field, 0))");
 	for (int i = 0; i < seminar->session_count; i++) {
 		struct seminar_session *session = &seminar->sessions[i];
 		char day[DAY_BYTES];
@@ -69,6 +70,7 @@ static enum status insert_sessions(struct db *db, struct seminar *seminar)
 		stmt_bind_int(&s, "$from", session->from_minute);
 		stmt_bind_int(&s, "$to", session->to_minute);
 		stmt_bind_text(&s, "$room", session->room);
+		stmt_bind_int(&s, "$field", session->field);
 		stmt_run(&s);
 		session->id = db_last_id(db);
 	}
@@ -77,13 +79,24 @@ static enum status insert_sessions(struct db *db, struct seminar *seminar)
 
 static enum status insert(struct db *db, struct seminar *seminar)
 {
-	struct stmt s = stmt_open(db, "INSERT INTO seminar (title, topic, lecturer, capacity, status)"
-	                              " VALUES ($title, nullif($topic, 0), $lecturer, $capacity, $status)");
+	char opens[DAY_BYTES], closes[DAY_BYTES];
+	struct stmt s = stmt_open(
+	        db, "INSERT INTO seminar (title, topic, consultant, lecturer, capacity, status, fee_member, fee_other,"
+	            " opens, closes, certificate_share, certificate_fields) VALUES ($title, nullif($topic, 0),"
+	            " nullif($consultant, 0), $lecturer, $capacity, $status, nullif($member, 0), nullif($other, 0),"
+	            " $opens, $closes, nullif($share, 0), iif($share, $fields, NULL))");
 	stmt_bind_text(&s, "$title", seminar->title);
 	stmt_bind_int(&s, "$topic", seminar->topic);
-	stmt_bind_text(&s, "$lecturer", seminar->lecturer);
+	stmt_bind_int(&s, "$consultant", seminar->consultant);
+	stmt_bind_text(&s, "$lecturer", seminar->consultant ? NULL : seminar->lecturer);
 	stmt_bind_int(&s, "$capacity", seminar->capacity);
 	stmt_bind_text(&s, "$status", seminar_status_word(seminar->status));
+	stmt_bind_int(&s, "$member", seminar->fee_member);
+	stmt_bind_int(&s, "$other", seminar->fee_other);
+	stmt_bind_text(&s, "$opens", seminar->opens ? day_format(seminar->opens, opens) : NULL);
+	stmt_bind_text(&s, "$closes", seminar->closes ? day_format(seminar->closes, closes) : NULL);
+	stmt_bind_int(&s, "$share", seminar->certificate_share);
+	stmt_bind_int(&s, "$fields", seminar->certificate_fields);
 	stmt_run(&s);
 	seminar->id = db_last_id(db);
 	enum status status = stmt_close(&s);

@@ -259,3 +259,36 @@ enum status sign_up_promote(struct db *db, int64_t seminar, const char *op, stru
 		status = action_end(db, promote(db, seminar));
 	return status == DONE ? of_action(db, a.id, out) : status;
 }
+
+static enum status pay(struct db *db, int64_t seminar, int roll, int amount)
+{
+	struct sign_up sign_up;
+	enum status status = sign_up_get(db, seminar, roll, &sign_up);
+	if (status != DONE)
+		return status;
+	if (sign_up.paid == amount)
+		return fault_set(db_fault(db), CONFLICT, "paid",
+		                 amount ? _("Roll %d (%s) has paid %d yen already.")
+		                        : _("Roll %d (%s) has paid nothing yet."),
+		                 roll, sign_up.person_name, amount);
+	action_about(db, sign_up.client, "sign_up", sign_up.id);
+	struct stmt s = stmt_open(db, "UPDATE sign_up SET paid = nullif($paid, 0), paid_at = iif($paid, $at, NULL),"
+	                              " paid_by = iif($paid, $by, NULL), version = action_id() WHERE id = $id");
+	stmt_bind_int(&s, "$paid", amount);
+	stmt_bind_int(&s, "$at", db_now(db));
+	stmt_bind_int(&s, "$by", db_actor(db));
+	stmt_bind_int(&s, "$id", sign_up.id);
+	stmt_run(&s);
+	return stmt_close(&s);
+}
+
+enum status sign_up_pay(struct db *db, int64_t seminar, int roll, int amount, const char *op, struct sign_up *out)
+{
+	struct action a;
+	if (amount < 0 || amount > SEMINAR_FEE_MOST)
+		return fault_set(db_fault(db), INVALID, "paid", _("A payment is from 0 to %d yen."), SEMINAR_FEE_MOST);
+	enum status status = action_begin(db, "seminar.pay", op, &a);
+	if (status == DONE && !a.repeated)
+		status = action_end(db, pay(db, seminar, roll, amount));
+	return status == DONE ? sign_up_get(db, seminar, roll, out) : status;
+}

@@ -13,6 +13,9 @@
  */
 enum sign_up_status { SIGN_UP_REGISTERED, SIGN_UP_WAITING, SIGN_UP_OFFERED, SIGN_UP_CANCELLED };
 
+/* How somebody who was offered a seat came to be cancelled. */
+enum sign_up_refusal { NOT_REFUSED, OFFER_DECLINED, OFFER_EXPIRED };
+
 struct sign_up {
 	int64_t id;
 	int64_t seminar;
@@ -21,6 +24,11 @@ struct sign_up {
 	int position; /* 1 and on among those waiting, else 0 */
 	bool over;    /* let in beyond the capacity, with a reason */
 	int attended; /* sessions in which the person was present */
+	int fee;      /* yen, owed; 0: nothing */
+	int paid;     /* yen; 0: not yet */
+	int64_t paid_at;
+	int32_t offer_until; /* the last day of the offer of a seat that was made; DAY_NONE: none was */
+	enum sign_up_refusal refused;
 	int64_t client;
 	char number[33];
 	char client_name[801];
@@ -107,5 +115,11 @@ enum status sign_up_cancel(struct db *db, int64_t seminar, int roll, const char 
  * NOT_FOUND; CONFLICT: nobody waits, no seat is free, or the seminar is held, cancelled or over.
  */
 enum status sign_up_promote(struct db *db, int64_t seminar, const char *op, struct sign_up_list *out);
+
+/*
+ * What was paid for a sign-up, in yen, whatever it owes; 0 takes the payment back. One action. NOT_FOUND. INVALID:
+ * below 0 or above SEMINAR_FEE_MOST. CONFLICT: so much is paid already.
+ */
+enum status sign_up_pay(struct db *db, int64_t seminar, int roll, int amount, const char *op, struct sign_up *out);
 
 #endif

@@ -12,6 +12,13 @@ static enum sign_up_status parse_status(const char *word)
 	return SIGN_UP_CANCELLED;
 }
 
+static enum sign_up_refusal parse_refusal(const char *word)
+{
+	if (!*word)
+		return NOT_REFUSED;
+	return strcmp(word, "declined") == 0 ? OFFER_DECLINED : OFFER_EXPIRED;
+}
+
 void sign_up_read(struct stmt *s, struct sign_up *out)
 {
 	out->id = stmt_int(s, 0);
@@ -28,6 +35,13 @@ void sign_up_read(struct stmt *s, struct sign_up *out)
 	out->person = stmt_int(s, 11);
 	stmt_text(s, 12, out->person_name, sizeof(out->person_name));
 	stmt_text(s, 13, out->person_reading, sizeof(out->person_reading));
+	out->fee = (int)stmt_int(s, 14);
+	out->paid = (int)stmt_int(s, 15);
+	out->paid_at = stmt_int(s, 16);
+	out->offer_until = DAY_NONE;
+	if (!stmt_is_null(s, 17))
+		day_parse(stmt_str(s, 17), &out->offer_until);
+	out->refused = parse_refusal(stmt_str(s, 18));
 }
 
 enum status sign_up_rows(struct stmt *s, struct sign_up_list *out)
@@ -119,8 +133,10 @@ enum status sign_up_insert(struct db *db, int64_t seminar, int64_t client, int64
 	enum status counted = counter_next(db, "roll", seminar, 1, &roll);
 	if (counted != DONE)
 		return counted;
-	struct stmt s = stmt_open(db, "INSERT INTO sign_up (seminar, roll, client, person, status, over_reason)"
-	                              " VALUES ($seminar, $roll, $client, $person, $status, $reason)");
+	struct stmt s = stmt_open(db, "INSERT INTO sign_up (seminar, roll, client, person, status, over_reason, fee)"
+	                              " VALUES ($seminar, $roll, $client, $person, $status, $reason,"
+	                              " (SELECT iif(c.kind = 'member', s.fee_member, s.fee_other)"
+	                              " FROM seminar s, client c WHERE s.id = $seminar AND c.id = $client))");
 	stmt_bind_int(&s, "$seminar", seminar);
 	stmt_bind_int(&s, "$roll", roll);
 	stmt_bind_int(&s, "$client", client);

@@ -20,8 +20,8 @@ static const char changed[] =
         " FROM pragma_table_info($table) WHERE name <> 'version')";
 
 static const char unsafe[] =
-        "SELECT format('SELECT id, CASE %s END AS field FROM %s WHERE field IS NOT NULL', group_concat(format("
-        "'WHEN unsafe_text(%s) THEN ''%s''', name, name), ' '), $table)"
+        "SELECT format('SELECT id, CASE %s END AS unsafe_column FROM %s WHERE unsafe_column IS NOT NULL',"
+        " group_concat(format('WHEN unsafe_text(%s) THEN ''%s''', name, name), ' '), $table)"
         " FROM pragma_table_info($table) WHERE type = 'TEXT' HAVING count(*) > 0";
 
 static void tell_changed(struct findings *f, const char *table, struct stmt *row)

@@ -37,6 +37,14 @@ static int latest(void)
 	return count;
 }
 
+static int version_of(const char *name)
+{
+	int version = 0;
+	while (strcmp(migrations[version].name, name) != 0)
+		version++;
+	return version + 1;
+}
+
 /* A store as the program of that version left it: its migrations alone, and one office in it. */
 static void make_old(const char *path, int version)
 {
@@ -51,7 +59,14 @@ static void make_old(const char *path, int version)
 	snprintf(sql, sizeof(sql), "PRAGMA application_id = %d; PRAGMA user_version = %d;", DB_APPLICATION_ID, version);
 	cr_assert_eq(db_run(&db, sql), DONE);
 	const char *const none[] = {NULL};
-	struct founding founding = {"市", "09:00-17:00", "sun", 4, 60, 0, 45, none, none, false, NULL};
+	struct founding founding = {.society = "市",
+	                            .hours = "09:00-17:00",
+	                            .closed_days = "sun",
+	                            .desks = 4,
+	                            .session_minutes = 60,
+	                            .youth_age = 45,
+	                            .topics = none,
+	                            .divisions = none};
 	struct staff manager = {.login = "manager", .name = "所長", .role = "manager"};
 	cr_assert_eq(office_init(&db, &founding, &manager, "tama", NULL), DONE, "%s", db.fault.text);
 	sqlite3_close(db.sqlite);
@@ -82,6 +97,10 @@ Test(migration, an_upgrade_from_every_version_equals_a_fresh_store)
 		cr_expect_str_eq(upgraded, wanted, "from version %d", version);
 		cr_assert_eq(db_open(old, DB_OPEN, &db, &fault), DONE, "%s", fault.text);
 		cr_expect_eq(staff_of_user(db, "tama", &staff), DONE, "what was stored stays");
+		int64_t fields = 0;
+		cr_expect_eq(stmt_one_int(db, "SELECT count(*) FROM subject_field", 0, &fields), DONE);
+		cr_expect_eq(fields, version < version_of("0013_courses") ? 4 : 0,
+		             "an office that is there already gets them");
 		cr_expect_eq(db_check(db, complain, NULL), DONE);
 		db_close(db);
 		free(upgraded);

@@ -52,6 +52,12 @@ Test(option, defaults_are_allowed_by_their_own_rules)
 	cr_expect_str_eq(codes.items[0], "1 経営一般");
 	cr_expect_str_eq(codes.items[9], "0 その他");
 	cr_expect_null(codes.items[10]);
+	options_fields(&options, &codes);
+	cr_expect_str_eq(codes.items[3], "4 販路開拓");
+	cr_expect_null(codes.items[4]);
+	options_questions(&options, &codes);
+	cr_expect_str_eq(codes.items[4], "0 自由記入");
+	cr_expect_null(codes.items[5]);
 	options_divisions(&options, &codes);
 	cr_expect_str_eq(codes.items[4], "5 青年部");
 	cr_expect_null(codes.items[5]);

@@ -46,6 +46,7 @@ static const struct {
         {"seminar.attend", "DACM", "DACM"},
         {"seminar.cancel_sign_up", "DACM", "DACM"},
         {"seminar.edit", "DAM", "DAM"},
+        {"seminar.pay", "DACM", "DACM"},
         {"seminar.promote", "DACM", "DACM"},
         {"seminar.sign_up", "DACM", "DACM"},
         {"staff.login", "DACM", ""},

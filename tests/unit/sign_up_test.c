@@ -4,6 +4,7 @@
 
 #include "core/access/right.h"
 #include "core/store/action.h"
+#include "core/store/stmt.h"
 #include "core/store/undo.h"
 #include "tests/unit/seminar_fixture.h"
 
@@ -290,5 +291,38 @@ Test(sign_up, lists_a_clients_own)
 	sign_up_list_free(&list);
 	cr_assert_eq(sign_up_list_load(db, 99, &list), DONE);
 	cr_expect_eq(list.count, 0);
+	db_close(db);
+}
+
+Test(sign_up, owes_what_its_client_pays_and_is_paid_once)
+{
+	struct db *db = seminar_store();
+	int64_t id = open_seminar(db, 10);
+	struct sign_up member, founder, row;
+	struct action a;
+	cr_assert_eq(action_begin(db, "seminar.edit", NULL, &a), DONE);
+	struct stmt s = stmt_open(db, "INSERT INTO staff (login, name, role) VALUES ('x', 'x', 'manager')");
+	stmt_run(&s);
+	cr_assert_eq(stmt_close(&s), DONE);
+	s = stmt_open(db, "UPDATE seminar SET fee_member = 500, fee_other = 2000, version = action_id()");
+	stmt_run(&s);
+	cr_assert_eq(action_end(db, stmt_close(&s)), DONE);
+	cr_assert_eq(sign_up_one(db, id, 1, "山田 豊", &member), DONE);
+	cr_assert_eq(sign_up_one(db, id, 3, "喜多見 翔太", &founder), DONE);
+	cr_expect_eq(member.fee, 500);
+	cr_expect_eq(founder.fee, 2000);
+	cr_expect_eq(member.paid, 0);
+	cr_assert_eq(sign_up_pay(db, id, member.roll, 500, NULL, &row), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(row.paid, 500);
+	cr_expect_eq(row.paid_at, db_now(db));
+	cr_expect_eq(count_of(db, "SELECT paid_by FROM sign_up WHERE paid = 500"), db_actor(db));
+	cr_expect_eq(sign_up_pay(db, id, member.roll, 500, NULL, &row), CONFLICT, "once");
+	cr_expect_eq(sign_up_pay(db, id, founder.roll, 0, NULL, &row), CONFLICT, "nothing was paid");
+	cr_expect_eq(sign_up_pay(db, id, founder.roll, -1, NULL, &row), INVALID);
+	cr_expect_eq(sign_up_pay(db, id, founder.roll, SEMINAR_FEE_MOST + 1, NULL, &row), INVALID);
+	cr_expect_eq(sign_up_pay(db, id, 9, 1, NULL, &row), NOT_FOUND);
+	cr_assert_eq(sign_up_pay(db, id, member.roll, 0, NULL, &row), DONE);
+	cr_expect_eq(row.paid, 0);
+	cr_expect_eq(row.paid_at, 0);
 	db_close(db);
 }
