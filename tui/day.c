@@ -16,6 +16,7 @@ static bool screen_open(struct desk *desk, void *state, const void *argument)
 	int64_t now = desk_now(desk);
 	proposals_clear(&day->find);
 	day->places.first = 1;
+	day->met = moment_day(now);
 	return day_go(desk, day, moment_day(now), 1, moment_minute(now) / CELL_MINUTES);
 }
 
@@ -27,9 +28,15 @@ static void screen_close(struct desk *desk, void *state)
 	day_data_free(&day->data);
 }
 
+/* Who left it on today finds today again the next morning. */
 static void screen_enter(struct desk *desk, void *state)
 {
-	day_find_begin(desk, state);
+	struct day *day = state;
+	int64_t now = desk_now(desk);
+	if (day->data.day == day->met && day->met != moment_day(now))
+		day_go(desk, day, moment_day(now), day->cursor.desk, moment_minute(now) / CELL_MINUTES);
+	day->met = moment_day(now);
+	day_find_begin(desk, day);
 }
 
 static void screen_layout(const struct desk *desk, void *state, struct area body)

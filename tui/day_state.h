@@ -44,6 +44,7 @@ struct day {
 	int32_t home_day;                 /* where the clerk was before a time was looked for */
 	struct grid_cursor home;
 	int64_t booked; /* the last that was booked here, for the read-back */
+	int32_t met;    /* which day it was when its section was last opened */
 };
 
 /* ---- day_data and cursor: tui/day_show.c ---- */

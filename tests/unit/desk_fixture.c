@@ -80,6 +80,12 @@ static void add_clients(struct office *office)
 
 void office_open(struct office *office, const char *path)
 {
+	office_open_on(office, path, day_of(2026, 11, 24));
+}
+
+void office_open_on(struct office *office, const char *path, int32_t today)
+{
+	char date[DAY_BYTES];
 	struct fault fault;
 	struct staff manager = {.login = "manager", .name = "所長", .role = "manager"};
 	struct code topic;
@@ -87,12 +93,12 @@ void office_open(struct office *office, const char *path)
 	office->db = NULL;
 	if (db_open(path, DB_CREATE, &office->db, &fault) != DONE)
 		fprintf(stderr, "%s\n", fault.text);
-	office->today = day_of(2026, 11, 24);
+	office->today = today;
 	need(office->db, office->db ? DONE : FAILED);
 	office_at(office, office->today, 8 * 60);
 	need(office->db, office_init(office->db, &founding, &manager, NULL, NULL));
 	db_act_as(office->db, manager.id, ROLE_MANAGER);
-	need(office->db, code_find(office->db, CODE_TOPIC, "2026-11-24", "7", &topic));
+	need(office->db, code_find(office->db, CODE_TOPIC, day_format(today, date), "7", &topic));
 	office->succession = topic.id;
 	need(office->db, action_begin(office->db, "office.demo", NULL, &action));
 	add_consultants(office);

@@ -21,6 +21,8 @@ struct office {
 
 /* Founds it in a new store at `path`; prints and exits if that fails. */
 void office_open(struct office *office, const char *path);
+/* The same on another day, at 8:00. */
+void office_open_on(struct office *office, const char *path, int32_t today);
 
 /* The handle of another process on the same store, acting as the same manager. */
 struct db *office_join(const char *path);
