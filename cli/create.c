@@ -67,6 +67,7 @@ struct founding create_founding(const struct options *options, struct office_tex
 	options_divisions(options, &texts->divisions);
 	return (struct founding){
 	        .society = options->society_name,
+	        .phone = options->society_phone,
 	        .hours = options->hours,
 	        .closed_days = options->closed_days,
 	        .desks = options->desks,

@@ -35,6 +35,8 @@ static enum status work(struct call *call, struct terminal *term, const struct k
 	                      .now = office_clock,
 	                      .machine = machine_clock,
 	                      .clock = &call->clock,
+	                      .printer = call->options.print_command,
+	                      .paper = call->options.print_paper,
 	                      .font = call->options.print_font,
 	                      .label_12 = call->options.label_12,
 	                      .label_24 = call->options.label_24,

@@ -3,6 +3,7 @@
 
 #include "cli/call.h"
 #include "cli/commands.h"
+#include "cli/outlet.h"
 #include "core/export/export.h"
 #include "core/export/sheet.h"
 #include "core/office/code.h"
@@ -70,8 +71,9 @@ static enum status run(struct call *call)
 	struct export_order order = {.kind = EXPORT_LABELS, .form = EXPORT_PDF};
 	struct export_result result;
 	struct register_who *who = &order.filter.who;
+	struct outlet outlet;
 	int64_t *clients = NULL;
-	enum status status = call_needs(call, "output");
+	enum status status = outlet_open(call, &outlet);
 	if (status == DONE)
 		status = read_sheet(call, &order.labels);
 	if (status == DONE)
@@ -81,7 +83,8 @@ static enum status run(struct call *call)
 	who->clients = clients;
 	who->current = !clients;
 	if (status == DONE)
-		status = export_file(call->db, &order, call_option(call, "output"), NULL, &result);
+		status = export_file(call->db, &order, outlet.path, outlet.stream, &result);
+	status = outlet_close(call, &outlet, status);
 	if (status == DONE)
 		print_result(&call->out, &result);
 	free(clients);
@@ -89,7 +92,7 @@ static enum status run(struct call *call)
 }
 
 static const struct cli_option options[] = {
-        {"output", 'o', N_("FILE"), N_("write the pages here")},
+        {"output", 'o', N_("FILE"), N_("write the pages here; else they are printed")},
         {"client", 0, N_("NUMBERS"), N_("for these clients: 00123,00124; else for all members")},
         {"division", 0, N_("DIVISION"), N_("only for those of this division")},
         {"up", 0, "12|24", N_("labels on a sheet; their sizes are in [print]")},
@@ -100,7 +103,7 @@ static const struct cli_option options[] = {
 const struct cli_command command_print_labels = {
         .name = "print labels",
         .operands = "",
-        .help = N_("make a PDF file of address labels"),
+        .help = N_("print address labels, or make a PDF file of them"),
         .options = options,
         .needs = NEEDS_ACTOR,
         .run = run,

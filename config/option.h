@@ -46,7 +46,7 @@ struct options {
 	char login[OPTION_NAME_BYTES]; /* on, host, off */
 	int idle_minutes;
 
-	char print_command[OPTION_BYTES];
+	char print_command[OPTION_BYTES]; /* printer_send of core/export/printer.h takes it; empty: none */
 	char print_font[OPTION_BYTES];
 	char print_paper[OPTION_NAME_BYTES]; /* a4, a5, a6 */
 	char label_12[OPTION_BYTES];         /* sheet_parse of core/export/sheet.h takes both */
@@ -56,6 +56,7 @@ struct options {
 
 	/* From here on read once, by `init` and `demo`. */
 	char society_name[OPTION_BYTES];
+	char society_phone[OPTION_BYTES]; /* may be empty */
 	char hours[OPTION_BYTES];       /* hours_parse of core/time/hours.h takes it */
 	char closed_days[OPTION_BYTES]; /* closed_days_parse takes it */
 	int desks;

@@ -1,6 +1,7 @@
 #include "config/table.h"
 
 #include "core/export/sheet.h"
+#include "core/text/number.h"
 #include "core/text/safe.h"
 #include "core/time/hours.h"
 #include "core/words.h"
@@ -85,6 +86,8 @@ static const char *wanted(const struct option *option, const char *value)
 	case OPTION_SHEET:
 		return sheet_parse(value, &sheet) ? NULL
 		                                  : _("a sheet that fits on A4, such as 2x6 86.4x42.3 18.6 21.6");
+	case OPTION_PHONE:
+		return !*value || number_is_phone(value) ? NULL : _("a telephone number or nothing");
 	case OPTION_HEX:
 		return is_key(value) ? NULL : _("64 hexadecimal digits or nothing");
 	case OPTION_INT:
@@ -159,10 +162,13 @@ const struct option options_table[] = {
          MEMBER(login)},
         {"security", "idle_minutes", OPTION_INT, "1..120", "10", N_("Minutes without a key until the desk locks."),
          MEMBER(idle_minutes)},
-        {"print", "command", OPTION_TEXT, NULL, "lp", N_("The program that prints a PDF file, with its arguments."),
+        {"print", "command", OPTION_TEXT, NULL, "",
+         N_("The program that prints a PDF file from its standard input, with its arguments, such as lp -s. Started "
+            "without a shell. Empty: pages are written to files."),
          MEMBER(print_command)},
         {"print", "font", OPTION_TEXT, NULL, "BIZ UDPGothic", N_("The font of printed pages."), MEMBER(print_font)},
-        {"print", "paper", OPTION_CHOICE, "a4|a5|a6", "a4", N_("The paper of lists."), MEMBER(print_paper)},
+        {"print", "paper", OPTION_CHOICE, "a4|a5|a6", "a4", N_("The paper of a schedule. Slips are a6, labels a4."),
+         MEMBER(print_paper)},
         {"print", "label_12", OPTION_SHEET, NULL, "2x6 86.4x42.3 18.6 21.6",
          N_("Sheets of 12 labels on A4: columns x rows, a label's width x height, left and upper margin, in mm."),
          MEMBER(label_12)},
@@ -172,6 +178,8 @@ const struct option options_table[] = {
          N_("The key backups are sealed to, 64 hexadecimal digits. Empty: no sealed backups."), MEMBER(public_key)},
         {"society", "name", OPTION_TEXT, NULL, "商工会", N_("The society's name, as it stands in the first line."),
          MEMBER(society_name)},
+        {"society", "phone", OPTION_PHONE, NULL, "", N_("The office's telephone number, for slips. Empty: none."),
+         MEMBER(society_phone)},
         {"society", "hours", OPTION_HOURS, NULL, "08:30-12:00,13:00-17:15",
          N_("When the office is open, on quarter hours."), MEMBER(hours)},
         {"society", "closed_days", OPTION_CLOSED, NULL, "sat,sun,12-29..01-03",

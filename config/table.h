@@ -15,6 +15,7 @@ enum option_type {
 	OPTION_HOURS,
 	OPTION_CLOSED,
 	OPTION_SHEET,
+	OPTION_PHONE,
 	OPTION_HEX
 };
 

@@ -10,7 +10,7 @@
 static const struct paper {
 	const char *name;
 	double width, height, margin, label;
-} papers[] = {{"a4", 210, 297, 15, 28}, {"a6", 105, 148, 9, 20}};
+} papers[] = {{"a4", 210, 297, 15, 28}, {"a5", 148, 210, 12, 26}, {"a6", 105, 148, 9, 20}};
 
 static const struct page_type title_type = {16, 11, true, false}, above_type = {10, 8, false, false},
                               heading_type = {12, 9, true, false}, label_type = {9, 7, false, false},
@@ -141,7 +141,7 @@ enum status leaf_write(FILE *in, FILE *out, const char *paper, const char *font,
 	struct leaf leaf = {.paper = find_paper(paper), .record = {.width = LEAF_CELLS}};
 	struct fault unwritten = {0};
 	if (!leaf.paper)
-		return fault_set(fault, INVALID, "paper", _("The paper %s is not known: a4 or a6."), paper);
+		return fault_set(fault, INVALID, "paper", _("The paper %s is not known: a4, a5 or a6."), paper);
 	leaf.y = leaf.paper->margin;
 	enum status status =
 	        page_open(out, leaf.paper->width, leaf.paper->height, font, title, created, &leaf.page, fault);

@@ -49,6 +49,15 @@ static void set_metadata(cairo_surface_t *surface, const char *title, int64_t cr
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
 
+/* A name that goes on in the next line gets no sign of its own there. */
+static void forbid_hyphens(PangoLayout *layout)
+{
+	PangoAttrList *list = pango_attr_list_new();
+	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+	pango_layout_set_attributes(layout, list);
+	pango_attr_list_unref(list);
+}
+
 /* Widths grow with the size and nothing else, so that a text made to fit does. */
 static PangoLayout *plain_layout(cairo_t *cairo)
 {
@@ -60,6 +69,7 @@ static PangoLayout *plain_layout(cairo_t *cairo)
 	pango_cairo_context_set_font_options(context, options);
 	pango_context_set_round_glyph_positions(context, FALSE);
 	cairo_font_options_destroy(options);
+	forbid_hyphens(layout);
 	return layout;
 }
 

@@ -32,7 +32,7 @@ struct front {
 	int64_t (*machine)(void *clock);
 	void *clock;
 	/* [print] of the configuration, and whether files get Japanese headers; borrowed */
-	const char *font, *label_12, *label_24;
+	const char *printer, *paper, *font, *label_12, *label_24;
 	bool japanese;
 };
 

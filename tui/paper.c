@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/export/printer.h"
+#include "core/export/whole_file.h"
 #include "core/words.h"
 #include "tui/front.h"
 
@@ -27,21 +29,47 @@ static bool find_path(const char *name, char path[PATH_BYTES], char shown[PATH_B
 	return false;
 }
 
+static enum status into_file(struct desk *desk, const struct desk_paper *paper, const char *name)
+{
+	char path[PATH_BYTES], shown[PATH_BYTES];
+	if (!find_path(name, path, shown))
+		return fault_set(db_fault(desk_db(desk)), INVALID, "output",
+		                 _("No file can be named in the home directory: make room there."));
+	enum status status = desk_paper_file(desk_db(desk), paper, path, NULL);
+	if (status == DONE)
+		desk_say(desk, 0, _("%s is written."), shown);
+	return status;
+}
+
+static enum status onto_paper(struct desk *desk, const struct desk_paper *paper, const char *name)
+{
+	const struct front *front = desk_context(desk);
+	struct fault *fault = db_fault(desk_db(desk));
+	FILE *pdf = memory_file();
+	if (!pdf)
+		return fault_set(fault, FAILED, NULL, _("Out of memory."));
+	enum status status = desk_paper_file(desk_db(desk), paper, NULL, pdf);
+	if (status == DONE)
+		status = printer_send(front->printer, pdf, fault);
+	if (status == DONE)
+		desk_say(desk, 0, _("Sent to the printer: %s"), name);
+	fclose(pdf);
+	return status;
+}
+
 void paper_write(struct desk *desk, const struct desk_paper *paper)
 {
 	const struct front *front = desk_context(desk);
 	struct desk_paper whole = *paper;
-	char name[NAME_BYTES] = "", path[PATH_BYTES], shown[PATH_BYTES];
+	char name[NAME_BYTES] = "";
 	whole.font = front->font;
+	whole.size = front->paper;
 	enum status status = desk_paper_name(desk_db(desk), &whole, name, sizeof(name));
-	if (status == DONE && !find_path(name, path, shown))
-		status = fault_set(db_fault(desk_db(desk)), INVALID, "output",
-		                   _("No file can be named in the home directory: make room there."));
-	if (status == DONE)
-		status = desk_paper_file(desk_db(desk), &whole, path, NULL);
-	if (status == DONE)
-		desk_say(desk, 0, _("%s is written."), shown);
-	else
+	if (status == DONE && front->printer[0] && paper->kind != DESK_ICS)
+		status = onto_paper(desk, &whole, name);
+	else if (status == DONE)
+		status = into_file(desk, &whole, name);
+	if (status != DONE)
 		desk_refuse_store(desk);
 }
 

@@ -5,8 +5,8 @@
 #include "tui/desk.h"
 
 /*
- * F9 of the appointment book: writes it into the home directory, under a name nothing stands under yet, and says where.
- * The font is put in.
+ * F9 of the appointment book: prints it, or writes it into the home directory, under a name nothing stands under yet,
+ * when the configuration has no program that prints or it is a calendar; says which. Font and size are put in.
  */
 void paper_write(struct desk *desk, const struct desk_paper *paper);
 

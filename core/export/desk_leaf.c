@@ -35,11 +35,11 @@ static void add_fact(struct extract *leaf, const char *label, const char *text)
 		add(leaf, "fact", label, text);
 }
 
-static enum status read_society(struct db *db, char out[SETTING_BYTES])
+static enum status read_society(struct db *db, const char *name, char out[SETTING_BYTES])
 {
 	char today[DAY_BYTES];
 	day_format(moment_day(db_now(db)), today);
-	return setting_text(db, "society.name", today, out, SETTING_BYTES);
+	return setting_text(db, name, today, out, SETTING_BYTES);
 }
 
 /* 10:00-11:00; a session that ends at midnight ends at 24:00. */
@@ -67,6 +67,17 @@ static void slip_facts(const struct appointment *a, const struct code *topic, st
 	add_fact(leaf, _("Please bring"), topic->bring);
 }
 
+/* Whom to ring when something comes between; an office may have settled no number. */
+static enum status add_contact(struct db *db, const char *society, struct extract *leaf)
+{
+	char phone[SETTING_BYTES], text[TEXT_BYTES];
+	enum status status = read_society(db, "society.phone", phone);
+	snprintf(text, sizeof(text), "%s  %s", society, phone);
+	if (status == DONE)
+		add_fact(leaf, _("Contact"), text);
+	return status == NOT_FOUND ? DONE : status;
+}
+
 enum status desk_leaf_slip(struct db *db, int64_t id, struct extract *leaf, int64_t *client)
 {
 	struct appointment a;
@@ -79,14 +90,15 @@ enum status desk_leaf_slip(struct db *db, int64_t id, struct extract *leaf, int6
 	if (status == DONE)
 		status = code_get(db, CODE_TOPIC, a.topic, &topic);
 	if (status == DONE)
-		status = read_society(db, society);
+		status = read_society(db, "society.name", society);
 	if (status != DONE || !number_code(number, NUMBER_APPOINTMENT, id))
 		return status == DONE ? FAILED : status;
 	*client = a.client;
 	add(leaf, "title", society, _("Your appointment"));
 	slip_facts(&a, &topic, leaf);
+	status = add_contact(db, society, leaf);
 	add(leaf, "code", _("Number"), number);
-	return DONE;
+	return status;
 }
 
 /* ---- The days of a consultant ---- */
@@ -241,7 +253,7 @@ enum status desk_leaf_week(struct db *db, const struct desk_leaf_days *days, str
 	char society[SETTING_BYTES] = "";
 	enum status status = staff_get(db, days->consultant, &who);
 	if (status == DONE)
-		status = read_society(db, society);
+		status = read_society(db, "society.name", society);
 	if (status == DONE)
 		status = plan_load(db, days->first, days->last, &plan);
 	if (status == DONE)

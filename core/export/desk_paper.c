@@ -101,7 +101,7 @@ static enum status write_pdf(struct db *db, const struct desk_paper *paper, FILE
 	if (status == DONE && leaf.failed)
 		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	if (status == DONE)
-		status = paper_leaf(&leaf, slip ? "a6" : "a4", paper->font,
+		status = paper_leaf(&leaf, slip ? "a6" : paper->size, paper->font,
 		                    slip ? _("Your appointment") : _("Schedule"), db_now(db), out, db_fault(db));
 	extract_close(&leaf);
 	return status;

@@ -12,7 +12,7 @@
 
 enum desk_paper_kind {
 	DESK_SLIP, /* PDF, A6: one appointment, with its printed code; no note */
-	DESK_WEEK, /* PDF, A4: a consultant's days */
+	DESK_WEEK, /* PDF: a consultant's days */
 	DESK_ICS,  /* iCalendar of a consultant (core/desks/ics.h) */
 };
 
@@ -23,6 +23,7 @@ struct desk_paper {
 	int32_t first;   /* the days of a consultant; DAY_NONE for no end, with DESK_ICS alone */
 	int32_t last;
 	const char *font; /* of a PDF */
+	const char *size; /* of the paper of DESK_WEEK: a4, a5, a6 */
 };
 
 /*

@@ -1,18 +1,17 @@
 #include "core/export/paper.h"
 
+#include "core/export/child.h"
 #include "core/export/whole_file.h"
 #include "core/words.h"
 
 #include <errno.h>
 #include <limits.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define PROGRAM     "madoguchi-print"
-#define ARGUMENTS   8
 #define NUMBER_ROOM 24
 
 static bool find_program(char path[PATH_MAX + sizeof(PROGRAM)])
@@ -23,23 +22,6 @@ static bool find_program(char path[PATH_MAX + sizeof(PROGRAM)])
 	path[length] = '\0';
 	strcpy(strrchr(path, '/') + 1, PROGRAM);
 	return access(path, X_OK) == 0;
-}
-
-static int start(const char *path, const char *const *arguments, FILE *in, FILE *out, FILE *complaint, pid_t *pid)
-{
-	char *argv[ARGUMENTS + 2] = {strdup(PROGRAM)};
-	posix_spawn_file_actions_t files;
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_adddup2(&files, fileno(in), STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&files, fileno(out), STDOUT_FILENO);
-	posix_spawn_file_actions_adddup2(&files, fileno(complaint), STDERR_FILENO);
-	for (int i = 0; i < ARGUMENTS && arguments[i]; i++)
-		argv[i + 1] = strdup(arguments[i]);
-	int error = posix_spawn(pid, path, &files, NULL, argv, environ);
-	posix_spawn_file_actions_destroy(&files);
-	for (int i = 0; argv[i]; i++)
-		free(argv[i]);
-	return error;
 }
 
 /* Its sentence, without its name in front. */
@@ -55,22 +37,18 @@ static enum status complain(FILE *complaint, int state, struct fault *fault)
 	return fault_set(fault, FAILED, "", _("%s broke off: tell whoever looks after this machine."), PROGRAM);
 }
 
-static enum status run(const char *const *arguments, FILE *in, FILE *out, FILE *complaint, struct fault *fault)
+static enum status run(const char *const *words, FILE *in, FILE *out, FILE *complaint, struct fault *fault)
 {
 	char path[PATH_MAX + sizeof(PROGRAM)];
-	pid_t pid;
-	int state = -1, error = find_program(path) ? 0 : ENOENT;
-	if (error == 0)
-		error = start(path, arguments, in, out, complaint, &pid);
+	const struct child child = {path, words, in, out, complaint, 0};
+	int state = -1, error = find_program(path) ? child_run(&child, &state) : ENOENT;
 	if (error != 0)
 		return fault_set(fault, FAILED, "", _("%s cannot be started (%s): install it beside madoguchi."),
 		                 PROGRAM, strerror(error));
-	while (waitpid(pid, &state, 0) < 0 && errno == EINTR)
-		;
 	return WIFEXITED(state) && WEXITSTATUS(state) == 0 ? DONE : complain(complaint, state, fault);
 }
 
-static enum status make(const struct extract *extract, bool japanese, const char *const *arguments, FILE *out,
+static enum status make(const struct extract *extract, bool japanese, const char *const *words, FILE *out,
                         struct fault *fault)
 {
 	FILE *in = memory_file(), *complaint = memory_file();
@@ -78,10 +56,9 @@ static enum status make(const struct extract *extract, bool japanese, const char
 	if (status == DONE) {
 		extract_stream(extract, japanese, in);
 		status = fflush(in) == 0 && !ferror(in) && fflush(out) == 0 ? DONE : FAILED;
-		rewind(in);
 	}
 	if (status == DONE)
-		status = run(arguments, in, out, complaint, fault);
+		status = run(words, in, out, complaint, fault);
 	else
 		fault_set(fault, FAILED, NULL, _("Out of memory."));
 	if (in)
@@ -96,27 +73,27 @@ enum status paper_workbook(const struct extract *extract, const char *title, boo
 {
 	char width[NUMBER_ROOM], seconds[NUMBER_ROOM];
 	const char *unused[EXTRACT_COLUMNS];
-	const char *arguments[] = {"xlsx", width, title, seconds, NULL};
+	const char *words[] = {PROGRAM, "xlsx", width, title, seconds, NULL};
 	snprintf(width, sizeof(width), "%d", extract_headers(extract, japanese, unused));
 	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
-	return make(extract, japanese, arguments, out, fault);
+	return make(extract, japanese, words, out, fault);
 }
 
 enum status paper_labels(const struct extract *labels, const struct paper_labels *how, int64_t created, FILE *out,
                          struct fault *fault)
 {
 	char first[NUMBER_ROOM], seconds[NUMBER_ROOM];
-	const char *arguments[] = {"labels", how->sheet, first, how->font, how->title, seconds, NULL};
+	const char *words[] = {PROGRAM, "labels", how->sheet, first, how->font, how->title, seconds, NULL};
 	snprintf(first, sizeof(first), "%d", how->start);
 	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
-	return make(labels, true, arguments, out, fault);
+	return make(labels, true, words, out, fault);
 }
 
 enum status paper_leaf(const struct extract *leaf, const char *paper, const char *font, const char *title,
                        int64_t created, FILE *out, struct fault *fault)
 {
 	char seconds[NUMBER_ROOM];
-	const char *arguments[] = {"leaf", paper, font, title, seconds, NULL};
+	const char *words[] = {PROGRAM, "leaf", paper, font, title, seconds, NULL};
 	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
-	return make(leaf, true, arguments, out, fault);
+	return make(leaf, true, words, out, fault);
 }

@@ -25,7 +25,7 @@ struct paper_labels {
 enum status paper_labels(const struct extract *labels, const struct paper_labels *how, int64_t created, FILE *out,
                          struct fault *fault);
 
-/* A leaf of `paper` (a4, a6), as print/leaf.h sets it. */
+/* A leaf of `paper` (a4, a5, a6), as print/leaf.h sets it. */
 enum status paper_leaf(const struct extract *leaf, const char *paper, const char *font, const char *title,
                        int64_t created, FILE *out, struct fault *fault);
 

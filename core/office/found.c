@@ -23,6 +23,8 @@ static enum status put_number(struct db *db, const char *name, int value)
 static enum status put_settings(struct db *db, const struct founding *f)
 {
 	enum status status = setting_put(db, "society.name", always, f->society);
+	if (status == DONE && f->phone && *f->phone)
+		status = setting_put(db, "society.phone", always, f->phone);
 	if (status == DONE)
 		status = setting_put(db, "society.hours", always, f->hours);
 	if (status == DONE)

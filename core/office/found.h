@@ -8,6 +8,7 @@
 /* What an office settles on its first day, from the configuration. All texts are borrowed. */
 struct founding {
 	const char *society;
+	const char *phone;       /* of the office; NULL or "": not settled */
 	const char *hours;       /* 08:30-12:00,13:00-17:15 */
 	const char *closed_days; /* sat,sun,12-29..01-03 */
 	int desks;

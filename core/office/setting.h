@@ -9,6 +9,7 @@
 /*
  * What the office has settled, each value with the day from which it holds. Names:
  *   society.name           多摩野市商工会
+ *   society.phone          042-000-0100; may be missing
  *   society.hours          08:30-12:00,13:00-17:15
  *   society.closed_days    sat,sun,12-29..01-03
  *   desks.count            1..9

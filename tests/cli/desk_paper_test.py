@@ -9,8 +9,9 @@ NOTE = "内密の話"
 
 
 def booked(desk, *more, start="2026-12-01T10:00"):
+    person = () if "--person" in more else ("--person", "山田 豊")
     return desk.json("book", "--client", "00087", "--desk", "2", "--start", start, "--topic", "事業承継", "--note", NOTE,
-                     "--person", "山田 豊", *more)
+                     *person, *more)
 
 
 def read(folder, name):
@@ -126,3 +127,85 @@ def test_what_is_closed_of_a_day_stands_there_with_its_reason(folder):
     second = rows[[row[0] for row in rows].index("12/2(水)") + 1]
     assert second[1:] == ["休止", "研修"], second
     assert not any("よその窓口" in row for row in sum(rows, [])), "only where they would sit"
+
+
+PRINTER = """#!/bin/sh
+echo "$#:$1:$2:$3" > words
+cat > printed.pdf
+"""
+
+
+def printer(desk, text=PRINTER, words="", paper="a4"):
+    """A program that prints, and the configuration that names it."""
+    path = os.path.join(desk.folder, "printer")
+    with open(path, "w") as file:
+        file.write(text)
+    os.chmod(path, 0o755)
+    desk.env["MADOGUCHI_CONFIG"] = os.path.join(desk.folder, "printer.ini")
+    with open(desk.env["MADOGUCHI_CONFIG"], "w") as file:
+        file.write("[print]\ncommand = \"%s%s\"\npaper = %s\n" % (path, words, paper))
+
+
+def test_pages_go_to_the_program_that_prints(folder):
+    desk = small_office(folder)
+    ident = booked(desk)["id"]
+    printer(desk, words=" -d  $(touch shell);touch shell")
+    assert desk.ok("print", "slip", ident) == ""
+    assert "相談予約票" in read(folder, "printed.pdf")[0]
+    with open(os.path.join(folder, "words")) as file:
+        assert file.read() == "4:-d:$(touch:shell);touch\n", "words, which no shell reads"
+    assert not os.path.exists(os.path.join(folder, "shell"))
+    assert desk.json("history")[0]["action"] == "office.print"
+    desk.ok("print", "slip", ident, "-o", "slip.pdf")
+    assert read(folder, "slip.pdf") == read(folder, "printed.pdf"), "a file that is named is written as ever"
+    printer(desk, paper="a5")
+    desk.ok("print", "schedule", "--consultant", desk.json("schedule")[0]["consultant"])
+    text, size = read(folder, "printed.pdf")
+    assert "空き" in text and "419.5" in size and "595" in size, size
+    desk.ok("print", "labels", "--client", "00087")
+    assert "595" in read(folder, "printed.pdf")[1], "labels are on A4"
+
+
+def test_a_printer_that_fails_is_one_sentence(folder):
+    desk = small_office(folder)
+    ident = booked(desk)["id"]
+    for text, words in (("#!/bin/sh\necho 紙がありません >&2; exit 1\n", "(紙がありません)"),
+                        ("#!/bin/sh\nprintf '\\033[2Jx' >&2; exit 1\n", "印刷できませんでした。"),
+                        ("#!/bin/sh\nkill -9 $$\n", "印刷できませんでした。"), ("#!/no/such/shell\n", "起動できません")):
+        printer(desk, text)
+        result = desk.run("print", "slip", ident)
+        assert result.code == 3 and result.out == "" and result.err.count("\n") == 1, result
+        assert words in result.err and "\033" not in result.err, result
+    with open(desk.env["MADOGUCHI_CONFIG"], "w") as file:
+        file.write("[print]\ncommand = \n")
+    assert "-o" in desk.refused(2, "print", "slip", ident)
+    desk.refused(2, "print", "labels")
+
+
+def test_a_slip_says_whom_to_ring(folder):
+    desk = Desk(folder)
+    desk.ok("demo", "--members", "60")
+    (coming, *_) = [row for row in desk.json("schedule", "--from", "2026-11-25") if row["status"] == "booked"]
+    desk.ok("print", "slip", coming["id"], "-o", "slip.pdf")
+    assert "お問い合わせ" in read(folder, "slip.pdf")[0] and "042-000-0100" in read(folder, "slip.pdf")[0]
+    office = small_office(folder)
+    office.ok("print", "slip", booked(office)["id"], "-o", "none.pdf")
+    assert "お問い合わせ" not in read(folder, "none.pdf")[0], "no number was settled"
+    with open(os.path.join(folder, "phone.ini"), "w") as file:
+        file.write("[society]\nphone = 事務局\n")
+    assert "phone" in office.refused(2, "--config", "phone.ini", "schedule")
+
+
+def test_a_long_name_is_set_whole(folder):
+    desk = small_office(folder)
+    name, person = "特定非営利活動法人" + "多摩野地域ものづくり連携推進協議会" * 8, "W" * 60 + "の" * 40
+    desk.ok("member", "edit", "00087", "--name", name)
+    desk.ok("print", "slip", booked(desk, "--person", person)["id"], "-o", "slip.pdf")
+    text = read(folder, "slip.pdf")[0]
+    joined = "".join(text.split())
+    assert name in joined and person in joined and "直近の決算書" in joined, text
+    desk.ok("member", "edit", "00087", "--name", name[:60])
+    desk.ok("print", "slip", desk.json("schedule")[0]["id"], "-o", "one.pdf")
+    text, size = read(folder, "one.pdf")
+    assert name[:60] in "".join(text.split()) and "Pages:           1\n" in size, text
+    assert len(code_of(folder, "one.pdf")) == 12

@@ -98,11 +98,14 @@ static enum status open_desk(struct inside *inside, const struct play_setting *s
 {
 	struct front *front = &inside->front;
 
-	options_default(&inside->call.options);
+	if (options_open(&inside->call.options, NULL, &inside->call.fault) != DONE)
+		return INVALID;
 	*front = (struct front){.db = inside->call.db,
 	                        .now = office_clock,
 	                        .machine = machine_clock,
 	                        .clock = &inside->call.clock,
+	                        .printer = inside->call.options.print_command,
+	                        .paper = inside->call.options.print_paper,
 	                        .font = inside->call.options.print_font,
 	                        .label_12 = inside->call.options.label_12,
 	                        .label_24 = inside->call.options.label_24,
