@@ -8,6 +8,7 @@ import re
 import struct
 import subprocess
 import termios
+import unicodedata
 
 from program import PROGRAM, ROOT, Desk, practice
 
@@ -35,6 +36,26 @@ def test_help_of_every_command_in_both_languages(folder):
         assert "--json" in english and "--json" in japanese
     assert "seminar signup ID" in desk.ok("seminar", "--help")
     assert desk.ok("--version").startswith("madoguchi ")
+
+
+def width(text):
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def test_help_in_japanese_is_of_one_style_and_in_columns(folder):
+    """A line is a noun, or a sentence in the polite form; the explanations of a list begin in one column."""
+    desk = Desk(folder)
+    pages = [desk.ok("--help")] + [desk.ok(*words, "-h") for words in commands(desk)]
+    for page in pages:
+        for block in page.split("\n\n"):
+            rows = [re.match(r"  (\S.*?)  +(\S.*)$", line) for line in block.split("\n") if line.startswith("  ")]
+            begins = {width(row.string[: row.start(2)]) for row in rows}
+            assert all(rows) and len(begins) <= 1, block
+            for row in rows:
+                plain = re.sub(r"\([^)]*\)$", "", row.group(2))
+                assert not re.search(r"(?<!ま)す$|る$|ない$|た$", plain), row.group(2)
+        about = page.split("\n\n")[1].split("\n")[0]
+        assert re.search(r"ます(\(.*\))?$|です。|ます。$", about), about
 
 
 def test_wrong_use_is_2_and_names_the_nearest(folder):
