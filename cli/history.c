@@ -4,9 +4,9 @@
 #include "cli/commands.h"
 #include "core/access/staff.h"
 #include "core/history/history.h"
+#include "core/history/undo.h"
 #include "core/people/client.h"
 #include "core/store/action.h"
-#include "core/store/undo.h"
 #include "core/time/civil.h"
 #include "core/words.h"
 

@@ -1,9 +1,9 @@
 #include "tui/history.h"
 
 #include "core/history/history.h"
+#include "core/history/undo.h"
 #include "core/office/draft.h"
 #include "core/store/action.h"
-#include "core/store/undo.h"
 #include "core/time/show.h"
 #include "core/words.h"
 #include "tui/card.h"

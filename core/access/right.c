@@ -40,6 +40,7 @@ static const struct right table[] = {
         {"plan.end", N_("plan ended"), OFFICE, OFFICE, true},
         {"plan.extra", N_("plan of one day changed"), OFFICE, OFFICE, true},
         {"plan.remove", N_("exception taken back"), OFFICE, OFFICE, true},
+        {"plan.substitute", N_("handed over to another consultant"), OFFICE, OFFICE, true},
         {"schedule.export", N_("a consultant's days written to a file"), EVERYBODY, 0, true},
         {"schedule.print", N_("a consultant's days printed"), EVERYBODY, 0, true},
         {"seminar.add", N_("seminar planned"), OFFICE, OFFICE, true},

@@ -3,13 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/desks/calendar.h"
 #include "core/desks/outside.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/words.h"
 
-enum { NEXT_DAYS = 14, FEEDBACK_FIRST = 28, FEEDBACK_LAST = 14 };
+enum { NEXT_DAYS = 60, FEEDBACK_FIRST = 28, FEEDBACK_LAST = 14 };
 
 static const struct {
 	const char *word, *text;
@@ -106,17 +105,22 @@ static enum status add_call(struct db *db, enum call_kind kind, int64_t id, stru
 	return status == DONE ? read_tries(db, row) : status;
 }
 
+/* The first day after today on which somebody sits at a desk: neither holidays nor what the office closes has any. */
 static enum status next_working_day(struct db *db, int32_t today, int32_t *out)
 {
-	struct calendar calendar;
-	enum status status = calendar_load(db, today, today + NEXT_DAYS, &calendar);
+	struct plan plan;
+	struct plan_day day = {.count = 0};
+	int32_t last = day_add(today, NEXT_DAYS);
+	enum status status = plan_load(db, today + 1, last == DAY_NONE ? DAY_LAST : last, &plan);
 	if (status != DONE)
 		return status;
 	*out = today + 1;
-	for (int i = calendar.count - 1; i > 0; i--)
-		if (calendar.days[i].closed == OPEN_DAY)
-			*out = calendar.days[i].day;
-	calendar_free(&calendar);
+	for (int i = 0; i < plan.calendar.count && day.count == 0; i++) {
+		plan_day(&plan, plan.calendar.days[i].day, &day);
+		if (day.count)
+			*out = plan.calendar.days[i].day;
+	}
+	plan_free(&plan);
 	return DONE;
 }
 

@@ -8,9 +8,9 @@
  *
  *   closure       booked at a time that the plan does not have any more (core/desks/outside.h); until it is moved,
  *                 cancelled or over, whatever was said
- *   confirmation  booked for the next working day; until the client has agreed. One that was tried and not reached
- *                 stays on the day itself, up to its time
- *   feedback      done two weeks ago, or in the two weeks before that; until it is rated
+ *   confirmation  booked for the next day on which somebody sits at a desk; until the client has agreed. One that was
+ * tried and not reached stays on the day itself, up to its time feedback      done two weeks ago, or in the two weeks
+ * before that; until it is rated
  *
  * An appointment has one call at a time. What was said counts for the time at which the appointment then stood: moved,
  * it is confirmed anew.

@@ -173,6 +173,21 @@ enum status plan_add(struct db *db, struct plan_row *row)
 	return stmt_close(&s);
 }
 
+enum status plan_extra_add(struct db *db, struct plan_extra *extra)
+{
+	char day[DAY_BYTES];
+	struct stmt s = stmt_open(db, "INSERT INTO plan_extra (day, consultant, desk, from_cell, to_cell)"
+	                              " VALUES ($day, $consultant, $desk, $from, $to)");
+	stmt_bind_text(&s, "$day", day_format(extra->day, day));
+	stmt_bind_int(&s, "$consultant", extra->span.consultant);
+	stmt_bind_int(&s, "$desk", extra->span.desk);
+	stmt_bind_int(&s, "$from", extra->span.from);
+	stmt_bind_int(&s, "$to", extra->span.to);
+	if (stmt_run(&s) == DONE)
+		extra->id = db_last_id(db);
+	return stmt_close(&s);
+}
+
 enum status plan_topic_put(struct db *db, int64_t consultant, int64_t topic, int strength)
 {
 	struct stmt s = stmt_open(db, "INSERT INTO consultant_topic (consultant, topic, strength) VALUES ($consultant,"

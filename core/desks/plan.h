@@ -100,6 +100,9 @@ const char *plan_name(const struct plan *plan, int64_t consultant);
  */
 enum status plan_add(struct db *db, struct plan_row *row);
 
+/* The same for one day alone. Inside an action only, its values checked. CONFLICT when it overlaps another such. */
+enum status plan_extra_add(struct db *db, struct plan_extra *extra);
+
 /* A row by its id, whenever it holds. NOT_FOUND if there is none. */
 enum status plan_get(struct db *db, int64_t id, struct plan_row *out);
 

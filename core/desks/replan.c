@@ -152,21 +152,6 @@ static enum status check_extra(struct db *db, const struct plan_extra *extra)
 	return DONE;
 }
 
-static enum status insert_extra(struct db *db, struct plan_extra *extra)
-{
-	char day[DAY_BYTES];
-	struct stmt s = stmt_open(db, "INSERT INTO plan_extra (day, consultant, desk, from_cell, to_cell)"
-	                              " VALUES ($day, $consultant, $desk, $from, $to)");
-	stmt_bind_text(&s, "$day", day_format(extra->day, day));
-	stmt_bind_int(&s, "$consultant", extra->span.consultant);
-	stmt_bind_int(&s, "$desk", extra->span.desk);
-	stmt_bind_int(&s, "$from", extra->span.from);
-	stmt_bind_int(&s, "$to", extra->span.to);
-	if (stmt_run(&s) == DONE)
-		extra->id = db_last_id(db);
-	return stmt_close(&s);
-}
-
 #define HANDED_OVER                                                                                                    \
 	" FROM appointment a WHERE a.day = $day AND a.desk = $desk AND a.cell >= $from AND a.cell + a.cells <= $to"    \
 	" AND a.status = 'booked' AND a.consultant <> $consultant AND NOT EXISTS (SELECT 1 FROM unwanted_consultant u" \
@@ -206,7 +191,7 @@ enum status replan_extra(struct db *db, struct plan_extra *extra, const struct r
 		return status;
 	status = check_extra(db, extra);
 	if (status == DONE)
-		status = insert_extra(db, extra);
+		status = plan_extra_add(db, extra);
 	if (status == DONE)
 		status = hand_over(db, extra);
 	return end(&c, status, "plan_extra", extra->id);

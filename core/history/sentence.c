@@ -98,6 +98,13 @@ static const char extra_query[] =
         " json_extract(j.new, '$.consultant') WHERE j.action = $action AND j.noun = 'plan_extra'"
         " AND j.new IS NOT NULL ORDER BY j.id DESC LIMIT 1";
 
+/* Who took whose place, on which day and with how many. */
+static const char substitute_query[] =
+        "SELECT n.name, o.name, json_extract(j.new, '$.day'), 0, 0, 0, count(*) OVER (), '' FROM journal j"
+        " JOIN staff n ON n.id = json_extract(j.new, '$.consultant')"
+        " JOIN staff o ON o.id = json_extract(j.old, '$.consultant')"
+        " WHERE j.action = $action AND j.noun = 'appointment' ORDER BY j.id LIMIT 1";
+
 static const char day_query[] =
         "SELECT '', json_extract(j.new, '$.name'), json_extract(j.new, '$.day'), 0, 0, 0, 1,"
         " iif(json_extract(j.new, '$.works'), 'works', '') FROM journal j WHERE j.action = $action"
@@ -193,6 +200,7 @@ static const struct saying sayings[] = {
         {"plan.close", "office", N_("Closed the office from {day} {time} on{reason}")},
         {"plan.close", "desk", N_("Closed desk {desk} from {day} {time} on{reason}")},
         {"plan.close", "consultant", N_("{person} takes no appointments from {day} {time} on{reason}")},
+        {"plan.substitute", NULL, N_("{person} takes the place of {reason} from {day} on: {count} appointments")},
         {"plan.day", "works", N_("Made {day} a working day: {reason}")},
         {"plan.day", NULL, N_("Made {day} a closed day: {reason}")},
         {"seminar.add", NULL, N_("Planned the seminar {seminar}")},
@@ -269,6 +277,7 @@ static const struct {
         {"plan.close", closure_query},
         {"plan.extra", extra_query},
         {"plan.day", day_query},
+        {"plan.substitute", substitute_query},
         {"plan.", plan_query},
         {"seminar.add", seminar_query},
         {"seminar.edit", seminar_query},

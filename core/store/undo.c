@@ -208,16 +208,10 @@ static enum status replay_action(struct db *db, int64_t action)
 	return status;
 }
 
-enum status undo_action(struct db *db, int64_t action, const char *op)
+enum status undo_replay(struct db *db, int64_t action)
 {
-	struct action a;
-	enum status status = action_begin(db, "undo", op, &a);
-	if (status != DONE || a.repeated)
-		return status;
-	status = inspect(db, action);
-	if (status == DONE)
-		status = replay_action(db, action);
-	return action_end(db, status);
+	enum status status = inspect(db, action);
+	return status == DONE ? replay_action(db, action) : status;
 }
 
 enum status undo_by(struct db *db, int64_t action, int64_t *out)

@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/history/undo.h"
 #include "core/people/client.h"
 #include "core/people/register.h"
 #include "core/seminars/attendance.h"
 #include "core/store/handle.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "tests/unit/desk_fixture.h"
 
 enum { CELL_MORNING = 40, CELL_AFTERNOON = 52, CANCELLING = 4, OP_BYTES = 16 };

@@ -4,9 +4,9 @@
 
 #include "core/access/right.h"
 #include "core/desks/appointment.h"
+#include "core/history/undo.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "tests/unit/desk_fixture.h"
 
 static const char *sentence(const struct office *office)

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "core/access/right.h"
+#include "core/history/undo.h"
 #include "core/seminars/door.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "core/text/number.h"
 #include "tests/unit/seminar_fixture.h"
 

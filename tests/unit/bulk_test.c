@@ -2,12 +2,12 @@
 
 #include "core/access/right.h"
 #include "core/history/history.h"
+#include "core/history/undo.h"
 #include "core/office/code.h"
 #include "core/people/client.h"
 #include "core/people/lookup.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "tests/unit/people.h"
 
 #include <criterion/criterion.h>

@@ -3,8 +3,8 @@
 
 #include "core/desks/calls.h"
 #include "core/desks/replan.h"
+#include "core/history/undo.h"
 #include "core/store/action.h"
-#include "core/store/undo.h"
 #include "tests/unit/desk_fixture.h"
 
 static struct call_list listed(struct office *office)
@@ -99,6 +99,29 @@ Test(calls, the_next_working_day_is_confirmed)
 	cr_expect_eq(kind_of(&office, two, &last), -1, "never tried: the day has come");
 	office_at(&office, monday, 10 * 60 + 15);
 	cr_expect_eq(kind_of(&office, one, &last), -1);
+	db_close(office.db);
+}
+
+/* Neither what the office closes nor the year's end is a day one could be called for. */
+Test(calls, closed_days_of_the_office_are_no_next_working_day)
+{
+	struct office office;
+	enum call_outcome last;
+	struct replan how = {.calls = false};
+	office_open(&office, ":memory:");
+	int32_t wednesday = office.today + 1, thursday = office.today + 2;
+	int64_t one = booked(&office, 1, 1, thursday, 40), two = booked(&office, 2, 2, day_of(2027, 1, 4), 40);
+	struct closure closure = {.from_day = wednesday, .to_day = wednesday, .to = CELLS_A_DAY};
+	cr_expect_eq(kind_of(&office, one, &last), -1, "Wednesday comes first");
+	cr_assert_eq(replan_close(office.db, &closure, &how), DONE, "%s", db_fault(office.db)->text);
+	cr_expect_eq(kind_of(&office, one, &last), CALL_CONFIRMATION);
+	cr_assert_eq(replan_remove(office.db, REPLAN_CLOSURE, closure.id, &how), DONE);
+	cr_assert_eq(replan_day(office.db, wednesday, false, "創立記念日", &how), DONE);
+	cr_expect_eq(kind_of(&office, one, &last), CALL_CONFIRMATION);
+	office_at(&office, day_of(2026, 12, 25), 9 * 60);
+	cr_expect_eq(kind_of(&office, two, &last), -1);
+	office_at(&office, day_of(2026, 12, 28), 9 * 60);
+	cr_expect_eq(kind_of(&office, two, &last), CALL_CONFIRMATION, "over the year's end");
 	db_close(office.db);
 }
 

@@ -234,6 +234,40 @@ static const struct breach breaches[] = {
         {"waiting_call", "waiting = 99999"},
         {"waiting_call", "staff = 99999"},
         {"waiting_call", "outcome = 'x'"},
+        {"seat_call", "sign_up = 99999"},
+        {"seat_call", "staff = 99999"},
+        {"seat_call", "outcome = 'x'"},
+        {"special_day", "day = 'x'"},
+        {"special_day", "day = '2026-12-29'"},
+        {"special_day", "works = 2"},
+        {"special_day", "name = ''"},
+        {"closure", "desk = 0"},
+        {"closure", "consultant = 99999, desk = NULL"},
+        {"closure", "consultant = 2"},
+        {"closure", "from_day = 'x'"},
+        {"closure", "to_day = 'x'"},
+        {"closure", "from_cell = -1"},
+        {"closure", "to_cell = 97"},
+        {"closure", "to_cell = from_cell"},
+        {"closure", "reason = ''"},
+        {"plan_extra", "day = 'x'"},
+        {"plan_extra", "consultant = 99999"},
+        {"plan_extra", "desk = 0"},
+        {"plan_extra", "from_cell = -1"},
+        {"plan_extra", "to_cell = 97"},
+        {"plan_extra", "to_cell = from_cell"},
+        {"plan_extra", "(desk, consultant) = (2, 4)"},
+        {"call_outcome", "appointment = 99999"},
+        {"call_outcome", "kind = 'x'"},
+        {"call_outcome", "day = 'x'"},
+        {"call_outcome", "cell = 96"},
+        {"call_outcome", "staff = 99999"},
+        {"call_outcome", "outcome = 'x'"},
+        {"call_outcome", "rating = 3"},
+        {"call_outcome", "outcome = 'rated'"},
+        {"call_outcome", "outcome = 'rated', rating = 3"},
+        {"call_outcome", "kind = 'feedback', outcome = 'agreed'"},
+        {"call_outcome", "kind = 'feedback', outcome = 'rated', rating = 6"},
 };
 
 /* Tables without a version, and rows that may not come in or go. */
@@ -266,6 +300,9 @@ static const char *const statements[] = {
         " VALUES (1, 1, 1, 1, 'x', 99999, 'x', 'x')",
         "INSERT INTO log (id, action, at, machine_at, staff, name, images, chain)"
         " VALUES (1, 1, 1, 1, 1, 'x', 'x', 'x')",
+        "INSERT INTO appointment (client, desk, consultant, day, cell, cells, minutes, topic, means, status)"
+        " VALUES (5, 4, 4, '2026-12-10', 43, 4, 50, 1, 'counter', 'booked')",
+        "UPDATE appointment SET desk = 4, day = '2026-12-10', version = action_id() WHERE id = 1",
         "UPDATE log SET at = at + 1",
         "DELETE FROM log",
 };
@@ -297,6 +334,12 @@ static const char *const rows[] = {
         "INSERT INTO waiting (client, topic, weekdays, from_cell, to_cell, notice, at, status)"
         " VALUES (4, 1, 127, 32, 68, 0, 1, 'waiting')",
         "INSERT INTO waiting_call (waiting, staff, at, outcome) VALUES (1, 1, 1, 'message')",
+        "INSERT INTO seat_call (sign_up, staff, at, outcome) VALUES (1, 1, 1, 'message')",
+        "INSERT INTO special_day (day, works, name) VALUES ('2026-12-28', 0, 'x'), ('2026-12-29', 1, 'x')",
+        "INSERT INTO closure (desk, from_day, from_cell, to_day, to_cell) VALUES (4, '2026-12-10', 40, '2026-12-10', "
+        "44)",
+        "INSERT INTO plan_extra (day, consultant, desk, from_cell, to_cell) VALUES ('2026-12-10', 3, 1, 40, 44),"
+        " ('2026-12-10', 4, 2, 40, 44)",
 };
 
 static void open_store(struct office *office)
@@ -311,6 +354,8 @@ static void open_store(struct office *office)
 		cr_assert_eq(appointment_book(office->db, &booking, i == 1 ? "booked" : NULL, &booked), DONE);
 	}
 	cr_assert_eq(appointment_move(office->db, 3, 3, office->today + 1, 41, NULL, NULL), DONE);
+	office_sql(office, "INSERT INTO call_outcome (appointment, kind, day, cell, at, staff, outcome)"
+	                   " VALUES (1, 'confirmation', '2026-11-25', 40, 1, 1, 'message')");
 }
 
 /* Writes as an action may that nothing stops but the schema. */

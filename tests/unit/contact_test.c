@@ -6,12 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/history/undo.h"
 #include "core/people/lookup.h"
 #include "core/people/merge.h"
 #include "core/seminars/sign_up.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "tests/unit/desk_fixture.h"
 #include "tests/unit/seminar_fixture.h"
 

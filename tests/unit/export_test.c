@@ -3,10 +3,10 @@
 #include "core/access/right.h"
 #include "core/export/label.h"
 #include "core/export/sheet.h"
+#include "core/history/undo.h"
 #include "core/people/client.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "core/time/civil.h"
 #include "tests/unit/people.h"
 

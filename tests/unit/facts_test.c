@@ -1,9 +1,9 @@
 #include "core/people/client.h"
 
 #include "core/access/staff.h"
+#include "core/history/undo.h"
 #include "core/people/warning.h"
 #include "core/store/action.h"
-#include "core/store/undo.h"
 #include "core/time/civil.h"
 #include "tests/unit/people.h"
 

@@ -1,8 +1,8 @@
 #include "core/people/lookup.h"
 
+#include "core/history/undo.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "core/time/civil.h"
 #include "tests/unit/people.h"
 

@@ -1,10 +1,10 @@
 #include "core/people/merge.h"
 
+#include "core/history/undo.h"
 #include "core/store/action.h"
 #include "core/store/handle.h"
 #include "core/store/reference.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "tests/unit/merge_world.h"
 
 #include <criterion/criterion.h>

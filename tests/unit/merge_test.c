@@ -2,11 +2,11 @@
 
 #include "core/desks/appointment.h"
 #include "core/history/history.h"
+#include "core/history/undo.h"
 #include "core/people/lookup.h"
 #include "core/people/suspect.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "core/time/civil.h"
 #include "tests/unit/merge_world.h"
 #include "tests/unit/people.h"

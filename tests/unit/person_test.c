@@ -1,11 +1,11 @@
 #include "core/people/client.h"
 
+#include "core/history/undo.h"
 #include "core/office/setting.h"
 #include "core/people/lookup.h"
 #include "core/people/youth.h"
 #include "core/seminars/sign_up.h"
 #include "core/store/action.h"
-#include "core/store/undo.h"
 #include "core/time/civil.h"
 #include "tests/unit/people.h"
 #include "tests/unit/seminar_fixture.h"

@@ -1,7 +1,7 @@
 #include "core/office/postal.h"
 
+#include "core/history/undo.h"
 #include "core/store/action.h"
-#include "core/store/undo.h"
 #include "tests/unit/people.h"
 
 #include <criterion/criterion.h>

@@ -1,11 +1,11 @@
 #include "core/people/register.h"
 
 #include "core/export/export.h"
+#include "core/history/undo.h"
 #include "core/people/client.h"
 #include "core/people/lookup.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "core/time/civil.h"
 #include "tests/unit/people.h"
 

@@ -3,9 +3,9 @@
 
 #include "core/desks/outside.h"
 #include "core/desks/replan.h"
+#include "core/history/undo.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "tests/unit/desk_fixture.h"
 
 static const struct replan silent = {.calls = false};
@@ -122,6 +122,54 @@ Test(replan, a_closing_is_undone_whole)
 	cr_assert_eq(replan_remove(office.db, REPLAN_CLOSURE, closure.id, &silent), DONE);
 	cr_expect_eq(sits(&office, day, 1, 40), office.consultant[1], "opened again");
 	cr_expect_eq(replan_remove(office.db, REPLAN_CLOSURE, closure.id, &silent), NOT_FOUND);
+	db_close(office.db);
+}
+
+/* R31: nor into a time in which nobody sits there any more; the plan decides, as it does of a booking. */
+Test(replan, nothing_comes_outside_the_plan_by_undo)
+{
+	struct office office;
+	struct plan plan;
+	int64_t id, moved;
+	office_open(&office, ":memory:");
+	int32_t day = office.today + 7;
+	cr_assert_eq(office_book(&office, 1, 1, day, 40, &id), DONE);
+	cr_assert_eq(appointment_cancel(office.db, id, "client", NULL, NULL), DONE);
+	int64_t cancelling = action_last(office.db);
+	cr_assert_eq(office_book(&office, 2, 1, day, 44, &moved), DONE);
+	cr_assert_eq(appointment_move(office.db, moved, 2, day, 44, NULL, NULL), DONE);
+	int64_t moving = action_last(office.db);
+	day_at(&office, day, &plan);
+	for (int i = 0; i < plan.count; i++)
+		if (plan.rows[i].span.desk == 1 && plan.rows[i].weekday == 2 && plan.rows[i].span.from < 44)
+			cr_assert_eq(replan_end(office.db, plan.rows[i].id, office.today, &silent), DONE);
+	plan_free(&plan);
+	int64_t ending = action_last(office.db);
+	cr_expect_eq(undo_action(office.db, cancelling, NULL), CONFLICT);
+	cr_expect(strstr(db_fault(office.db)->text, "outside the plan of desk 1"), "%s", db_fault(office.db)->text);
+	cr_expect_eq(undo_action(office.db, moving, NULL), CONFLICT, "a move goes back to a time as well");
+	cr_expect_eq(outside_count(&office), 0);
+	cr_assert_eq(undo_action(office.db, ending, NULL), DONE, "%s", db_fault(office.db)->text);
+	cr_expect_eq(undo_action(office.db, cancelling, NULL), DONE, "%s", db_fault(office.db)->text);
+	cr_expect_eq(undo_action(office.db, moving, NULL), DONE, "%s", db_fault(office.db)->text);
+	db_close(office.db);
+}
+
+/* R7: what was live in its time all along stays there, whatever of it is undone. */
+Test(replan, an_undo_leaves_who_stands_in_a_closed_time_there)
+{
+	struct office office;
+	int64_t id;
+	office_open(&office, ":memory:");
+	cr_assert_eq(office_book(&office, 1, 1, office.today, 40, &id), DONE);
+	office_at(&office, office.today, 10 * 60);
+	cr_assert_eq(appointment_mark(office.db, id, APPOINTMENT_ARRIVED, NULL, NULL), DONE);
+	int64_t arriving = action_last(office.db);
+	struct closure closure = whole_day(office.today);
+	struct replan how = {.calls = true};
+	cr_assert_eq(replan_close(office.db, &closure, &how), DONE);
+	cr_assert_eq(undo_action(office.db, arriving, NULL), DONE, "%s", db_fault(office.db)->text);
+	cr_expect_eq(outside_count(&office), 1);
 	db_close(office.db);
 }
 

@@ -40,6 +40,7 @@ static const struct {
         {"plan.end", "DAM", "DAM"},
         {"plan.extra", "DAM", "DAM"},
         {"plan.remove", "DAM", "DAM"},
+        {"plan.substitute", "DAM", "DAM"},
         {"schedule.export", "DACM", ""},
         {"schedule.print", "DACM", ""},
         {"seminar.add", "DAM", "DAM"},

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "core/access/right.h"
-#include "core/store/undo.h"
+#include "core/history/undo.h"
 #include "tests/unit/seminar_fixture.h"
 
 Test(seminar, a_session_is_two_times_of_one_day)

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "core/access/right.h"
+#include "core/history/undo.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "tests/unit/seminar_fixture.h"
 
 Test(sign_up, shows_before_saving_what_saving_gives)

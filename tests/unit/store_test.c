@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 #include "core/access/right.h"
+#include "core/history/undo.h"
 #include "core/store/action.h"
 #include "core/store/db.h"
 #include "core/store/journal.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 
 static struct db *fresh(void)
 {

@@ -4,8 +4,8 @@
 
 #include "core/desks/waiting.h"
 #include "core/history/history.h"
+#include "core/history/undo.h"
 #include "core/store/action.h"
-#include "core/store/undo.h"
 #include "tests/unit/desk_fixture.h"
 
 static const char *sentence(const struct office *office)

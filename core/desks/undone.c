@@ -1,0 +1,59 @@
+#include "core/desks/undone.h"
+
+#include "core/desks/appointment.h"
+#include "core/desks/place.h"
+#include "core/store/stmt.h"
+#include "core/time/show.h"
+#include "core/words.h"
+
+/* What came back into its time by this action. */
+static const char came_back[] =
+        "SELECT DISTINCT a.id FROM journal j JOIN appointment a ON a.id = j.row"
+        " WHERE j.action = $undo AND j.noun = 'appointment' AND a.day >= $today"
+        " AND a.status IN ('booked', 'arrived', 'in_session')"
+        " AND (j.old IS NULL OR json_extract(j.old, '$.status') NOT IN ('booked', 'arrived', 'in_session')"
+        " OR (json_extract(j.old, '$.desk'), json_extract(j.old, '$.day'), json_extract(j.old, '$.cell'),"
+        " json_extract(j.old, '$.cells')) <> (a.desk, a.day, a.cell, a.cells)) AND a.id > $after ORDER BY a.id LIMIT 1";
+
+static enum status next_back(struct db *db, int64_t undo, int64_t *id)
+{
+	char today[DAY_BYTES];
+	struct stmt s = stmt_open(db, came_back);
+	stmt_bind_int(&s, "$undo", undo);
+	stmt_bind_text(&s, "$today", day_format(moment_day(db_now(db)), today));
+	stmt_bind_int(&s, "$after", *id);
+	*id = stmt_row(&s) ? stmt_int(&s, 0) : 0;
+	return stmt_close(&s);
+}
+
+/* A time of today that has passed is none the worse for it. */
+static enum status check(struct db *db, int64_t id)
+{
+	struct appointment visit = {.id = 0};
+	char day[SHOW_BYTES], clock[CLOCK_BYTES];
+	int64_t consultant = 0;
+	enum status status = appointment_get(db, id, &visit);
+	struct place place = {.day = visit.day, .minutes = visit.minutes};
+	place.ask = (struct slot_ask){
+	        .desk = visit.desk, .cell = visit.cell, .cells = visit.cells, .client = visit.client, .moving = id};
+	if (status == DONE)
+		status = place_check(db, &place, &consultant);
+	if (status == DONE && consultant != visit.consultant)
+		return fault_set(db_fault(db), CONFLICT, "start",
+		                 _("%s does not sit at desk %d on %s at %s any more: book another time."),
+		                 visit.consultant_name, visit.desk, day_show(visit.day, DAY_SHORT, day, sizeof(day)),
+		                 cell_format(visit.cell, clock));
+	return status;
+}
+
+enum status undone_check(struct db *db, int64_t undo)
+{
+	int64_t id = 0;
+	enum status status = next_back(db, undo, &id);
+	while (status == DONE && id) {
+		status = check(db, id);
+		if (status == DONE)
+			status = next_back(db, undo, &id);
+	}
+	return status;
+}
