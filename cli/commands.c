@@ -77,6 +77,8 @@ static const struct cli_command *const table[] = {
         &command_plan_remove,
         &command_calendar_set,
         &command_calendar,
+        &command_setting_list,
+        &command_setting_set,
         &command_undo,
         &command_history,
         &command_check,

@@ -8,6 +8,8 @@ extern const struct cli_command command_arrive;
 extern const struct cli_command command_book;
 extern const struct cli_command command_calendar;
 extern const struct cli_command command_calendar_set;
+extern const struct cli_command command_setting_list;
+extern const struct cli_command command_setting_set;
 extern const struct cli_command command_close;
 extern const struct cli_command command_plan_add;
 extern const struct cli_command command_plan_change;

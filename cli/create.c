@@ -65,6 +65,10 @@ struct founding create_founding(const struct options *options, struct office_tex
 	options_fields(options, &texts->fields);
 	options_questions(options, &texts->questions);
 	options_divisions(options, &texts->divisions);
+	texts->weights = (struct rank_weights){.topic = options->weight_topic,
+	                                       .last = options->weight_last,
+	                                       .feedback = options->weight_feedback,
+	                                       .wait = options->weight_wait};
 	return (struct founding){
 	        .society = options->society_name,
 	        .phone = options->society_phone,
@@ -73,6 +77,7 @@ struct founding create_founding(const struct options *options, struct office_tex
 	        .desks = options->desks,
 	        .session_minutes = options->session_minutes,
 	        .gap_minutes = options->gap_minutes,
+	        .weights = &texts->weights,
 	        .youth_age = options->youth_age,
 	        .topics = texts->topics.items,
 	        .fields = texts->fields.items,

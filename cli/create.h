@@ -18,9 +18,10 @@ enum status create_open(struct call *call, const char *path);
 /* Gives `status` back; unless it is DONE the new file is taken away, and its sentence kept in the call. */
 enum status create_end(struct call *call, enum status status);
 
-/* The lists a founding points to. */
+/* What a founding points to. */
 struct office_texts {
 	struct option_codes topics, fields, questions, divisions;
+	struct rank_weights weights;
 };
 struct founding create_founding(const struct options *options, struct office_texts *texts);
 

@@ -87,14 +87,15 @@ static enum status read_wish(struct call *call, struct slot_wish *wish)
 	return status;
 }
 
-static void print_reasons(struct output *out, unsigned reasons)
+static void print_reasons(struct output *out, const struct slot *slot)
 {
+	char text[SLOT_REASON_BYTES];
 	output_array(out, "reasons");
-	for (unsigned reason = SLOT_TOPIC; reason <= SLOT_KNOWS; reason <<= 1)
-		if (reasons & reason)
+	for (const enum slot_reason *reason = slot_reasons; *reason; reason++)
+		if (slot->reasons & *reason)
 			output_text(out, NULL,
-			            out->form == OUTPUT_COLUMNS ? slot_reason_text((enum slot_reason)reason)
-			                                        : slot_reason_word((enum slot_reason)reason));
+			            out->form == OUTPUT_COLUMNS ? slot_reason_text(slot, *reason, text)
+			                                        : slot_reason_word(*reason));
 	output_array_end(out);
 }
 
@@ -108,7 +109,7 @@ static void print_slot(struct output *out, const struct slot_list *list, const s
 	output_text(out, "start", civil_format(slot->day, minute, start));
 	output_text(out, "end", civil_format(slot->day, minute + slot->minutes, end));
 	output_number(out, "score", slot->score);
-	print_reasons(out, slot->reasons);
+	print_reasons(out, slot);
 	output_object_end(out);
 }
 

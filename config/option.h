@@ -62,6 +62,10 @@ struct options {
 	int desks;
 	int session_minutes; /* with gap_minutes a multiple of 15 */
 	int gap_minutes;
+	int weight_topic; /* of proposals: core/desks/rank.h */
+	int weight_last;
+	int weight_feedback;
+	int weight_wait;
 	char topics[OPTION_TOPICS][OPTION_BYTES]; /* by digit; empty: none */
 	char fields[OPTION_FIELDS][OPTION_BYTES];
 	char questions[OPTION_QUESTIONS][OPTION_BYTES]; /* by digit */

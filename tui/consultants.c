@@ -5,6 +5,7 @@
 
 #include "core/access/right.h"
 #include "core/access/staff.h"
+#include "core/desks/feedback.h"
 #include "core/desks/known.h"
 #include "core/desks/schedule.h"
 #include "core/text/width.h"
@@ -23,9 +24,11 @@
 #define TOPICS_BYTES     2048
 #define HEADING          1
 #define DETAIL           3
-#define NAME_COLS        12
+#define NAME_COLS        10
 #define NEXT_COLS        22
-#define COUNT_COLS       8
+#define COUNT_COLS       7
+#define FEEDBACK_COLS    10
+#define COLS_FEEDBACK    72 /* of a screen that has room for it */
 #define TOPICS_LEAST     12
 #define STRENGTHS        3
 
@@ -35,6 +38,7 @@ struct row {
 	char known[TOPICS_BYTES];  /* in full, by how well they are known */
 	struct schedule_day month;
 	struct schedule_next next;
+	struct feedback feedback;
 };
 
 struct consultants {
@@ -108,6 +112,8 @@ static enum status read_row(struct db *db, int32_t today, struct row *row)
 	if (status == DONE)
 		status = schedule_sessions(db, row->who.id, first, first + month_days(now.year, now.month) - 1,
 		                           &row->month);
+	if (status == DONE)
+		status = feedback_of(db, row->who.id, 0, &row->feedback);
 	return status;
 }
 
@@ -190,14 +196,16 @@ static bool consultants_lost(const void *state)
 
 /* ---- The picture ---- */
 
-/* Where the columns behind the name begin. A narrow screen names the topics below the list alone. */
+/* Where the columns behind the name begin. A narrow screen names the topics below the list alone, and no feedback. */
 struct columns {
-	int topics, topics_cols, next, done, booked;
+	int topics, topics_cols, next, done, booked, feedback, feedback_cols;
 };
 
 static struct columns columns_of(int cols)
 {
-	struct columns c = {.topics = 3 + NAME_COLS + 1, .booked = cols - COUNT_COLS - 1};
+	struct columns c = {.topics = 3 + NAME_COLS + 1, .feedback_cols = cols < COLS_FEEDBACK ? 0 : FEEDBACK_COLS};
+	c.feedback = cols - c.feedback_cols - 1;
+	c.booked = c.feedback - COUNT_COLS;
 	c.done = c.booked - COUNT_COLS;
 	c.next = c.done - NEXT_COLS;
 	c.topics_cols = c.next - c.topics - 1 < TOPICS_LEAST ? 0 : c.next - c.topics - 1;
@@ -212,6 +220,7 @@ static void draw_heading(struct canvas *canvas, int row, int cols)
 	canvas_text(canvas, row, c.next, NEXT_COLS - 1, LOOK_BOLD, _("Next free"));
 	canvas_right(canvas, row, c.done - 4, COUNT_COLS + 4, LOOK_BOLD, _("month: done"));
 	canvas_right(canvas, row, c.booked, COUNT_COLS, LOOK_BOLD, _("booked"));
+	canvas_right(canvas, row, c.feedback, c.feedback_cols, LOOK_BOLD, _("rated"));
 }
 
 static void next_text(const struct schedule_next *next, char *out, size_t size)
@@ -236,6 +245,11 @@ static void draw_row(const struct row *row, struct canvas *canvas, int at, int c
 	canvas_right(canvas, at, c.done, COUNT_COLS, LOOK_PLAIN, text);
 	snprintf(text, sizeof(text), "%d", row->month.booked);
 	canvas_right(canvas, at, c.booked, COUNT_COLS, LOOK_PLAIN, text);
+	if (row->feedback.ratings == 0)
+		return;
+	int mean = feedback_tenths(&row->feedback);
+	snprintf(text, sizeof(text), "%d.%d (%d)", mean / 10, mean % 10, row->feedback.ratings);
+	canvas_right(canvas, at, c.feedback, c.feedback_cols, LOOK_PLAIN, text);
 }
 
 static void consultants_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)

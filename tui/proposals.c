@@ -120,17 +120,19 @@ int proposals_rows(const struct proposals *proposals)
 
 /* ---- The picture ---- */
 
-static void reasons_make(const struct slot *slot, char *out, size_t size)
+/* As many whole reasons as there is room for. */
+static void reasons_make(const struct slot *slot, int cols, char *out, size_t size)
 {
-	size_t used = 0;
+	char text[SLOT_REASON_BYTES], more[2 * SLOT_REASON_BYTES];
 	out[0] = '\0';
 	for (const enum slot_reason *reason = slot_reasons; *reason; reason++) {
-		const char *text = slot_reason_text(*reason);
 		/* Translators: what parts the reasons why a time is proposed. */
-		const char *between = used > 0 ? _(", ") : "";
-		if (!(slot->reasons & *reason) || used + strlen(between) + strlen(text) >= size)
+		const char *between = out[0] ? _(", ") : "";
+		if (!(slot->reasons & *reason))
 			continue;
-		used += (size_t)snprintf(out + used, size - used, "%s%s", between, text);
+		snprintf(more, sizeof(more), "%s%s", between, slot_reason_text(slot, *reason, text));
+		if (width_text(out) + width_text(more) <= cols && strlen(out) + strlen(more) < size)
+			strcat(out, more);
 	}
 }
 
@@ -141,16 +143,17 @@ static void draw_slot(const struct proposals *proposals, struct canvas *canvas, 
 	char day[SHOW_BYTES], clock[CLOCK_BYTES], reasons[REASONS_BYTES];
 	bool here = i == proposals->list.at && list_holds(&proposals->list);
 	int col = at.col + 1;
-	if (proposals->held[i][0])
-		snprintf(reasons, sizeof(reasons), _("in use: %s"), proposals->held[i]);
-	else
-		reasons_make(slot, reasons, sizeof(reasons));
 	canvas_print(canvas, at.row, col, 3, here ? LOOK_BOLD : LOOK_PLAIN, "%s%d", here ? ">" : " ", i + 1);
 	canvas_field(canvas, at.row, col + 4, 10, LOOK_PLAIN, day_show(slot->day, DAY_SHORT, day, sizeof(day)));
 	canvas_text(canvas, at.row, col + 15, 5, LOOK_PLAIN, cell_format(slot->cell, clock));
 	int used = canvas_print(canvas, at.row, col + 22, 8, LOOK_PLAIN, _("desk %d"), slot->desk);
 	canvas_field(canvas, at.row, col + 23 + used, 12, LOOK_PLAIN, proposals->names[i]);
-	canvas_field(canvas, at.row, col + 36 + used, at.cols - 38 - used, LOOK_PLAIN, reasons);
+	int cols = at.cols - 38 - used;
+	if (proposals->held[i][0])
+		snprintf(reasons, sizeof(reasons), _("in use: %s"), proposals->held[i]);
+	else
+		reasons_make(slot, cols, reasons, sizeof(reasons));
+	canvas_field(canvas, at.row, col + 36 + used, cols, LOOK_PLAIN, reasons);
 	if (here && focus) {
 		canvas_look(canvas, at.row, at.col, at.cols, LOOK_ACCENT);
 		canvas_cursor(canvas, at.row, col + 1);

@@ -33,6 +33,7 @@ static const struct right table[] = {
         {"office.postal", N_("postal codes imported"), OFFICE, 0, false},
         {"office.print", N_("printed"), OFFICE, 0, true},
         {"office.print_many", N_("more than 50 people printed"), MANAGER, 0, true},
+        {"office.setting", N_("setting changed"), MANAGER, MANAGER, true},
         {"plan.add", N_("plan extended"), OFFICE, OFFICE, true},
         {"plan.close", N_("time closed"), OFFICE, OFFICE, true},
         {"plan.day", N_("day of its own"), OFFICE, OFFICE, true},

@@ -1,5 +1,6 @@
 #include "core/desks/slot.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/store/stmt.h"
@@ -108,7 +109,7 @@ enum status busy_load(struct db *db, int32_t first, int32_t last, struct busy **
 	return status;
 }
 
-const enum slot_reason slot_reasons[] = {SLOT_TOPIC, SLOT_KNOWS, SLOT_LAST, SLOT_NEXT, 0};
+const enum slot_reason slot_reasons[] = {SLOT_TOPIC, SLOT_KNOWS, SLOT_LAST, SLOT_RATED, SLOT_NEXT, 0};
 
 const char *slot_reason_word(enum slot_reason reason)
 {
@@ -119,23 +120,34 @@ const char *slot_reason_word(enum slot_reason reason)
 		return "knows_topic";
 	case SLOT_LAST:
 		return "last_adviser";
+	case SLOT_RATED:
+		return "feedback";
 	case SLOT_NEXT:
 		return "next_free";
 	}
 	return "";
 }
 
-const char *slot_reason_text(enum slot_reason reason)
+const char *slot_reason_text(const struct slot *slot, enum slot_reason reason, char out[SLOT_REASON_BYTES])
 {
+	const char *text = "";
 	switch (reason) {
 	case SLOT_TOPIC:
-		return _("skilled");
+		text = _("skilled");
+		break;
 	case SLOT_KNOWS:
-		return _("handles it");
+		text = _("handles it");
+		break;
 	case SLOT_LAST:
-		return _("saw them last");
+		text = _("saw them last");
+		break;
+	case SLOT_RATED:
+		snprintf(out, SLOT_REASON_BYTES, _("rated %d.%d"), slot->rating / 10, slot->rating % 10);
+		return out;
 	case SLOT_NEXT:
-		return _("earliest");
+		text = _("earliest");
+		break;
 	}
-	return "";
+	snprintf(out, SLOT_REASON_BYTES, "%s", text);
+	return out;
 }

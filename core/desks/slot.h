@@ -61,10 +61,11 @@ int slot_first_cell(int32_t day, int64_t now, bool walk_in);
 
 /* Why a slot is proposed. */
 enum slot_reason {
-	SLOT_TOPIC = 1, /* topic: the consultant is skilled in it (strength 3) */
-	SLOT_LAST = 2,  /* last_adviser: saw this client last */
-	SLOT_NEXT = 4,  /* next_free: the earliest of all */
-	SLOT_KNOWS = 8, /* knows_topic: handles the topic (strength 1 or 2) */
+	SLOT_TOPIC = 1,  /* topic: the consultant is skilled in it (strength 3) */
+	SLOT_LAST = 2,   /* last_adviser: saw this client last */
+	SLOT_NEXT = 4,   /* next_free: the earliest of all */
+	SLOT_KNOWS = 8,  /* knows_topic: handles the topic (strength 1 or 2) */
+	SLOT_RATED = 16, /* feedback: clients rate them well */
 };
 
 struct slot {
@@ -74,6 +75,7 @@ struct slot {
 	int minutes; /* told: ends cell * 15 + minutes */
 	int64_t consultant;
 	int score;        /* higher is better */
+	int rating;       /* the mean of clients' ratings that counted, in tenths; 0: too few */
 	unsigned reasons; /* enum slot_reason */
 	bool leaves_hole; /* not whole sessions away from what is before it: ranked behind all others */
 };
@@ -101,8 +103,7 @@ struct slot_list {
 };
 
 /*
- * Every free start, best first: without a hole, then by score - topic, last adviser, nearness - then the earlier.
- * A consultant the client does not wish is left out. slot_list_free gives it back.
+ * Every free start, best first as core/desks/rank.h has it. slot_list_free gives it back.
  * INVALID: a desk, a length or a span of days (SLOT_DAYS at most) that cannot be. NOT_FOUND: no such appointment to
  * move.
  */
@@ -124,9 +125,10 @@ enum status slot_near(struct db *db, const struct slot_wish *wish, int32_t day, 
 /* Live appointments of the days, by day, cell and desk; one block to be freed with free(). */
 enum status busy_load(struct db *db, int32_t first, int32_t last, struct busy **out, int *count);
 
-/* One reason: its stable word for scripts, and its words in the reader's language. Borrowed, for ever. */
+/* One reason: its stable word for scripts, borrowed for ever, and its words in the reader's language, in `out`. */
+#define SLOT_REASON_BYTES 64
 const char *slot_reason_word(enum slot_reason reason);
-const char *slot_reason_text(enum slot_reason reason);
+const char *slot_reason_text(const struct slot *slot, enum slot_reason reason, char out[SLOT_REASON_BYTES]);
 
 /* All reasons in the order they are said, ended by 0. */
 extern const enum slot_reason slot_reasons[];

@@ -110,6 +110,11 @@ static const char day_query[] =
         " iif(json_extract(j.new, '$.works'), 'works', '') FROM journal j WHERE j.action = $action"
         " AND j.noun = 'special_day' AND j.new IS NOT NULL ORDER BY j.id DESC LIMIT 1";
 
+static const char setting_query[] =
+        "SELECT json_extract(j.new, '$.name'), json_extract(j.new, '$.value'), json_extract(j.new, '$.valid_from'),"
+        " 0, 0, 0, 1, '' FROM journal j WHERE j.action = $action AND j.noun = 'setting' AND j.new IS NOT NULL"
+        " ORDER BY j.id DESC LIMIT 1";
+
 static const char plan_query[] =
         "SELECT s.name, '', json_extract(j.new, '$.valid_from'), json_extract(j.new, '$.from_cell'),"
         " json_extract(j.new, '$.desk'), 0, 1, '' FROM journal j JOIN staff s ON s.id ="
@@ -178,6 +183,7 @@ static const struct saying sayings[] = {
         {"client.divide", "in", N_("Put {count} clients into {division}")},
         {"client.divide", "out", N_("Took {count} clients out of {division}")},
         {"client.import", NULL, N_("Imported the register: {count} clients written")},
+        {"office.setting", NULL, N_("Settled {setting} = {value} from {day} on")},
         {"office.postal", NULL, N_("Imported the postal codes: {count} towns, until the next file replaces them")},
         {"office.export", "members", N_("Wrote {count} members to a file")},
         {"office.export_many", "members", N_("Wrote {count} members to a file")},
@@ -242,11 +248,11 @@ static void say_more(const struct facts *f, const char *sentence, char *out, siz
 static void say_facts(const char *pattern, const struct facts *f, char *out, size_t size)
 {
 	char day[SHOW_BYTES] = "", clock[CLOCK_BYTES], desk[16], roll[16], count[16], sentence[HISTORY_SUMMARY_BYTES];
-	const struct fill pieces[] = {{"client", f->who},    {"person", f->who},    {"number", f->what},
-	                              {"seminar", f->what},  {"division", f->what}, {"reason", f->what},
-	                              {"topic", f->what},    {"day", day},          {"time", clock},
-	                              {"desk", desk},        {"roll", roll},        {"count", count},
-	                              {"fields", f->fields}, {NULL, NULL}};
+	const struct fill pieces[] = {
+	        {"client", f->who},    {"person", f->who},  {"number", f->what},   {"seminar", f->what},
+	        {"division", f->what}, {"reason", f->what}, {"topic", f->what},    {"day", day},
+	        {"time", clock},       {"desk", desk},      {"roll", roll},        {"count", count},
+	        {"setting", f->who},   {"value", f->what},  {"fields", f->fields}, {NULL, NULL}};
 	int32_t number = DAY_NONE;
 	if (day_parse(f->day, &number))
 		day_show(number, DAY_SHORT, day, sizeof(day));
@@ -271,6 +277,7 @@ static const struct {
         {"client.divide", division_query},
         {"client.", client_query},
         {"office.postal", postal_query},
+        {"office.setting", setting_query},
         {"office.export", export_query},
         {"office.print", export_query},
         {"schedule.", export_query},

@@ -321,12 +321,14 @@ static enum status close_statements(struct book *book)
 static enum status rate(struct demo_office *office)
 {
 	char today[DAY_BYTES];
-	struct stmt s = stmt_open(office->db, "INSERT INTO call_outcome (appointment, kind, day, cell, at, staff,"
-	                                      " outcome, rating) SELECT a.id, 'feedback', a.day, a.cell,"
-	                                      " strftime('%s', a.day, '+14 days') + 3600, s.id, 'rated', 3 + a.id % 3"
-	                                      " FROM appointment a JOIN staff s ON s.login = 'practice'"
-	                                      " WHERE a.status = 'done' AND date(a.day, '+14 days') <= $today"
-	                                      " AND a.id % 29 <> 0 ORDER BY a.id");
+	struct stmt s = stmt_open(
+	        office->db,
+	        "INSERT INTO call_outcome (appointment, kind, day, cell, at, staff,"
+	        " outcome, rating) SELECT a.id, 'feedback', a.day, a.cell,"
+	        " strftime('%s', a.day, '+14 days') + 3600, s.id, 'rated', 5 - a.id % 7 / (2 + a.consultant % 4)"
+	        " FROM appointment a JOIN staff s ON s.login = 'practice'"
+	        " WHERE a.status = 'done' AND date(a.day, '+14 days') <= $today"
+	        " AND a.id % 29 <> 0 ORDER BY a.id");
 	stmt_bind_text(&s, "$today", day_format(office->today, today));
 	stmt_run(&s);
 	return stmt_close(&s);

@@ -20,6 +20,16 @@ static enum status put_number(struct db *db, const char *name, int value)
 	return setting_put(db, name, always, text);
 }
 
+static enum status put_weights(struct db *db, const struct rank_weights *w)
+{
+	enum status status = put_number(db, "desks.weight_topic", w->topic);
+	if (status == DONE)
+		status = put_number(db, "desks.weight_last", w->last);
+	if (status == DONE)
+		status = put_number(db, "desks.weight_feedback", w->feedback);
+	return status == DONE ? put_number(db, "desks.weight_wait", w->wait) : status;
+}
+
 static enum status put_settings(struct db *db, const struct founding *f)
 {
 	enum status status = setting_put(db, "society.name", always, f->society);
@@ -35,6 +45,8 @@ static enum status put_settings(struct db *db, const struct founding *f)
 		status = put_number(db, "desks.session_minutes", f->session_minutes);
 	if (status == DONE)
 		status = put_number(db, "desks.gap_minutes", f->gap_minutes);
+	if (status == DONE && f->weights)
+		status = put_weights(db, f->weights);
 	if (status == DONE && f->youth_age)
 		status = put_number(db, "divisions.youth_age", f->youth_age);
 	if (status == DONE)

@@ -3,6 +3,7 @@
 
 #include "core/access/right.h"
 #include "core/access/staff.h"
+#include "core/desks/rank.h"
 #include "core/store/db.h"
 
 /* What an office settles on its first day, from the configuration. All texts are borrowed. */
@@ -14,8 +15,9 @@ struct founding {
 	int desks;
 	int session_minutes;
 	int gap_minutes;
-	int youth_age;             /* core/people/youth.h; 0: not settled */
-	const char *const *topics; /* "1 経営一般", NULL ends */
+	const struct rank_weights *weights; /* core/desks/rank.h; NULL: not settled */
+	int youth_age;                      /* core/people/youth.h; 0: not settled */
+	const char *const *topics;          /* "1 経営一般", NULL ends */
 	const char *const *divisions;
 	const char *const *fields;    /* of seminars; NULL: not settled */
 	const char *const *questions; /* of the questionnaire; NULL: not settled */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/text/safe.h"
 #include "core/words.h"
@@ -45,5 +46,30 @@ enum status setting_put(struct db *db, const char *name, const char *day, const 
 	stmt_bind_text(&s, "$value", value);
 	stmt_bind_text(&s, "$day", day);
 	stmt_run(&s);
+	return stmt_close(&s);
+}
+
+enum status setting_change(struct db *db, const char *name, const char *day, const char *value, const char *op)
+{
+	struct action action;
+	int64_t id = 0;
+	enum status status = action_begin(db, "office.setting", op, &action);
+	if (status != DONE || action.repeated)
+		return status;
+	status = setting_put(db, name, day, value);
+	if (status == DONE)
+		status = stmt_one_int(db, "SELECT id FROM setting WHERE version = action_id()", 0, &id);
+	action_about(db, 0, "setting", id);
+	return action_end(db, status);
+}
+
+enum status setting_each(struct db *db,
+                         void (*tell)(void *context, const char *name, const char *value, const char *day),
+                         void *context)
+{
+	struct stmt s = stmt_open(db, "SELECT name, value, valid_from FROM setting WHERE name NOT LIKE 'store.%'"
+	                              " ORDER BY name, valid_from");
+	while (stmt_row(&s))
+		tell(context, stmt_str(&s, 0), stmt_str(&s, 1), stmt_str(&s, 2));
 	return stmt_close(&s);
 }

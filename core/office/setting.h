@@ -15,6 +15,7 @@
  *   desks.count            1..9
  *   desks.session_minutes  what the client is told
  *   desks.gap_minutes      after it, before the next
+ *   desks.weight_...       of proposals: topic, last, feedback, wait (core/desks/rank.h)
  *   divisions.youth_age    up to which age people belong to 青年部
  *   store.practice         1 in a practice database
  */
@@ -27,5 +28,13 @@ enum status setting_int(struct db *db, const char *name, const char *day, int64_
 
 /* Settles a value from `day` on. Inside an action only. INVALID: a forbidden character, or too long. */
 enum status setting_put(struct db *db, const char *name, const char *day, const char *value);
+
+/* The same as one action. Whether a value is of its form, the caller knows. */
+enum status setting_change(struct db *db, const char *name, const char *day, const char *value, const char *op);
+
+/* Everything settled but what the store is, with what held before and what will hold, by name and day. */
+enum status setting_each(struct db *db,
+                         void (*tell)(void *context, const char *name, const char *value, const char *day),
+                         void *context);
 
 #endif

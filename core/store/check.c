@@ -60,6 +60,10 @@ static const struct {
          " c.consultant = a.consultant AND c.client = a.client AND c.day = a.day AND"
          " c.cell >= a.cell AND c.cell < a.cell + a.cells)",
          N_("an appointment does not hold exactly its own time")},
+        {"SELECT consultant FROM (SELECT * FROM consultant_rating WHERE ratings > 0 EXCEPT SELECT * FROM"
+         " consultant_rated) UNION SELECT consultant FROM (SELECT * FROM consultant_rated EXCEPT SELECT * FROM"
+         " consultant_rating)",
+         N_("the ratings of a consultant are not counted as they were given")},
         {"SELECT s.id FROM seminar s WHERE (SELECT count(*) FROM sign_up u WHERE u.seminar = s.id AND"
          " u.status IN ('registered', 'offered') AND u.over_reason IS NULL) > s.capacity AND NOT EXISTS"
          " (SELECT 1 FROM log l WHERE l.noun = 'seminar' AND l.subject = s.id AND l.name = 'seminar.edit')",

@@ -8,6 +8,7 @@
 static const struct journal_exception exceptions[] = {
         {"appointment_cell", "derived: follows appointment by trigger"},
         {"client_key", "derived: search keys, made anew from the client"},
+        {"consultant_rating", "derived: follows the ratings by trigger"},
         {"counter", "a number given is never given again, undone or not"},
         {"draft", "typing not yet saved"},
         {"hold", "who is filling in what now; over by itself"},

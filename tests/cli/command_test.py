@@ -20,7 +20,7 @@ def commands(desk):
     for line in lines:
         words = line.split()
         names.append(words[:2] if words[0] in ("member", "person", "import", "export", "print", "seminar", "plan",
-                                    "calls", "waiting") else words[:1])
+                                    "calls", "waiting", "setting") else words[:1])
     return names
 
 

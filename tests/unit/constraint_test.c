@@ -285,6 +285,11 @@ static const char *const statements[] = {
         "INSERT INTO hold (staff, day, desk, cell, cells, until) VALUES (1, '2026-11-24', 1, 96, 4, 1)",
         "INSERT INTO hold (staff, day, desk, cell, cells, until) VALUES (1, '2026-11-24', 1, 40, 0, 1)",
         "INSERT INTO quarter (cell) VALUES (96)",
+        "INSERT INTO consultant_rating (consultant, topic, ratings, total) VALUES (99999, 1, 1, 3)",
+        "INSERT INTO consultant_rating (consultant, topic, ratings, total) VALUES (1, 99999, 1, 3)",
+        "INSERT INTO consultant_rating (consultant, topic, ratings, total) VALUES (1, 1, 1, 6)",
+        "INSERT INTO consultant_rating (consultant, topic, ratings, total) VALUES (1, 1, 2, 1)",
+        "INSERT INTO consultant_rating (consultant, topic, ratings, total) VALUES (1, 1, 1, 3), (1, 1, 1, 3)",
         "INSERT INTO plan (consultant, desk, weekday, from_cell, to_cell, valid_from)"
         " SELECT 1, desk, weekday, from_cell, to_cell, valid_from FROM plan LIMIT 1",
         "INSERT INTO appointment_cell (appointment, desk, consultant, client, day, cell)"
@@ -443,6 +448,41 @@ Test(rules, search_keys_never_outlive_what_they_were_made_of)
 		cr_expect_eq(count(office.db, "SELECT count(*) FROM client_key JOIN client_contact USING (client)"
 		                              " WHERE client = 1 AND client_key.contact = client_contact.contact"),
 		             1, "%s", contacts[i]);
+	}
+	db_close(office.db);
+}
+
+/* Whatever becomes of ratings and of what they are about, the sums say what the ratings say. */
+static const char *const ratings[] = {
+        ("INSERT INTO call_outcome (appointment, kind, day, cell, at, staff, outcome, rating)"
+         " SELECT id, 'feedback', day, cell, 1, 1, 'rated', 2 + id FROM appointment WHERE id <= 2"),
+        ("INSERT INTO call_outcome (appointment, kind, day, cell, at, staff, outcome)"
+         " SELECT id, 'feedback', day, cell, 1, 1, 'no_answer' FROM appointment WHERE id = 1"),
+        "UPDATE call_outcome SET rating = 5, version = action_id() WHERE appointment = 1 AND rating = 3",
+        "UPDATE appointment SET topic = (SELECT max(id) FROM topic), version = action_id() WHERE id = 1",
+        "UPDATE appointment SET consultant = 1, version = action_id() WHERE id = 1",
+        "UPDATE appointment SET topic = (SELECT min(id) FROM topic), version = action_id() WHERE id = 3",
+        "UPDATE call_outcome SET appointment = 3, version = action_id() WHERE appointment = 1",
+        ("UPDATE call_outcome SET outcome = 'rated', rating = 1, version = action_id()"
+         " WHERE outcome = 'no_answer'"),
+        ("UPDATE call_outcome SET outcome = 'message', rating = NULL, version = action_id()"
+         " WHERE appointment = 2"),
+        "DELETE FROM call_outcome WHERE rating = 5",
+        "DELETE FROM call_outcome",
+};
+
+Test(rules, the_sums_of_ratings_follow_them)
+{
+	struct office office;
+	open_store(&office);
+	for (size_t i = 0; i < sizeof(ratings) / sizeof(ratings[0]); i++) {
+		cr_assert_eq(write(office.db, ratings[i]), DONE, "%s: %s", ratings[i], db_fault(office.db)->text);
+		cr_expect_eq(count(office.db, "SELECT count(*) FROM (SELECT * FROM consultant_rating WHERE ratings > 0"
+		                              " EXCEPT SELECT * FROM consultant_rated)"),
+		             0, "%s", ratings[i]);
+		cr_expect_eq(count(office.db, "SELECT count(*) FROM (SELECT * FROM consultant_rated EXCEPT"
+		                              " SELECT * FROM consultant_rating)"),
+		             0, "%s", ratings[i]);
 	}
 	db_close(office.db);
 }

@@ -9,12 +9,13 @@
 /* The manual's table of rights, in one of its languages. */
 struct manual {
 	const char *path;
-	const char *everybody, *office;
+	const char *everybody, *office, *managers;
 	const char *undone, *stays;
 };
 
-static const struct manual english = {"docs/manual.md", "everybody", "all but consultants", "yes", "no"};
-static const struct manual japanese = {"docs/manual.ja.md", "すべての職員", "相談員以外", "できます", "できません"};
+static const struct manual english = {"docs/manual.md", "everybody", "all but consultants", "managers", "yes", "no"};
+static const struct manual japanese = {"docs/manual.ja.md", "すべての職員", "相談員以外", "管理者",
+                                       "できます",          "できません"};
 
 /* Nobody is there yet when a database is made; what manages many people stands in the row of the few. */
 static const char *const left_out[] = {"office.demo", "office.init", "office.export_many", "office.print_many"};
@@ -39,7 +40,9 @@ static void read_page(const char *path, char *out, size_t size)
 
 static void check_row(const struct manual *manual, const char *page, const struct right *right)
 {
-	const char *who = right->roles & ROLE_CONSULTANT ? manual->everybody : manual->office;
+	const char *who = right->roles & ROLE_CONSULTANT ? manual->everybody
+	                  : right->roles & ROLE_DESK     ? manual->office
+	                                                 : manual->managers;
 	char begin[256], end[64];
 	snprintf(begin, sizeof(begin), "\n| %s | %s", _(right->words), who);
 	snprintf(end, sizeof(end), " | %s |\n", right->undo ? manual->undone : manual->stays);

@@ -33,6 +33,7 @@ static const struct {
         {"office.postal", "DAM", ""},
         {"office.print", "DAM", ""},
         {"office.print_many", "M", ""},
+        {"office.setting", "M", "M"},
         {"plan.add", "DAM", "DAM"},
         {"plan.close", "DAM", "DAM"},
         {"plan.day", "DAM", "DAM"},

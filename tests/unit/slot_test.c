@@ -1,11 +1,14 @@
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/desks/rank.h"
 #include "core/desks/replan.h"
-#include "core/desks/slot.h"
+#include "core/office/setting.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
+#include "core/store/undo.h"
 #include "tests/unit/desk_fixture.h"
 
 static struct slot_list listed(struct office *office, const struct slot_wish *wish)
@@ -109,6 +112,45 @@ Test(slot, topic_then_last_adviser_then_the_earliest)
 	cr_expect_eq(list.count, 3);
 	cr_expect_eq(list.slots[0].desk, 4);
 	cr_expect(list.slots[0].reasons & SLOT_LAST);
+	slot_list_free(&list);
+	db_close(office.db);
+}
+
+/* Five consultations of consultant 4 about the topic, rated so. */
+static void rate_all(struct office *office, int rating)
+{
+	char sql[512];
+	for (int i = 0; i < RANK_RATINGS; i++)
+		cr_assert_eq(office_book(office, 1 + i, 4, office->today + 1, 36 + 4 * i + 4 * (i > 2), NULL), DONE);
+	snprintf(sql, sizeof(sql),
+	         "INSERT INTO call_outcome (appointment, kind, day, cell, at, staff, outcome, rating)"
+	         " SELECT id, 'feedback', day, cell, 1, 1, 'rated', %d FROM appointment",
+	         rating);
+	office_sql(office, sql);
+}
+
+Test(slot, clients_feedback_and_the_office_s_weights_count)
+{
+	struct office office;
+	char text[SLOT_REASON_BYTES];
+	office_open(&office, ":memory:");
+	struct slot_wish wish = {.from = DAY_NONE, .to = DAY_NONE, .limit = 1};
+	struct slot_list list = listed(&office, &wish);
+	cr_expect_eq(list.slots[0].desk, 1);
+	slot_list_free(&list);
+	rate_all(&office, 5);
+	list = listed(&office, &wish);
+	cr_expect_eq(list.slots[0].desk, 4);
+	cr_expect_eq(list.slots[0].reasons, SLOT_RATED | SLOT_NEXT);
+	cr_expect_str_eq(slot_reason_text(&list.slots[0], SLOT_RATED, text), "rated 5.0");
+	slot_list_free(&list);
+	cr_assert_eq(setting_change(office.db, "desks.weight_feedback", "2026-11-24", "0", NULL), DONE);
+	list = listed(&office, &wish);
+	cr_expect_eq(list.slots[0].desk, 1);
+	slot_list_free(&list);
+	cr_assert_eq(undo_action(office.db, action_last(office.db), NULL), DONE);
+	list = listed(&office, &wish);
+	cr_expect_eq(list.slots[0].desk, 4, "the setting is taken back");
 	slot_list_free(&list);
 	db_close(office.db);
 }
