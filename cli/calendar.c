@@ -67,16 +67,14 @@ static enum status run_set(struct call *call)
 {
 	struct appointment_list live;
 	struct calendar_day set;
-	char typed[64];
 	int32_t day = DAY_NONE;
-	number_half(typed, sizeof(typed), call->operands[0]);
-	if (!day_parse(typed, &day))
-		return fault_set(&call->fault, INVALID, "", _("%s is no date: write it as 2026-11-24."),
-		                 call->operands[0]);
+	enum status status = call_day_operand(call, 0, &day);
+	if (status != DONE)
+		return status;
 	if (call_has(call, "working") == call_has(call, "closed"))
 		return fault_set(&call->fault, INVALID, "",
 		                 _("A day is worked or closed: give --working or --closed."));
-	enum status status = call_needs(call, "name");
+	status = call_needs(call, "name");
 	if (status != DONE)
 		return status;
 	struct replan how = call_replan(call, &live);

@@ -53,11 +53,20 @@ const char *call_op(const struct call *call);
  * Full-width digits, letters and signs are read as their plain twins.
  */
 enum status call_number(struct call *call, const char *name, int64_t least, int64_t most, int64_t *out);
-enum status call_day(struct call *call, const char *name, int32_t *out);
-/* --from and --to: both days count. INVALID too when they end before they begin. */
-enum status call_days(struct call *call, int32_t *from, int32_t *to);
+/*
+ * Days and times in every form of core/time/entry.h, beside YYYY-MM-DD. What is left out comes from today, and `ahead`,
+ * for what is still to be arranged, gives the next such day that is not past.
+ */
+enum status call_day(struct call *call, const char *name, bool ahead, int32_t *out);
+enum status call_day_operand(struct call *call, int operand, int32_t *out);
+/* --from and --to: both days count; what --to leaves out comes from --from. INVALID too when they end before they
+ * begin. */
+enum status call_days(struct call *call, bool ahead, int32_t *from, int32_t *to);
 enum status call_clock(struct call *call, const char *name, int *minute);
+/* A day and a time to come: 2026-12-01T10:00, "12/1 10", "tue 14:30". */
 enum status call_moment(struct call *call, const char *name, int32_t *day, int *minute);
+/* Is it a day with a time? Of an option that was given. */
+bool call_has_time(const struct call *call, const char *name);
 /* One of the words, ended by NULL; `out` is its place among them. */
 enum status call_choice(struct call *call, const char *name, const char *const *choices, int *out);
 

@@ -64,9 +64,9 @@ static enum status read_options(struct call *call, struct export_order *order)
 	if (status == DONE)
 		status = call_choice(call, "encoding", encodings, &encoding);
 	if (status == DONE)
-		status = call_day(call, "from", &order->filter.from);
+		status = call_day(call, "from", false, &order->filter.from);
 	if (status == DONE)
-		status = call_day(call, "to", &order->filter.to);
+		status = call_day(call, "to", false, &order->filter.to);
 	order->form = call_has(call, "json") ? EXPORT_OTHER : forms[format];
 	order->csv.encoding = encoding == 1 ? CSV_CP932 : CSV_UTF8;
 	order->csv.replace = call_option(call, "replace");

@@ -34,7 +34,7 @@ static enum status read_filter(struct call *call, struct history_filter *filter)
 {
 	const char *member = call_option(call, "member"), *login = call_option(call, "staff");
 	struct staff staff = {0};
-	enum status status = call_days(call, &filter->from, &filter->to);
+	enum status status = call_days(call, false, &filter->from, &filter->to);
 	if (status == DONE && member)
 		status = client_find(call->db, member, &filter->client);
 	if (status == DONE && login)

@@ -68,7 +68,7 @@ static enum status run_join(struct call *call)
 {
 	int64_t client = 0;
 	int32_t day = moment_day(db_now(call->db));
-	enum status status = call_day(call, "on", &day);
+	enum status status = call_day(call, "on", false, &day);
 	if (status == DONE)
 		status = client_find(call->db, call->operands[0], &client);
 	if (status == DONE)

@@ -25,7 +25,7 @@ static enum status read_born(struct call *call, int32_t *out)
 		*out = DAY_NONE;
 		return DONE;
 	}
-	return call_day(call, "born-on", out);
+	return call_day(call, "born-on", false, out);
 }
 
 static enum status read_person(struct call *call, struct person *person)

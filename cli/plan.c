@@ -17,7 +17,7 @@ static const char *const weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat",
 static enum status load(struct call *call, struct plan *plan)
 {
 	int32_t from = DAY_NONE, to = DAY_NONE;
-	enum status status = call_days(call, &from, &to);
+	enum status status = call_days(call, true, &from, &to);
 	if (from == DAY_NONE)
 		from = moment_day(clock_now(&call->clock));
 	if (to == DAY_NONE)
@@ -127,7 +127,7 @@ static enum status read_row(struct call *call, struct plan_row *row)
 	if (status == DONE)
 		status = call_choice(call, "weekday", weekdays, &weekday);
 	if (status == DONE)
-		status = call_days(call, &row->valid_from, &row->valid_to);
+		status = call_days(call, true, &row->valid_from, &row->valid_to);
 	row->weekday = weekday + 1;
 	return status;
 }
@@ -191,7 +191,7 @@ static enum status run_end(struct call *call)
 	if (status == DONE)
 		status = call_needs(call, "to");
 	if (status == DONE)
-		status = call_day(call, "to", &last);
+		status = call_day(call, "to", true, &last);
 	if (status == DONE)
 		status = plan_get(call->db, id, &row);
 	if (status != DONE)
@@ -212,7 +212,7 @@ static enum status run_extra(struct call *call)
 	if (status == DONE)
 		status = call_plan_span(call, &extra.span);
 	if (status == DONE)
-		status = call_day(call, "from", &extra.day);
+		status = call_day(call, "from", true, &extra.day);
 	if (status != DONE)
 		return status;
 	struct replan how = call_replan(call, &live);

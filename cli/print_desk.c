@@ -31,7 +31,7 @@ static enum status run_schedule(struct call *call)
 	if (status == DONE)
 		status = appointment_consultant(call, &paper.subject);
 	if (status == DONE)
-		status = call_days(call, &paper.first, &paper.last);
+		status = call_days(call, false, &paper.first, &paper.last);
 	if (status != DONE)
 		return status;
 	if (paper.first == DAY_NONE)

@@ -28,19 +28,18 @@ enum status replan_answer(struct call *call, enum status status, struct appointm
 
 enum status call_edge(struct call *call, const char *name, bool end, int32_t *day, int *cell)
 {
-	char typed[64];
 	int minute = 0;
 	enum status status = call_needs(call, name);
 	if (status != DONE)
 		return status;
-	number_half(typed, sizeof(typed), call_option(call, name));
 	*cell = end ? CELLS_A_DAY : 0;
-	if (day_parse(typed, day))
-		return DONE;
+	if (!call_has_time(call, name))
+		return call_day(call, name, true, day);
 	status = call_moment(call, name, day, &minute);
 	if (status == DONE && minute % CELL_MINUTES != 0)
 		return fault_set(&call->fault, INVALID, name,
-		                 _("--%s is %s: a time is on a quarter hour, such as 10:15."), name, typed);
+		                 _("--%s is %s: a time is on a quarter hour, such as 10:15."), name,
+		                 call_option(call, name));
 	*cell = minute / CELL_MINUTES;
 	if (end && *cell == 0) {
 		*day = *day - 1;

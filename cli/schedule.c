@@ -19,7 +19,7 @@ static enum status read_filter(struct call *call, struct appointment_filter *fil
 	int64_t desk = 0;
 	enum status status = call_number(call, "desk", 1, 9, &desk);
 	if (status == DONE)
-		status = call_days(call, &filter->from, &filter->to);
+		status = call_days(call, false, &filter->from, &filter->to);
 	if (status == DONE)
 		status = appointment_consultant(call, &filter->consultant);
 	filter->desk = (int)desk;

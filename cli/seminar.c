@@ -88,7 +88,7 @@ static enum status run_list(struct call *call)
 	int32_t from = DAY_NONE, to = DAY_NONE;
 	struct seminar_list list;
 	struct output *out = &call->out;
-	enum status status = call_days(call, &from, &to);
+	enum status status = call_days(call, false, &from, &to);
 	if (status == DONE)
 		status = seminar_list_load(call->db, from, to, &list);
 	if (status != DONE)

@@ -40,7 +40,7 @@ static enum status read_weekdays(struct call *call, unsigned *out)
 static enum status read_days(struct call *call, struct slot_wish *wish)
 {
 	int64_t days = 0;
-	enum status status = call_days(call, &wish->from, &wish->to);
+	enum status status = call_days(call, true, &wish->from, &wish->to);
 	if (status == DONE)
 		status = call_number(call, "days", 1, 366, &days);
 	if (status != DONE || !days)

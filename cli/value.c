@@ -4,7 +4,7 @@
 #include "cli/call.h"
 #include "core/text/csv.h"
 #include "core/text/number.h"
-#include "core/time/civil.h"
+#include "core/time/entry.h"
 #include "core/words.h"
 
 #define PLAIN_BYTES 64
@@ -33,24 +33,45 @@ enum status call_number(struct call *call, const char *name, int64_t least, int6
 	return DONE;
 }
 
-enum status call_day(struct call *call, const char *name, int32_t *out)
+static enum status read_day(struct call *call, const char *name, const char *text, const struct entry_base *base,
+                            int32_t *out)
 {
-	const char *text = call_option(call, name);
-	char typed[PLAIN_BYTES];
-	if (!text)
+	struct fault fault;
+	if (entry_day(base, text, out, &fault) == DONE)
 		return DONE;
-	number_half(typed, sizeof(typed), text);
-	if (!day_parse(typed, out))
-		return fault_set(&call->fault, INVALID, name, _("--%s is %s, no date: write it as 2026-11-24."), name,
-		                 text);
-	return DONE;
+	return fault_set(&call->fault, INVALID, name, name[0] ? "--%s: %s" : "%s%s", name, fault.text);
 }
 
-enum status call_days(struct call *call, int32_t *from, int32_t *to)
+static struct entry_base base_of(const struct call *call, bool ahead)
 {
-	enum status status = call_day(call, "from", from);
-	if (status == DONE)
-		status = call_day(call, "to", to);
+	int32_t today = moment_day(clock_now(&call->clock));
+	return (struct entry_base){.today = today, .shown = today, .ahead = ahead};
+}
+
+enum status call_day(struct call *call, const char *name, bool ahead, int32_t *out)
+{
+	const char *text = call_option(call, name);
+	struct entry_base base = base_of(call, ahead);
+	return text ? read_day(call, name, text, &base, out) : DONE;
+}
+
+enum status call_day_operand(struct call *call, int operand, int32_t *out)
+{
+	struct entry_base base = base_of(call, true);
+	return read_day(call, "", call->operands[operand], &base, out);
+}
+
+enum status call_days(struct call *call, bool ahead, int32_t *from, int32_t *to)
+{
+	const char *text = call_option(call, "to");
+	enum status status = call_day(call, "from", ahead, from);
+	struct entry_base base = base_of(call, ahead);
+	if (*from != DAY_NONE)
+		base.shown = *from;
+	if (*from != DAY_NONE && ahead)
+		base.today = *from;
+	if (status == DONE && text)
+		status = read_day(call, "to", text, &base, to);
 	if (status == DONE && *from != DAY_NONE && *to != DAY_NONE && *to < *from)
 		return fault_set(&call->fault, INVALID, "to", _("The days end before they begin: change one of them."));
 	return status;
@@ -69,17 +90,45 @@ enum status call_clock(struct call *call, const char *name, int *minute)
 	return DONE;
 }
 
+/* Where the time begins behind a day, "T10:00" or " 午後2時"; NULL for a day alone: "next tue". */
+static char *time_behind(char *typed)
+{
+	struct fault fault;
+	int minute;
+	char *at = strrchr(typed, ' ');
+	if (!at)
+		at = strrchr(typed, 'T');
+	if (!at || at == typed)
+		return NULL;
+	bool digit = at[1] >= '0' && at[1] <= '9';
+	return digit || (*at == ' ' && entry_time(at + 1, &minute, &fault) == DONE) ? at : NULL;
+}
+
+bool call_has_time(const struct call *call, const char *name)
+{
+	char typed[PLAIN_BYTES];
+	number_half(typed, sizeof(typed), call_option(call, name));
+	return time_behind(typed) != NULL;
+}
+
 enum status call_moment(struct call *call, const char *name, int32_t *day, int *minute)
 {
 	const char *text = call_option(call, name);
+	struct entry_base base = base_of(call, true);
 	char typed[PLAIN_BYTES];
+	struct fault fault;
 	if (!text)
 		return DONE;
 	number_half(typed, sizeof(typed), text);
-	if (!civil_parse(typed, day, minute))
+	char *time = time_behind(typed);
+	if (!time)
 		return fault_set(&call->fault, INVALID, name, _("--%s is %s, no time: write it as 2026-12-01T10:00."),
 		                 name, text);
-	return DONE;
+	*time++ = '\0';
+	enum status status = read_day(call, name, typed, &base, day);
+	if (status == DONE && entry_time(time, minute, &fault) != DONE)
+		return fault_set(&call->fault, INVALID, name, "--%s: %s", name, fault.text);
+	return status;
 }
 
 enum status call_choice(struct call *call, const char *name, const char *const *choices, int *out)

@@ -246,7 +246,7 @@ static enum status read_range(struct call *call, struct waiting_range *range)
 		range->cells = 1;
 		return status;
 	}
-	status = call_days(call, &range->from, &range->to);
+	status = call_days(call, true, &range->from, &range->to);
 	if (status == DONE)
 		status = call_number(call, "desk", 1, 9, &desk);
 	range->desk = (int)desk;

@@ -1,15 +1,10 @@
 #include "core/time/entry.h"
 
-#include "core/time/era.h"
+#include "core/time/entry_parts.h"
+#include "core/time/show.h"
 #include "core/words.h"
 
 #include <string.h>
-
-/* A date as far as it was typed; 0 is a part left out. */
-struct parts {
-	int year, month, mday;
-	const struct era *era;
-};
 
 struct near_word {
 	const char *words;
@@ -66,138 +61,9 @@ bool entry_read_weekday(struct typed *typed, enum weekday *weekday)
 	return true;
 }
 
-/* The Monday of the day's week. */
-static int32_t week_begin(int32_t day)
-{
-	return day - ((int)day_weekday(day) + 6) % 7;
-}
-
 static int32_t month_begin(int32_t day, int months)
 {
 	return day_add_months(day - (day_date(day).mday - 1), months);
-}
-
-/* Eight digits are a whole date, three or four a month and day, one or two a day. */
-static bool split_number(int number, int digits, struct parts *parts)
-{
-	if (digits == 8)
-		parts->year = number / 10000;
-	else if (digits > 4)
-		return false;
-	if (digits > 2)
-		parts->month = number / 100 % 100;
-	parts->mday = number % 100;
-	return parts->mday > 0 && (digits <= 2 || parts->month > 0);
-}
-
-/* The rest of a date after its first number, in kanji: year, month and day as far as given. */
-static bool read_kanji(struct typed *typed, int number, struct parts *parts)
-{
-	int digits;
-	if (typed_word(typed, "年")) {
-		parts->year = number;
-		if (!typed_number(typed, &number, &digits))
-			return false;
-	}
-	if (typed_word(typed, "月")) {
-		parts->month = number;
-		if (!typed_number(typed, &number, &digits))
-			return false;
-	}
-	parts->mday = number;
-	return typed_word(typed, "日") ? !parts->year || parts->month : parts->month > 0;
-}
-
-/* Two or three numbers with one and the same sign between them. */
-static bool read_signs(struct typed *typed, int number, struct parts *parts)
-{
-	int numbers[3] = {number, 0, 0}, digits, count = 1;
-	char sign, next;
-	if (!typed_any(typed, "/-.", &sign) || !typed_number(typed, &numbers[1], &digits))
-		return false;
-	count++;
-	const char *before = typed->at;
-	if (typed_any(typed, "/-.", &next) && next == sign && typed_number(typed, &numbers[count], &digits))
-		count++;
-	else
-		typed->at = before;
-	parts->mday = numbers[count - 1];
-	parts->month = numbers[count - 2];
-	parts->year = count == 3 ? number : 0;
-	return parts->month > 0 && (count == 2 || number > 0);
-}
-
-static bool read_parts(struct typed *typed, struct parts *parts)
-{
-	int number, digits;
-	if (!typed_number(typed, &number, &digits))
-		return false;
-	const char *after = typed->at;
-	if (read_signs(typed, number, parts) && (parts->year == 0 || digits == 4))
-		return true;
-	typed->at = after;
-	*parts = (struct parts){0};
-	if (read_kanji(typed, number, parts))
-		return true;
-	typed->at = after;
-	*parts = (struct parts){0};
-	return split_number(number, digits, parts);
-}
-
-/* R8.12.1, 令和8年12月1日, H元.5.1; a letter alone is no era. */
-static bool read_era(struct typed *typed, struct parts *parts)
-{
-	size_t length;
-	int number = 1, digits;
-	const struct era *era = era_read(typed->at, &length);
-	if (!era)
-		return false;
-	typed->at += length;
-	if (!typed_word(typed, "元") && !typed_number(typed, &number, &digits))
-		return false;
-	bool signs = *typed->at && strchr("/-.", *typed->at);
-	if (!(signs ? read_signs(typed, number, parts) : read_kanji(typed, number, parts)))
-		return false;
-	parts->era = era;
-	return parts->year > 0;
-}
-
-/* The day in a given month, or, looking ahead, in the first month that has it and in which it is not past. */
-static int32_t complete_month(const struct entry_base *base, int mday)
-{
-	struct date date = day_date(base->ahead ? base->today : base->shown);
-	if (!base->ahead)
-		return day_of(date.year, date.month, mday);
-	for (int i = 0; i < 12; i++) {
-		struct date first = day_date(month_begin(base->today, i));
-		int32_t day = day_of(first.year, first.month, mday);
-		if (day != DAY_NONE && day >= base->today)
-			return day;
-	}
-	return DAY_NONE;
-}
-
-/* 29 February may be eight years away. */
-static int32_t complete_year(const struct entry_base *base, int month, int mday)
-{
-	if (!base->ahead)
-		return day_of(day_date(base->shown).year, month, mday);
-	int year = day_date(base->today).year;
-	for (int i = 0; i <= 8; i++) {
-		int32_t day = day_of(year + i, month, mday);
-		if (day != DAY_NONE && day >= base->today)
-			return day;
-	}
-	return DAY_NONE;
-}
-
-static int32_t complete(const struct entry_base *base, const struct parts *parts)
-{
-	if (parts->era)
-		return era_day(parts->era, parts->year, parts->month, parts->mday);
-	if (parts->year)
-		return day_of(parts->year, parts->month, parts->mday);
-	return parts->month ? complete_year(base, parts->month, parts->mday) : complete_month(base, parts->mday);
 }
 
 static bool read_offset(const struct entry_base *base, struct typed *typed, int32_t *day)
@@ -223,7 +89,7 @@ static bool read_in_week(const struct entry_base *base, struct typed *typed, int
 	typed_skip(typed, " ");
 	typed_word(typed, "の");
 	if (entry_read_weekday(typed, &weekday))
-		*day = day_add(week_begin(base->today), weeks * 7 + ((int)weekday + 6) % 7);
+		*day = day_add(day_week_start(base->today), weeks * 7 + ((int)weekday + 6) % 7);
 	else
 		*day = day_add(base->today, weeks * 7);
 	return true;
@@ -270,15 +136,10 @@ static bool read_today(const struct entry_base *base, struct typed *typed, int32
 
 static bool read_written(const struct entry_base *base, struct typed *typed, int32_t *day)
 {
-	struct parts parts = {0};
-	const char *before = typed->at;
-	if (!read_era(typed, &parts)) {
-		typed->at = before;
-		parts = (struct parts){0};
-		if (!read_parts(typed, &parts))
-			return false;
-	}
-	*day = complete(base, &parts);
+	struct parts parts;
+	if (!parts_read(typed, &parts))
+		return false;
+	*day = parts_day(&parts, base);
 	return true;
 }
 
@@ -314,13 +175,33 @@ bool entry_read_day(const struct entry_base *base, struct typed *typed, int32_t 
 	return false;
 }
 
+/* Of a date that was written out, what is wrong with it; of anything else, how dates are typed. */
+static enum status refuse(const struct entry_base *base, struct typed *typed, const char *text, struct fault *fault)
+{
+	struct parts parts;
+	if (typed_end(typed))
+		return fault_set(fault, INVALID, "date", _("No date is given: type it like 12/1, +3, tue or R8.12.1"));
+	bool written = parts_read(typed, &parts);
+	int32_t day = written ? parts_day(&parts, base) : DAY_NONE;
+	if (day != DAY_NONE && !weekday_agrees(typed, day))
+		return fault_set(fault, INVALID, "date", _("\"%s\": that day is a %s: change the date or the weekday"),
+		                 text, weekday_long(day_weekday(day)));
+	if (written && day == DAY_NONE && typed_end(typed))
+		return parts_refuse(&parts, base, text, fault);
+	return fault_set(fault, INVALID, "date", _("\"%s\" is not a date: type it like 12/1, 1201, +3, tue or R8.12.1"),
+	                 text);
+}
+
 enum status entry_day(const struct entry_base *base, const char *text, int32_t *out, struct fault *fault)
 {
 	struct typed typed;
 	int32_t day;
-	if (!typed_open(&typed, text) || !entry_read_day(base, &typed, &day) || !typed_end(&typed))
+	if (typed_open(&typed, text) && entry_read_day(base, &typed, &day) && typed_end(&typed)) {
+		*out = day;
+		return DONE;
+	}
+	if (!typed_open(&typed, text))
 		return fault_set(fault, INVALID, "date",
-		                 _("\"%s\" is not a date: type it like 12/1, 1201, +3, tue or R8.12.1"), text);
-	*out = day;
-	return DONE;
+		                 _("This is too long for a date: type it like 12/1 or R8.12.1"));
+	return refuse(base, &typed, text, fault);
 }

@@ -10,7 +10,7 @@ import subprocess
 import termios
 import unicodedata
 
-from program import PROGRAM, ROOT, Desk, practice
+from program import PROGRAM, ROOT, Desk, practice, small_office
 
 
 def commands(desk):
@@ -238,3 +238,25 @@ def test_the_manual_points_at_what_is_there(folder):
             for path, heading in re.findall(r"\]\(([^)#:]*)#?([^)]*)\)", page):
                 assert os.path.exists(os.path.join(docs, path)), (name, path)
                 assert not heading or heading in headings, (name, heading)
+
+
+def test_days_and_times_as_they_are_typed_at_the_desk(folder):
+    desk = small_office(folder)  # Tuesday 2026-11-24, 10:24
+    starts = {"12/1 10": "2026-12-01T10:00", "１２／２　１１：００": "2026-12-02T11:00", "R8.12.3 930": "2026-12-03T09:30",
+              "来週金 午後2時": "2026-12-04T14:00", "12/7T10:00": "2026-12-07T10:00", "明日 13時半": "2026-11-25T13:30",
+              "1/20 10": "2027-01-20T10:00", "令和9年1月21日 10": "2027-01-21T10:00", "thu 2pm": "2026-11-26T14:00"}
+    for typed, start in starts.items():
+        assert desk.json("book", "--client", "87", "--desk", "2", "--start", typed)["start"] == start, typed
+    days = lambda *limits: [a["start"][:10] for a in desk.json("schedule", *limits)]
+    assert days("--from", "12/2", "--to", "+2") == ["2026-12-02", "2026-12-03", "2026-12-04"], "+2 counts from --from"
+    assert days("--from", "t", "--to", "明後日") == ["2026-11-25", "2026-11-26"]
+    assert days("--from", "1/20") == days(), "what has been is asked for as well: the 20th of this year's January"
+    free = desk.json("slots", "--from", "1/20", "--to", "22", "--desk", "2", "--after", "10:00", "--before", "11:00")
+    assert sorted(s["start"] for s in free) == ["2027-01-22T10:00"], "a time to come is in the next January"
+    closed = desk.json("close", "--from", "1/22", "--to", "1/22 12", "--reason", "点検")
+    assert (closed["from"], closed["to"]) == ("2027-01-22T00:00", "2027-01-22T12:00")
+    for bad in ("4/31 10", "13/1 10", "0000/1/1 10", "26/12/1 10", "12/1", "12/1 25", "12/1(月) 10", "H31.5.1 10", " ", "10"):
+        assert "--start" in desk.refused(2, "book", "--client", "87", "--desk", "2", "--start", bad)
+    for bad in ("4/31", "9999-12-31", "0000-01-01", "26/12/1", "", "R8", "2026-12"):
+        assert "--from" in desk.refused(2, "slots", "--from", bad)
+        desk.refused(2, "calendar", "set", bad, "--closed", "--name", "点検")

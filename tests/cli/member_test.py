@@ -78,7 +78,7 @@ def test_a_wrong_value_is_refused_and_changes_nothing(folder):
             (2, ["edit", "87", "--name", ""]), (2, ["edit", "87", "--left-on", "2000-01-01"]),
             (2, ["edit", "87", "--name", "x" * 201]), (2, ["edit", "87", "--note", "x" * 100000]),
             (1, ["edit", "88", "--name", "山田"]), (2, ["edit", "山田", "--name", "山田"]),
-            (1, ["join", "87"]), (2, ["join", "87", "--on", "yesterday"])):
+            (1, ["join", "87"]), (2, ["join", "87", "--on", "someday"])):
         desk.refused(code, "member", *arguments)
         assert desk.bytes() == before, arguments
 

@@ -79,7 +79,7 @@ static void check_day(const struct entry_base *base, const char *text)
 	struct fault fault;
 	int32_t day = -1, again = -1;
 	if (entry_day(base, text, &day, &fault) != DONE) {
-		FUZZ_HOLD(day == -1);
+		FUZZ_HOLD(day == -1 && fault.text[0]);
 		return;
 	}
 	FUZZ_HOLD(day_valid(day));
