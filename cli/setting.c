@@ -80,7 +80,7 @@ static enum status run_set(struct call *call)
 	if (status == DONE)
 		status = read_value(call, option, value);
 	if (status == DONE)
-		status = call_day(call, "from", &day);
+		status = call_day(call, "from", true, &day);
 	if (status == DONE)
 		status = setting_change(call->db, call->operands[0], day_format(day, from), value, call_op(call));
 	if (status == DONE)
