@@ -68,11 +68,15 @@ enum status call_days(struct call *call, bool ahead, int32_t *from, int32_t *to)
 	struct entry_base base = base_of(call, ahead);
 	if (*from != DAY_NONE)
 		base.shown = *from;
-	if (*from != DAY_NONE && ahead)
-		base.today = *from;
 	if (status == DONE && text)
 		status = read_day(call, "to", text, &base, to);
-	if (status == DONE && *from != DAY_NONE && *to != DAY_NONE && *to < *from)
+	bool before = status == DONE && *from != DAY_NONE && *to != DAY_NONE && *to < *from;
+	if (before && ahead && text) {
+		base.today = *from;
+		status = read_day(call, "to", text, &base, to);
+		before = *to < *from;
+	}
+	if (before)
 		return fault_set(&call->fault, INVALID, "to", _("The days end before they begin: change one of them."));
 	return status;
 }

@@ -41,7 +41,7 @@ def test_what_cannot_be_settled_is_refused(folder):
     desk = small_office(folder)
     before = desk.json("setting", "list")
     for bad in ((WEIGHT, "101"), (WEIGHT, "-1"), (WEIGHT, "viel"), ("desks.weight_wait", "11"), ("desks.count", "2"),
-                ("store.practice", "0"), ("weather", "1"), (WEIGHT, "5", "--from", "tomorrow"), (WEIGHT,), ()):
+                ("store.practice", "0"), ("weather", "1"), (WEIGHT, "5", "--from", "someday"), (WEIGHT,), ()):
         desk.refused(2, "setting", "set", *bad)
     assert desk.json("setting", "list") == before
 
