@@ -59,6 +59,8 @@ static const struct cli_command *const table[] = {
         &command_waiting_cancel,
         &command_waiting_fits,
         &command_seminar_add,
+        &command_seminar_edit,
+        &command_seminar_copy,
         &command_seminar_list,
         &command_seminar_show,
         &command_seminar_signup,

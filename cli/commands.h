@@ -62,6 +62,8 @@ extern const struct cli_command command_waiting_fits;
 extern const struct cli_command command_seminar_add;
 extern const struct cli_command command_seminar_attend;
 extern const struct cli_command command_seminar_cancel;
+extern const struct cli_command command_seminar_copy;
+extern const struct cli_command command_seminar_edit;
 extern const struct cli_command command_seminar_list;
 extern const struct cli_command command_seminar_promote;
 extern const struct cli_command command_seminar_show;

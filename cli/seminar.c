@@ -1,13 +1,12 @@
 #include "cli/seminar.h"
 
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "cli/appointment.h"
 #include "cli/call.h"
 #include "cli/commands.h"
-#include "core/text/number.h"
-#include "core/text/utf8.h"
+#include "core/office/code.h"
+#include "core/seminars/clash.h"
 #include "core/time/civil.h"
 #include "core/words.h"
 
@@ -58,27 +57,104 @@ void seminar_values(struct output *out, const struct seminar *seminar)
 	output_text(out, "status", seminar_status_word(seminar->status));
 }
 
-/* The seminar as it stands in the store; with `people`, its sign-ups in order of roll. */
-static enum status print_seminar(struct call *call, int64_t id, bool people)
+static void print_number(struct output *out, const char *key, int64_t value)
 {
-	struct seminar_list one = {0};
-	struct sign_up_list sign_ups = {0};
+	if (value)
+		output_number(out, key, value);
+	else
+		output_null(out, key);
+}
+
+static void print_day(struct output *out, const char *key, int32_t day)
+{
+	char text[DAY_BYTES];
+	output_text(out, key, day ? day_format(day, text) : NULL);
+}
+
+static enum status print_code(struct call *call, const char *key, enum code_table table, int64_t id)
+{
+	struct code code = {0};
+	enum status status = id ? code_get(call->db, table, id, &code) : DONE;
+	output_text(&call->out, key, code.name);
+	return status;
+}
+
+/* What is in the way of it, for --json. */
+static enum status print_clashes(struct call *call, int64_t id)
+{
 	struct output *out = &call->out;
-	enum status status = seminar_get(call->db, id, &one);
-	if (status == DONE && people)
-		status = sign_up_list_load(call->db, id, &sign_ups);
-	if (status == DONE) {
+	struct clash_list *list = malloc(sizeof(*list));
+	if (!list)
+		return fault_set(&call->fault, FAILED, NULL, _("Out of memory."));
+	enum status status = seminar_clashes(call->db, id, list);
+	output_array(out, "clashes");
+	for (int i = 0; status == DONE && i < list->count; i++) {
+		const struct seminar_clash *clash = &list->rows[i];
+		char civil[CIVIL_BYTES];
 		output_object(out, NULL);
-		seminar_values(out, one.seminars);
-		if (people)
-			output_array(out, "sign_ups");
-		for (int i = 0; i < sign_ups.count; i++)
-			sign_up_print(out, &sign_ups.rows[i]);
-		if (people)
-			output_array_end(out);
+		output_text(out, "kind", clash_word(clash->kind));
+		output_number(out, "session", clash->position);
+		output_number(out, clash->kind == CLASH_ADVISES ? "appointment" : "seminar", clash->id);
+		output_text(out, "start", civil_format(clash->day, clash->from_minute, civil));
+		output_text(out, "end", civil_format(clash->day, clash->to_minute, civil));
+		output_text(out, "what", clash->what);
 		output_object_end(out);
 	}
-	sign_up_list_free(&sign_ups);
+	output_array_end(out);
+	free(list);
+	return status;
+}
+
+static enum status print_facts(struct call *call, const struct seminar *seminar)
+{
+	struct output *out = &call->out;
+	enum status status = print_code(call, "topic", CODE_TOPIC, seminar->topic);
+	output_text(out, "lecturer", seminar->lecturer);
+	output_flag(out, "consultant", seminar->consultant != 0);
+	print_number(out, "fee_member", seminar->fee_member);
+	print_number(out, "fee_other", seminar->fee_other);
+	print_day(out, "opens", seminar->opens);
+	print_day(out, "closes", seminar->closes);
+	print_number(out, "certificate", seminar->certificate_share);
+	print_number(out, "certificate_fields", seminar->certificate_fields);
+	output_array(out, "subject_fields");
+	for (int i = 0; status == DONE && i < seminar->session_count; i++)
+		status = print_code(call, NULL, CODE_FIELD, seminar->sessions[i].field);
+	output_array_end(out);
+	return status == DONE ? print_clashes(call, seminar->id) : status;
+}
+
+static enum status print_people(struct call *call, int64_t id)
+{
+	struct sign_up_list list;
+	struct output *out = &call->out;
+	enum status status = sign_up_list_load(call->db, id, &list);
+	output_array(out, "sign_ups");
+	for (int i = 0; status == DONE && i < list.count; i++) {
+		output_object(out, NULL);
+		sign_up_values(out, &list.rows[i]);
+		print_number(out, "fee", list.rows[i].fee);
+		print_number(out, "paid", list.rows[i].paid);
+		output_object_end(out);
+	}
+	output_array_end(out);
+	sign_up_list_free(&list);
+	return status;
+}
+
+enum status seminar_print(struct call *call, int64_t id, bool whole)
+{
+	struct seminar_list one;
+	enum status status = seminar_get(call->db, id, &one);
+	if (status != DONE)
+		return status;
+	output_object(&call->out, NULL);
+	seminar_values(&call->out, one.seminars);
+	if (whole)
+		status = print_facts(call, one.seminars);
+	if (whole && status == DONE)
+		status = print_people(call, id);
+	output_object_end(&call->out);
 	seminar_list_free(&one);
 	return status;
 }
@@ -108,111 +184,13 @@ static enum status run_show(struct call *call)
 {
 	int64_t id = 0;
 	enum status status = call_id(call, 0, &id);
-	return status == DONE ? print_seminar(call, id, true) : status;
-}
-
-/* The first of a list parted by commas, and what follows it. */
-static const char *next_part(const char **list, char *part, size_t size)
-{
-	char typed[64];
-	size_t length = strcspn(*list, ",");
-	snprintf(typed, sizeof(typed), "%.*s", (int)length, *list);
-	number_half(part, size, typed);
-	*list += length + ((*list)[length] == ',');
-	return part;
-}
-
-/* --start and --end name as many times as there are sessions. */
-static enum status read_sessions(struct call *call, struct seminar *seminar)
-{
-	char start[64], end[64];
-	const char *starts = call_option(call, "start"), *ends = call_option(call, "end");
-	const char *room = call_option(call, "room");
-	enum status status = DONE;
-	while (status == DONE && (*starts || *ends)) {
-		if (!*starts || !*ends)
-			return fault_set(&call->fault, INVALID, "end",
-			                 _("--start and --end do not name as many times: a session has one of each."));
-		if (seminar->session_count == SEMINAR_SESSIONS_MOST)
-			return fault_set(&call->fault, INVALID, "start", _("A seminar has at most %d sessions."),
-			                 SEMINAR_SESSIONS_MOST);
-		struct seminar_session *session = &seminar->sessions[seminar->session_count++];
-		status = seminar_session_parse(next_part(&starts, start, sizeof(start)),
-		                               next_part(&ends, end, sizeof(end)), room, session, &call->fault);
-	}
-	return status;
-}
-
-static enum status copy_text(struct call *call, const char *name, char *out, size_t size)
-{
-	const char *text = call_option(call, name);
-	if (text && !utf8_copy(out, size, text))
-		return fault_set(&call->fault, INVALID, name, _("--%s is too long: %d characters are allowed."), name,
-		                 SEMINAR_TITLE_CHARACTERS);
-	return DONE;
-}
-
-static enum status read_seminar(struct call *call, struct seminar *seminar)
-{
-	static const char *const needed[] = {"title", "start", "end", "capacity"};
-	int64_t capacity = 0;
-	enum status status = DONE;
-	for (size_t i = 0; status == DONE && i < sizeof(needed) / sizeof(needed[0]); i++)
-		status = call_needs(call, needed[i]);
-	if (status == DONE)
-		status = copy_text(call, "title", seminar->title, sizeof(seminar->title));
-	if (status == DONE)
-		status = copy_text(call, "lecturer", seminar->lecturer, sizeof(seminar->lecturer));
-	if (status == DONE)
-		status = call_number(call, "capacity", 1, SEMINAR_CAPACITY_MOST, &capacity);
-	if (status == DONE)
-		status = appointment_topic(call, &seminar->topic);
-	if (status == DONE)
-		status = read_sessions(call, seminar);
-	seminar->capacity = (int)capacity;
-	seminar->status = call_has(call, "draft") ? SEMINAR_DRAFT : SEMINAR_OPEN;
-	return status;
-}
-
-static enum status run_add(struct call *call)
-{
-	struct seminar seminar = {0};
-	seminar.sessions = calloc(SEMINAR_SESSIONS_MOST, sizeof(*seminar.sessions));
-	if (!seminar.sessions)
-		return fault_set(&call->fault, FAILED, NULL, _("Out of memory."));
-	enum status status = read_seminar(call, &seminar);
-	if (status == DONE)
-		status = seminar_add(call->db, &seminar, call_op(call));
-	free(seminar.sessions);
-	return status == DONE ? print_seminar(call, seminar.id, false) : status;
+	return status == DONE ? seminar_print(call, id, true) : status;
 }
 
 static const struct cli_option list_options[] = {
         {"from", 0, N_("DATE"), N_("with a session on this day or later")},
         {"to", 0, N_("DATE"), N_("with a session up to this day, it included")},
         {0},
-};
-
-static const struct cli_option add_options[] = {
-        {"title", 0, N_("TITLE"), N_("what it is called")},
-        {"start", 0, N_("TIME"), N_("when it begins; several sessions: several times, parted by commas")},
-        {"end", 0, N_("TIME"), N_("when it ends, on the same day; as many as there are starts")},
-        {"capacity", 0, N_("N"), N_("how many seats")},
-        {"room", 0, N_("ROOM"), N_("where")},
-        {"lecturer", 0, N_("NAME"), N_("who speaks")},
-        {"topic", 0, N_("TOPIC"), N_("the topic, by its number or name")},
-        {"draft", 0, NULL, N_("nobody can sign up yet")},
-        {0},
-};
-
-const struct cli_command command_seminar_add = {
-        .name = "seminar add",
-        .operands = "",
-        .help = N_("plan a seminar"),
-        .options = add_options,
-        .needs = NEEDS_ACTOR,
-        .writes = true,
-        .run = run_add,
 };
 
 const struct cli_command command_seminar_list = {

@@ -1,6 +1,8 @@
 #ifndef CLI_SEMINAR_H
 #define CLI_SEMINAR_H
 
+#include <stdbool.h>
+
 #include "core/seminars/seminar.h"
 #include "core/seminars/sign_up.h"
 
@@ -14,6 +16,9 @@ extern const char *const sign_up_keys[];
 /* The values of a seminar and of a sign-up inside an object that is open. */
 void seminar_values(struct output *out, const struct seminar *seminar);
 void sign_up_values(struct output *out, const struct sign_up *sign_up);
+
+/* The seminar as it stands in the store; `whole` with all its facts and its sign-ups in order of roll. */
+enum status seminar_print(struct call *call, int64_t id, bool whole);
 
 /* A sign-up as an object of its own. */
 void sign_up_print(struct output *out, const struct sign_up *sign_up);

@@ -94,14 +94,13 @@ static enum status put_seminar(struct roster *r)
 	const struct planned *p = r->planned;
 	struct demo_office *office = r->office;
 	enum status status = DONE;
-	int fields = (int)strlen(p->fields);
+	bool course = p->fields[0] != '\0';
 	r->seminar = (struct seminar){.topic = office->topics[p->topic],
 	                              .consultant = p->lecturer ? office->consultants[p->lecturer - 1] : 0,
 	                              .status = p->status,
 	                              .fee_member = p->fee_member,
 	                              .fee_other = p->fee_other,
-	                              .certificate_share = fields ? 50 : 0,
-	                              .certificate_fields = fields,
+	                              .certificate_share = course ? 50 : 0,
 	                              .capacity = p->capacity,
 	                              .session_count = p->sessions,
 	                              .sessions = r->sessions};
@@ -110,7 +109,8 @@ static enum status put_seminar(struct roster *r)
 		struct seminar_session *s = &r->sessions[i];
 		int32_t day = office->today + p->days + i * 7;
 		*s = (struct seminar_session){.day = office->today, .from_minute = p->from, .to_minute = p->to};
-		s->field = fields ? office->fields[p->fields[i] - '0'] : 0;
+		s->field = course ? office->fields[p->fields[i] - '0'] : 0;
+		r->seminar.certificate_fields += s->field != 0;
 		snprintf(s->room, sizeof(s->room), "%s", p->room);
 		if (p->days)
 			status = working_day(office, i && s[-1].day >= day ? s[-1].day + 1 : day, &s->day);

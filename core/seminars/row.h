@@ -11,6 +11,13 @@
 /* Writes a seminar and its sessions; checks as seminar_add, but any status goes. */
 enum status seminar_insert(struct db *db, struct seminar *seminar);
 
+/* What a seminar must be, in `fault`; puts its sessions in order of time. INVALID as seminar_add. */
+enum status seminar_check(struct fault *fault, const struct seminar *seminar);
+enum status seminar_check_capacity(struct fault *fault, int capacity);
+
+/* Why it cannot have another status now, or DONE: CONFLICT as seminar_set_status. */
+enum status seminar_may_become(struct db *db, const struct seminar *seminar, enum seminar_status status);
+
 /*
  * The columns sign_up_read takes, and the tables they come from; a condition and an order follow. Other columns may
  * stand after them, from SIGN_UP_COLUMN_COUNT on.

@@ -76,8 +76,17 @@ enum status seminar_takes_sign_ups(struct db *db, const struct seminar *seminar)
 	case SEMINAR_OPEN:
 		break;
 	}
-	if (seminar_over(seminar, moment_day(db_now(db)), moment_minute(db_now(db))))
+	int32_t today = moment_day(db_now(db));
+	char day[DAY_BYTES];
+	if (seminar_over(seminar, today, moment_minute(db_now(db))))
 		return fault_set(fault, CONFLICT, "seminar", _("%s is over: choose another."), title);
+	if (seminar->opens && today < seminar->opens)
+		return fault_set(fault, CONFLICT, "seminar", _("Sign-up for %s opens on %s."), title,
+		                 day_format(seminar->opens, day));
+	if (seminar->closes && today > seminar->closes)
+		return fault_set(fault, CONFLICT, "seminar",
+		                 _("Sign-up for %s ended on %s: move that day to let more people in."), title,
+		                 day_format(seminar->closes, day));
 	return DONE;
 }
 

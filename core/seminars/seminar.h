@@ -17,7 +17,7 @@ enum seminar_status { SEMINAR_DRAFT, SEMINAR_OPEN, SEMINAR_CLOSED, SEMINAR_HELD,
 
 #define SEMINAR_TITLE_CHARACTERS 100 /* of a lecturer and a room too */
 #define SEMINAR_CAPACITY_MOST    9999
-#define SEMINAR_SESSIONS_MOST    99
+#define SEMINAR_SESSIONS_MOST    49
 #define SEMINAR_FEE_MOST         9999999 /* yen */
 
 struct seminar_session {
@@ -72,8 +72,8 @@ bool seminar_full(const struct seminar *seminar);
 bool seminar_over(const struct seminar *seminar, int32_t day, int minute);
 
 /*
- * Why nobody can sign up for it now, as a sentence in `fault` (CONFLICT), or DONE: draft, closed, held, cancelled, or
- * its last session over.
+ * Why nobody can sign up for it now, as a sentence in `fault` (CONFLICT), or DONE: draft, closed, held, cancelled,
+ * before its first day of sign-up, after the last, or its last session over.
  */
 enum status seminar_takes_sign_ups(struct db *db, const struct seminar *seminar);
 
@@ -94,6 +94,14 @@ char *seminar_session_end(const struct seminar_session *session, char text[CIVIL
  */
 enum status seminar_add(struct db *db, struct seminar *seminar, const char *op);
 
+/*
+ * Changes it to what `seminar` says, its sessions and its status too, over the `version` it was read with (0: over
+ * any). A session at the time of one that is there is that one and keeps its attendance; else the next that is left is,
+ * in order. One action. CONFLICT: somebody changed it meanwhile; a session that would go has attendance; or as
+ * seminar_set_status. Else as seminar_add.
+ */
+enum status seminar_edit(struct db *db, struct seminar *seminar, const char *op);
+
 /* Those with a session in from..to, both included, by their first session there. DAY_NONE leaves that side open. */
 enum status seminar_list_load(struct db *db, int32_t from, int32_t to, struct seminar_list *out);
 
@@ -105,8 +113,12 @@ void seminar_list_free(struct seminar_list *list);
 /* Another capacity. Nobody loses a seat by it, and nobody moves up: promotion is an action of its own (rule R12). */
 enum status seminar_set_capacity(struct db *db, int64_t id, int capacity, const char *op);
 
+/* Whether there is a way from one status to the other: draft to open, open to closed ... */
+bool seminar_leads_to(enum seminar_status from, enum seminar_status to);
+
 /*
- * Another status. CONFLICT: the same as it is; draft once somebody signed up; held before the first session begins.
+ * Another status. CONFLICT: the same as it is, or no way leads there; draft once somebody signed up; held before the
+ * first session begins.
  * Cancelling leaves all sign-ups as they are, so that everybody, those waiting too, can be called (rule R13).
  */
 enum status seminar_set_status(struct db *db, int64_t id, enum seminar_status status, const char *op);

@@ -51,6 +51,64 @@ def test_add_refuses(folder):
     assert desk.json("seminar", "list") == []
 
 
+def test_edit_changes_what_is_named(folder):
+    desk = planned(folder, 3)
+    made = desk.json("seminar", "edit", "1", "--capacity", "５", "--fee-member", "500", "--fee-other", "2000",
+                     "--opens", "2026-11-24", "--closes", "2026-12-01", "--topic", "7", "--lecturer", "喜多見 翔太")
+    keys(made, SEMINAR)
+    assert (made["title"], made["capacity"]) == ("インボイス対応", 5)
+    shown = desk.json("seminar", "show", "1")
+    assert [shown[key] for key in ("topic", "lecturer", "consultant", "fee_member", "fee_other", "opens", "closes")] == [
+        "事業承継", "喜多見 翔太", False, 500, 2000, "2026-11-24", "2026-12-01"], shown
+    assert shown["sessions"][0]["room"] == "2階会議室" and shown["clashes"] == []
+    assert sign_up(desk, "00087", "山田 豊")["roll"] == 1
+    row = desk.json("seminar", "show", "1")["sign_ups"][0]
+    assert (row["fee"], row["paid"]) == (500, None), row
+    made = desk.json("seminar", "edit", "1", "--start", "2026-12-03T14:00,2026-12-10T14:00",
+                     "--end", "2026-12-03T16:00,2026-12-10T16:00", "--field", "経営,２", "--certificate", "50",
+                     "--certificate-fields", "2", "--closes", "")
+    assert [s["room"] for s in made["sessions"]] == ["2階会議室", None]
+    shown = desk.json("seminar", "show", "1")
+    assert [shown[key] for key in ("subject_fields", "certificate", "certificate_fields", "closes")] == [
+        ["経営", "財務"], 50, 2, None], shown
+    assert desk.json("seminar", "edit", "1", "--status", "closed")["status"] == "closed"
+    desk.ok("undo")
+    assert desk.json("seminar", "show", "1")["status"] == "open"
+    before = desk.bytes()
+    for code, arguments in ((2, ()), (2, ("--capacity", "0")), (2, ("--title", "")), (2, ("--status", "full")),
+                            (1, ("--status", "held")), (2, ("--fee-other", "-1")), (2, ("--opens", "2026-12-32")),
+                            (2, ("--closes", "2026-11-23")), (1, ("--field", "天気")), (2, ("--room", "a,b,c")),
+                            (2, ("--start", "2026-12-03T14:00", "--end", "2026-12-03T13:00")),
+                            (2, ("--start", "2026-12-03T14:00,2026-12-03T15:00",
+                                 "--end", "2026-12-03T16:00,2026-12-03T17:00")),
+                            (2, ("--certificate-fields", "3"))):
+        desk.refused(code, "seminar", "edit", "1", *arguments)
+    desk.refused(1, "seminar", "edit", "9", "--capacity", "3")
+    assert desk.bytes() == before
+    desk.ok("check")
+
+
+def test_copy_is_a_template(folder):
+    desk = planned(folder, 3)
+    desk.ok("seminar", "edit", "1", "--fee-other", "1000", "--opens", "2026-11-01", "--closes", "2026-12-01")
+    sign_up(desk, "00087", "山田 豊")
+    copy = desk.json("seminar", "copy", "1", "--start", "2027-01-14T10:00", "--end", "2027-01-14T12:00",
+                     "--title", "インボイス対応 再演", "--op", "again")
+    assert (copy["id"], copy["title"], copy["capacity"], copy["registered"]) == (2, "インボイス対応 再演", 3, 0)
+    assert copy["sessions"] == [{"start": "2027-01-14T10:00", "end": "2027-01-14T12:00", "room": "2階会議室"}]
+    shown = desk.json("seminar", "show", "2")
+    assert (shown["fee_other"], shown["opens"], shown["closes"]) == (1000, None, None)
+    assert desk.json("seminar", "copy", "1", "--start", "2027-01-14T10:00", "--end", "2027-01-14T12:00",
+                     "--op", "again")["id"] == 2
+    desk.refused(2, "seminar", "copy", "1")
+    desk.refused(1, "seminar", "copy", "9", *WHEN)
+    same = desk.run("seminar", "copy", "1", *WHEN)
+    assert same.code == 0 and "3" in same.err and same.err.count("\n") == 1, same  # the room is taken: said, not refused
+    clash = desk.json("seminar", "show", "3")["clashes"]
+    assert [(c["kind"], c["session"], c["seminar"], c["start"]) for c in clash] == [
+        ("room", 1, 1, "2026-12-03T14:00")], clash
+
+
 def test_full_means_waiting_and_undo_gives_the_seat_back(folder):
     desk = planned(folder)
     first = sign_up(desk, "00087", "山田 豊")

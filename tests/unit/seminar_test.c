@@ -41,6 +41,38 @@ static struct seminar_session at(const char *start, const char *end)
 	return session;
 }
 
+Test(seminar, takes_sign_ups_from_its_first_day_to_its_last)
+{
+	struct db *db = seminar_store();
+	struct sign_up row;
+	struct seminar_session session = at("2026-12-03T14:00", "2026-12-03T16:00");
+	struct seminar s = {.title = "x",
+	                    .capacity = 5,
+	                    .status = SEMINAR_OPEN,
+	                    .opens = day_of(2026, 11, 25),
+	                    .closes = day_of(2026, 11, 30),
+	                    .session_count = 1,
+	                    .sessions = &session};
+	cr_assert_eq(seminar_add(db, &s, NULL), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(sign_up_one(db, s.id, 1, "山田 豊", &row), CONFLICT);
+	cr_expect_not_null(strstr(db_fault(db)->text, "opens on 2026-11-25"), "%s", db_fault(db)->text);
+	at_time(db, "2026-11-25T00:00");
+	cr_expect_eq(sign_up_one(db, s.id, 1, "山田 豊", &row), DONE, "%s", db_fault(db)->text);
+	at_time(db, "2026-11-30T23:59");
+	cr_expect_eq(sign_up_one(db, s.id, 1, "佐藤 博", &row), DONE, "%s", db_fault(db)->text);
+	at_time(db, "2026-12-01T00:00");
+	cr_expect_eq(sign_up_one(db, s.id, 2, "小川 茂", &row), CONFLICT);
+	cr_expect_not_null(strstr(db_fault(db)->text, "ended on 2026-11-30"), "%s", db_fault(db)->text);
+	s.closes = s.opens - 1;
+	cr_expect_eq(seminar_add(db, &s, NULL), INVALID);
+	cr_expect_str_eq(db_fault(db)->field, "closes");
+	s.opens = day_of(2026, 12, 4);
+	s.closes = 0;
+	cr_expect_eq(seminar_add(db, &s, NULL), INVALID);
+	cr_expect_str_eq(db_fault(db)->field, "opens");
+	db_close(db);
+}
+
 Test(seminar, refuses_what_is_no_seminar)
 {
 	struct db *db = seminar_store();
@@ -76,6 +108,30 @@ Test(seminar, refuses_what_is_no_seminar)
 	sessions[1] = at("2026-12-03T16:00", "2026-12-03T17:00");
 	cr_expect_eq(seminar_add(db, &s, NULL), DONE, "an end and a start may meet");
 	cr_expect_eq(count_of(db, "SELECT count(*) FROM seminar"), 2);
+	s.fee_other = SEMINAR_FEE_MOST + 1;
+	cr_expect_eq(seminar_add(db, &s, NULL), INVALID);
+	cr_expect_str_eq(db_fault(db)->field, "fee_other");
+	s.fee_other = 0;
+	s.fee_member = -1;
+	cr_expect_eq(seminar_add(db, &s, NULL), INVALID);
+	cr_expect_str_eq(db_fault(db)->field, "fee_member");
+	s.fee_member = 0;
+	s.certificate_fields = 1;
+	cr_expect_eq(seminar_add(db, &s, NULL), INVALID, "no session has a field");
+	cr_expect_str_eq(db_fault(db)->field, "fields");
+	sessions[0].field = sessions[1].field = 1;
+	cr_expect_eq(seminar_add(db, &s, NULL), INVALID, "no share");
+	cr_expect_str_eq(db_fault(db)->field, "certificate");
+	s.certificate_share = 101;
+	cr_expect_eq(seminar_add(db, &s, NULL), INVALID);
+	s.certificate_share = 50;
+	s.certificate_fields = 2;
+	cr_expect_eq(seminar_add(db, &s, NULL), INVALID, "two sessions of one field");
+	s = good;
+	memcpy(sessions[0].room, "a\033[31m", 7);
+	cr_expect_eq(seminar_add(db, &s, NULL), INVALID);
+	cr_expect_str_eq(db_fault(db)->field, "room");
+	sessions[0].room[0] = '\0';
 	db_act_as(db, 2, ROLE_CONSULTANT);
 	cr_expect_eq(seminar_add(db, &s, NULL), DENIED);
 	db_close(db);
@@ -158,7 +214,6 @@ Test(seminar, a_lower_capacity_drops_nobody)
 Test(seminar, takes_sign_ups_only_while_open_and_not_over)
 {
 	struct db *db = seminar_store();
-	int64_t id = open_seminar(db, 3);
 	struct sign_up row;
 	struct sign_up_place place;
 	static const struct {
@@ -171,14 +226,17 @@ Test(seminar, takes_sign_ups_only_while_open_and_not_over)
 	               {SEMINAR_HELD, "2026-12-03T14:00", "held"},
 	               {SEMINAR_OPEN, "2026-12-03T16:00", "over"}};
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		int64_t id = open_seminar(db, 3);
 		at_time(db, refused[i].now);
-		cr_assert_eq(seminar_set_status(db, id, refused[i].status, NULL), DONE, "%s", db_fault(db)->text);
+		if (refused[i].status != SEMINAR_OPEN)
+			cr_assert_eq(seminar_set_status(db, id, refused[i].status, NULL), DONE, "%s",
+			             db_fault(db)->text);
 		cr_expect_eq(sign_up_one(db, id, 1, "山田 豊", &row), CONFLICT, "%s", refused[i].word);
 		cr_expect_not_null(strstr(db_fault(db)->text, refused[i].word), "%s", db_fault(db)->text);
 		cr_expect_eq(sign_up_preview(db, id, 1, false, &place), CONFLICT);
 	}
 	at_time(db, "2026-12-03T15:59");
-	cr_expect_eq(sign_up_one(db, id, 1, "山田 豊", &row), DONE, "until its end");
+	cr_expect_eq(sign_up_one(db, open_seminar(db, 3), 1, "山田 豊", &row), DONE, "until its end");
 	cr_expect_eq(sign_up_one(db, 77, 1, "山田 豊", &row), NOT_FOUND);
 	db_close(db);
 }
@@ -196,6 +254,13 @@ Test(seminar, changes_its_status_only_where_it_makes_sense)
 	cr_expect_eq(seminar_set_status(db, id, SEMINAR_DRAFT, NULL), CONFLICT, "somebody is in");
 	cr_expect_eq(seminar_set_status(db, id, SEMINAR_CANCELLED, NULL), DONE);
 	cr_expect_eq(seminar_now(db, id).registered, 1, "rule R13: they can still be called");
+	cr_expect_eq(seminar_set_status(db, id, SEMINAR_CLOSED, NULL), CONFLICT, "what was called off opens or stays");
+	cr_expect_not_null(strstr(db_fault(db)->text, "cannot become closed"), "%s", db_fault(db)->text);
+	cr_expect_eq(seminar_set_status(db, id, SEMINAR_OPEN, NULL), DONE);
+	at_time(db, "2026-12-03T14:00");
+	cr_expect_eq(seminar_set_status(db, id, SEMINAR_HELD, NULL), DONE);
+	cr_expect_eq(seminar_set_status(db, id, SEMINAR_CANCELLED, NULL), CONFLICT, "it was held");
+	cr_expect_eq(seminar_set_status(db, id, SEMINAR_CLOSED, NULL), DONE, "marked too early");
 	cr_expect_eq(seminar_set_status(db, 99, SEMINAR_OPEN, NULL), NOT_FOUND);
 	enum seminar_status status;
 	cr_expect(seminar_status_parse("held", &status) && status == SEMINAR_HELD);
