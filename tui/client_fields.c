@@ -284,7 +284,7 @@ static enum field_word unwanted_says(const void *context, const char *text, char
 
 const char *const client_pages[] = {N_("Who and where"), N_("Business and membership")};
 
-#define DATE_COLS 11
+#define DATE_COLS 10
 
 const struct field client_fields[] = {
         {.name = "kind", .label = N_("Kind"), .kind = FIELD_CHOICE},

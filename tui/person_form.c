@@ -48,7 +48,9 @@ static void born_beside(const void *context, const char *text, char *out, size_t
 	char day[SHOW_BYTES];
 	int32_t born = born_on(sheet, text);
 	out[0] = '\0';
-	if (born != DAY_NONE)
+	if (born > sheet->base.today)
+		day_show(born, DAY_LONG, out, size);
+	else if (born != DAY_NONE)
 		snprintf(out, size, _("%s, %d years old"), day_show(born, DAY_LONG, day, sizeof(day)),
 		         youth_age(born, sheet->base.today));
 }
