@@ -124,7 +124,7 @@ static enum status read_day(struct call *call, const char *name, int32_t *out)
 {
 	const char *text = call_option(call, name);
 	if (!text || *text)
-		return call_day(call, name, out);
+		return call_day(call, name, true, out);
 	*out = 0;
 	return DONE;
 }
