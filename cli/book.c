@@ -25,6 +25,8 @@ static enum status read_booking(struct call *call, struct booking *booking)
 	booking->visitor = call_option(call, "person");
 	booking->callback = call_option(call, "callback");
 	booking->note = call_option(call, "note");
+	if (status == DONE)
+		status = call_number(call, "rebooks", 1, INT64_MAX, &booking->rebooks);
 	return status;
 }
 
@@ -50,6 +52,7 @@ static const struct cli_option options[] = {
         {"person", 0, N_("NAME"), N_("who comes")},
         {"callback", 0, N_("PHONE"), N_("where to reach them during the day")},
         {"note", 0, N_("TEXT"), N_("a note")},
+        {"rebooks", 0, N_("ID"), N_("the client's appointment that is booked again")},
         {0},
 };
 

@@ -1,24 +1,14 @@
-#include "tui/booking.h"
+#include "tui/booking_state.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "core/desks/appointment.h"
-#include "core/history/history.h"
 #include "core/office/code.h"
-#include "core/office/draft.h"
 #include "core/people/client.h"
 #include "core/text/utf8.h"
 #include "core/words.h"
-#include "tui/booking_hold.h"
-#include "tui/booking_place.h"
-#include "tui/desk.h"
-#include "tui/form.h"
 #include "tui/visit.h"
 
-#define TOPICS      20
-#define LABEL_BYTES 320
 #define WHO_BYTES   1024
 #define HEAD_LINES  2
 #define ASKED_OTHER 1
@@ -35,42 +25,26 @@ static const struct field fields[] = {
 };
 #define FIELDS ((int)(sizeof(fields) / sizeof(fields[0])))
 
-struct sheet {
-	struct booking_ask ask;
-	struct booking_place place;
-	struct form form;
-	char op[DRAFT_OP_BYTES]; /* its save is done once, whatever happens in between */
-	int topic_count;
-	int64_t topics[TOPICS];
-	char topic_texts[TOPICS][LABEL_BYTES];
-	const char *topic_labels[TOPICS];
-	const char *means_labels[MEANS_ONLINE + 1];
-	struct appointment_counts counts;
-	struct booking_place others[SLOT_NEAR]; /* what the question offers */
-	bool told;                              /* that the place is taken */
-	struct booking_hold hold;               /* others see who fills this in */
-};
-
 /* ---- Opening ---- */
 
-static enum status set_topics(struct db *db, struct sheet *sheet)
+static enum status set_topics(struct db *db, struct booking_sheet *sheet)
 {
-	struct code topics[TOPICS];
+	struct code topics[BOOKING_TOPICS];
 	char day[DAY_BYTES];
 	int at = -1;
-	enum status status =
-	        code_list(db, CODE_TOPIC, day_format(sheet->place.day, day), topics, TOPICS, &sheet->topic_count);
+	enum status status = code_list(db, CODE_TOPIC, day_format(sheet->place.day, day), topics, BOOKING_TOPICS,
+	                               &sheet->topic_count);
 	for (int i = 0; i < sheet->topic_count; i++) {
 		sheet->topics[i] = topics[i].id;
 		sheet->topic_labels[i] = sheet->topic_texts[i];
-		snprintf(sheet->topic_texts[i], LABEL_BYTES, "%d %s", topics[i].code, topics[i].name);
+		snprintf(sheet->topic_texts[i], BOOKING_LABEL_BYTES, "%d %s", topics[i].code, topics[i].name);
 		at = topics[i].id == sheet->ask.find.topic ? i : at;
 	}
 	form_choose(&sheet->form, "topic", sheet->topic_labels, sheet->topic_count, at);
 	return status;
 }
 
-static void set_means(struct sheet *sheet)
+static void set_means(struct booking_sheet *sheet)
 {
 	for (int means = MEANS_COUNTER; means <= MEANS_ONLINE; means++)
 		sheet->means_labels[means] = means_text((enum means)means);
@@ -78,7 +52,7 @@ static void set_means(struct sheet *sheet)
 }
 
 /* Who comes is the representative, else the client who is a person; the number is the client's first. */
-static void set_client(struct sheet *sheet, const struct client_card *card)
+static void set_client(struct booking_sheet *sheet, const struct client_card *card)
 {
 	char who[WHO_BYTES];
 	const struct person *first = card->people.count > 0 ? &card->people.rows[0] : NULL;
@@ -93,7 +67,24 @@ static void set_client(struct sheet *sheet, const struct client_card *card)
 			form_set(&sheet->form, "callback", card->phones[i].number);
 }
 
-static enum status set_place(struct db *db, struct sheet *sheet)
+/* Who came, where to call and how they met are as before. */
+static enum status set_rebooked(struct db *db, struct booking_sheet *sheet)
+{
+	struct appointment was;
+	if (!sheet->ask.find.rebooks)
+		return DONE;
+	enum status status = appointment_get(db, sheet->ask.find.rebooks, &was);
+	if (status != DONE)
+		return status;
+	if (was.visitor[0])
+		form_set(&sheet->form, "person", was.visitor);
+	if (was.callback[0])
+		form_set(&sheet->form, "callback", was.callback);
+	form_choose(&sheet->form, "means", sheet->means_labels, MEANS_ONLINE + 1, (int)was.means);
+	return DONE;
+}
+
+static enum status set_place(struct db *db, struct booking_sheet *sheet)
 {
 	char text[PLACE_BYTES];
 	enum status status = booking_place_show(db, &sheet->place, text);
@@ -102,7 +93,7 @@ static enum status set_place(struct db *db, struct sheet *sheet)
 	return status;
 }
 
-static enum status fill(struct db *db, struct sheet *sheet)
+static enum status fill(struct db *db, struct booking_sheet *sheet)
 {
 	struct client_card card;
 	enum status status = client_card_load(db, sheet->ask.client.client, &card);
@@ -111,7 +102,9 @@ static enum status fill(struct db *db, struct sheet *sheet)
 	set_client(sheet, &card);
 	client_card_free(&card);
 	set_means(sheet);
-	status = set_topics(db, sheet);
+	status = set_rebooked(db, sheet);
+	if (status == DONE)
+		status = set_topics(db, sheet);
 	if (status == DONE && sheet->ask.walk_in)
 		status = booking_place_shorten(db, &sheet->place);
 	if (status == DONE)
@@ -121,46 +114,8 @@ static enum status fill(struct db *db, struct sheet *sheet)
 	return status;
 }
 
-static void object_of(int64_t client, char out[32])
-{
-	snprintf(out, 32, "%lld", (long long)client);
-}
-
-/* A draft whose save was done, though nobody was told, is no draft any more. */
-static bool was_saved(struct desk *desk, const struct draft *draft)
-{
-	struct db *db = desk_db(desk);
-	char sentence[HISTORY_SUMMARY_BYTES];
-	int64_t action = 0;
-	if (history_of_operation(db, draft->op, &action) != DONE ||
-	    history_sentence(db, action, sentence, sizeof(sentence)) != DONE)
-		return false;
-	draft_drop(db, draft->op);
-	desk_remark(desk, _("Saved already: %s"), sentence);
-	return true;
-}
-
-/* What was typed for this client and not saved stands there again; topic and time are those just chosen. */
-static void resume(struct desk *desk, struct sheet *sheet)
-{
-	struct draft draft;
-	char object[32], *content = malloc(DRAFT_CONTENT_BYTES);
-	object_of(sheet->ask.client.client, object);
-	operation_new(sheet->op);
-	if (content && draft_find(desk_db(desk), BOOKING_FORM, object, &draft, content, DRAFT_CONTENT_BYTES) == DONE &&
-	    !was_saved(desk, &draft)) {
-		int topic = form_choice(&sheet->form, "topic");
-		form_read(&sheet->form, content);
-		if (sheet->ask.find.topic != 0)
-			form_choose(&sheet->form, "topic", sheet->topic_labels, sheet->topic_count, topic);
-		memcpy(sheet->op, draft.op, sizeof(sheet->op));
-		desk_remark(desk, _("What was typed before and not saved stands here again."));
-	}
-	free(content);
-}
-
 /* Texts are borrowed from the form. */
-static struct booking booking_of(const struct sheet *sheet)
+static struct booking booking_of(const struct booking_sheet *sheet)
 {
 	int topic = form_choice(&sheet->form, "topic");
 	return (struct booking){.client = sheet->ask.client.client,
@@ -171,13 +126,14 @@ static struct booking booking_of(const struct sheet *sheet)
 	                        .topic = topic >= 0 ? sheet->topics[topic] : 0,
 	                        .means = (enum means)form_choice(&sheet->form, "means"),
 	                        .walk_in = sheet->ask.walk_in,
+	                        .rebooks = sheet->ask.find.rebooks,
 	                        .visitor = form_text(&sheet->form, "person"),
 	                        .callback = form_text(&sheet->form, "callback"),
 	                        .note = form_text(&sheet->form, "note")};
 }
 
 /* Somebody may have taken the place since the draft was left: said at once, not when the caller hangs up. */
-static void check_again(struct desk *desk, struct sheet *sheet)
+static void check_again(struct desk *desk, struct booking_sheet *sheet)
 {
 	struct booking booking = booking_of(sheet);
 	sheet->told = appointment_could_book(desk_db(desk), &booking) == CONFLICT;
@@ -187,14 +143,14 @@ static void check_again(struct desk *desk, struct sheet *sheet)
 
 static void sheet_close(struct desk *desk, void *state)
 {
-	struct sheet *sheet = state;
+	struct booking_sheet *sheet = state;
 	booking_hold_drop(desk, &sheet->hold);
 	form_close(&sheet->form);
 }
 
 static bool sheet_open(struct desk *desk, void *state, const void *argument)
 {
-	struct sheet *sheet = state;
+	struct booking_sheet *sheet = state;
 	sheet->ask = *(const struct booking_ask *)argument;
 	sheet->ask.find.offered = false;
 	sheet->place = (struct booking_place){sheet->ask.day, sheet->ask.desk, sheet->ask.cell, 0};
@@ -203,7 +159,7 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 		sheet_close(desk, state);
 		return false;
 	}
-	resume(desk, sheet);
+	booking_draft_take(desk, sheet);
 	form_start(&sheet->form);
 	if (form_text(&sheet->form, "person")[0] == '\0')
 		form_focus(&sheet->form, "person");
@@ -218,7 +174,7 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 /* ---- Saving ---- */
 
 /* The time cannot be had: what is free near it. False when there is nothing to choose. */
-static bool offer_others(struct desk *desk, struct sheet *sheet)
+static bool offer_others(struct desk *desk, struct booking_sheet *sheet)
 {
 	char texts[SLOT_NEAR][PLACE_BYTES];
 	const char *labels[SLOT_NEAR];
@@ -238,7 +194,7 @@ static bool offer_others(struct desk *desk, struct sheet *sheet)
 
 static void sheet_answered(struct desk *desk, void *state, const struct answer *answer)
 {
-	struct sheet *sheet = state;
+	struct booking_sheet *sheet = state;
 	if (!answer->given || answer->tag != ASKED_OTHER)
 		return;
 	sheet->place = sheet->others[answer->choice];
@@ -250,7 +206,7 @@ static void sheet_answered(struct desk *desk, void *state, const struct answer *
 		desk_refuse_store(desk);
 }
 
-static void saved(struct desk *desk, const struct sheet *sheet, const struct appointment *made)
+static void saved(struct desk *desk, const struct booking_sheet *sheet, const struct appointment *made)
 {
 	draft_drop(desk_db(desk), sheet->op);
 	desk_carry(desk, NULL);
@@ -258,7 +214,7 @@ static void saved(struct desk *desk, const struct sheet *sheet, const struct app
 	desk_finish(desk, (struct answer){.id = made->id});
 }
 
-static void save(struct desk *desk, struct sheet *sheet)
+static void save(struct desk *desk, struct booking_sheet *sheet)
 {
 	struct appointment made;
 	struct booking booking = booking_of(sheet);
@@ -277,7 +233,7 @@ static void save(struct desk *desk, struct sheet *sheet)
 /* Who saves first has the place; who is still filling in is told at once, once, and offered what is free near it. */
 static void sheet_changed(struct desk *desk, void *state)
 {
-	struct sheet *sheet = state;
+	struct booking_sheet *sheet = state;
 	if (sheet->told)
 		return;
 	check_again(desk, sheet);
@@ -285,85 +241,17 @@ static void sheet_changed(struct desk *desk, void *state)
 		desk_refuse(desk, &sheet->form.fault);
 }
 
-/* ---- Drafts ---- */
-
-/* The first line says what it is; where it was to stand comes before the fields. What was emptied again is no draft. */
-static void sheet_draft(struct desk *desk, void *state)
-{
-	const struct sheet *sheet = state;
-	if (!form_changed(&sheet->form)) {
-		draft_drop(desk_db(desk), sheet->op);
-		return;
-	}
-	char *typed = form_write(&sheet->form, false);
-	char *content = typed ? malloc(DRAFT_CONTENT_BYTES) : NULL;
-	if (content) {
-		char object[32], start[CIVIL_BYTES];
-		const struct booking_place *place = &sheet->place;
-		object_of(sheet->ask.client.client, object);
-		civil_format(place->day, place->cell * CELL_MINUTES, start);
-		snprintf(content, DRAFT_CONTENT_BYTES, _("Booking for %s"), sheet->ask.client.name);
-		size_t used = strlen(content);
-		snprintf(content + used, DRAFT_CONTENT_BYTES - used, "\nplace=%s %d\nwalk_in=%d\n%s", start,
-		         place->desk, sheet->ask.walk_in, typed);
-		draft_keep(desk_db(desk), BOOKING_FORM, object, sheet->op, content);
-	}
-	free(content);
-	free(typed);
-}
-
-static bool read_place(const char *content, struct booking_ask *ask)
-{
-	const char *at = strstr(content, "\nplace=");
-	char start[CIVIL_BYTES];
-	int minute = 0;
-	if (!at || strlen(at) < 7 + sizeof(start))
-		return false;
-	memcpy(start, at + 7, sizeof(start) - 1);
-	start[sizeof(start) - 1] = '\0';
-	ask->desk = (int)strtol(at + 7 + sizeof(start), NULL, 10);
-	ask->walk_in = strstr(content, "\nwalk_in=1\n");
-	if (!civil_parse(start, &ask->day, &minute))
-		return false;
-	ask->cell = minute / CELL_MINUTES;
-	return true;
-}
-
-bool booking_resume(struct desk *desk, int tag, int64_t client)
-{
-	struct booking_ask ask = {.resumed = true};
-	struct draft draft;
-	struct client row;
-	char object[32], *content = malloc(DRAFT_CONTENT_BYTES);
-	object_of(client, object);
-	bool found = content &&
-	             draft_find(desk_db(desk), BOOKING_FORM, object, &draft, content, DRAFT_CONTENT_BYTES) == DONE &&
-	             read_place(content, &ask) && client_get(desk_db(desk), client, &row) == DONE;
-	free(content);
-	if (!found) {
-		desk_remark(desk, _("This draft is gone."));
-		return false;
-	}
-	ask.client.client = client;
-	utf8_copy(ask.client.number, sizeof(ask.client.number), row.number);
-	utf8_copy(ask.client.name, sizeof(ask.client.name), row.name);
-	proposals_clear(&ask.find);
-	ask.find.client = client;
-	snprintf(ask.find.who, sizeof(ask.find.who), _("Booking for: %s %s"), row.number, row.name);
-	return desk_push(desk, &booking_screen, tag, &ask);
-}
-
 /* ---- The screen ---- */
 
 static void sheet_tick(struct desk *desk, void *state)
 {
-	struct sheet *sheet = state;
+	struct booking_sheet *sheet = state;
 	booking_hold_tick(desk, &sheet->hold);
 }
 
 static bool sheet_type(struct desk *desk, void *state, const struct key *key)
 {
-	struct sheet *sheet = state;
+	struct booking_sheet *sheet = state;
 	booking_hold_key(desk, &sheet->hold, &sheet->place);
 	enum form_event event = form_key(&sheet->form, key);
 	if (event == FORM_SAVE)
@@ -373,21 +261,21 @@ static bool sheet_type(struct desk *desk, void *state, const struct key *key)
 
 static enum focus sheet_focus(const void *state)
 {
-	const struct sheet *sheet = state;
+	const struct booking_sheet *sheet = state;
 	return form_blank(&sheet->form) ? FOCUS_BLANK : FOCUS_TEXT;
 }
 
 static void sheet_layout(const struct desk *desk, void *state, struct area body)
 {
 	(void)desk;
-	struct sheet *sheet = state;
+	struct booking_sheet *sheet = state;
 	form_fit(&sheet->form, (struct area){body.row + HEAD_LINES, body.col + 2, body.rows - 5, body.cols - 4});
 }
 
 static void sheet_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
 {
 	(void)desk;
-	const struct sheet *sheet = state;
+	const struct booking_sheet *sheet = state;
 	struct area place = {body.row + HEAD_LINES, body.col + 2, body.rows - 5, body.cols - 4};
 	struct proposals line = sheet->ask.find;
 	int topic = form_choice(&sheet->form, "topic");
@@ -397,7 +285,7 @@ static void sheet_draw(const struct desk *desk, const void *state, struct canvas
 	int rows = form_draw(&sheet->form, canvas, place);
 	canvas_clip(canvas, body);
 	canvas_print(canvas, place.row + rows + 1, place.col, place.cols, LOOK_DIM,
-	             _("Past year: cancelled %d, did not come %d"), sheet->counts.cancelled, sheet->counts.no_show);
+	             _("Past year: cancelled late %d, did not come %d"), sheet->counts.late, sheet->counts.no_show);
 }
 
 static const struct command sheet_commands[] = {
@@ -409,7 +297,7 @@ static const struct command sheet_commands[] = {
 
 const struct screen booking_screen = {
         .name = N_("Booking"),
-        .state_size = sizeof(struct sheet),
+        .state_size = sizeof(struct booking_sheet),
         .commands = sheet_commands,
         .open = sheet_open,
         .layout = sheet_layout,
@@ -418,7 +306,7 @@ const struct screen booking_screen = {
         .focus = sheet_focus,
         .type = sheet_type,
         .answered = sheet_answered,
-        .draft = sheet_draft,
+        .draft = booking_draft_keep,
         .tick = sheet_tick,
         .close = sheet_close,
 };

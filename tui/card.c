@@ -245,8 +245,8 @@ static void draw_counters(const struct card *card, struct canvas *canvas, struct
 	if (first == DAY_NONE)
 		return;
 	used += canvas_print(canvas, row, used, body.cols - used, LOOK_PLAIN,
-	                     _("Done %d  Seminars %d  Past year: cancelled %d, no-show %d"), counts->done,
-	                     card->timeline.seminars, counts->cancelled, counts->no_show);
+	                     _("Done %d  Seminars %d  Past year: late cancel %d, no-show %d"), counts->done,
+	                     card->timeline.seminars, counts->late, counts->no_show);
 	canvas_print(canvas, row, used + 2, body.cols - used - 3, LOOK_PLAIN, _("Since %s"),
 	             day_show(first, DAY_NUMERIC, day, sizeof(day)));
 }

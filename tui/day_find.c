@@ -43,6 +43,12 @@ static void offer(struct desk *desk, struct day *day)
 
 /* ---- Beginning and end ---- */
 
+static void set_topic(struct day *day, int64_t topic, int code, const char *name)
+{
+	day->find.topic = topic;
+	snprintf(day->find.topic_text, sizeof(day->find.topic_text), "%d %s", code, name);
+}
+
 static void remember_home(struct day *day)
 {
 	if (day->find.client != 0)
@@ -59,12 +65,11 @@ void day_pick_up(struct desk *desk, struct day *day, const struct appointment *v
 	day->moving = *visit;
 	day->find.client = visit->client;
 	day->find.moving = visit->id;
-	day->find.topic = visit->topic;
 	char time[128];
 	visit_time(DAY_NONE, visit->day, visit->cell, time, sizeof(time));
 	snprintf(day->find.who, sizeof(day->find.who), _("Moving: %s, desk %d, %s %s"), time, visit->desk,
 	         visit->number, visit->name);
-	snprintf(day->find.topic_text, sizeof(day->find.topic_text), "%d %s", visit->topic_code, visit->topic_name);
+	set_topic(day, visit->topic, visit->topic_code, visit->topic_name);
 	visit_client(visit, &carried);
 	carried.visit = visit->id;
 	desk_carry(desk, &carried);
@@ -82,10 +87,29 @@ static void carry_booking(struct day *day, const struct carried *carried)
 	snprintf(day->find.who, sizeof(day->find.who), _("Booking for: %s %s"), carried->number, carried->name);
 }
 
+/* What is booked again is about the same. */
+static void begin_again(struct desk *desk, struct day *day, int64_t rebooks)
+{
+	struct appointment visit;
+	char time[128];
+	if (appointment_get(desk_db(desk), rebooks, &visit) != DONE) {
+		desk_refuse_store(desk);
+		return;
+	}
+	day->find.rebooks = rebooks;
+	visit_time(DAY_NONE, visit.day, visit.cell, time, sizeof(time));
+	snprintf(day->find.who, sizeof(day->find.who), _("Rebooking %s: %s %s"), time, visit.number, visit.name);
+	set_topic(day, visit.topic, visit.topic_code, visit.topic_name);
+	offer(desk, day);
+}
+
 static void begin_booking(struct desk *desk, struct day *day, const struct carried *carried)
 {
 	carry_booking(day, carried);
-	day_ask_topic(desk, day);
+	if (carried->rebooks)
+		begin_again(desk, day, carried->rebooks);
+	else
+		day_ask_topic(desk, day);
 }
 
 void day_find_begin(struct desk *desk, struct day *day)
@@ -100,7 +124,8 @@ void day_find_begin(struct desk *desk, struct day *day)
 			day_pick_up(desk, day, &visit);
 		else
 			desk_refuse_store(desk);
-	} else if (carried.visit == 0 && (carried.client != day->find.client || !day->find.offered)) {
+	} else if (carried.visit == 0 &&
+	           (carried.client != day->find.client || !day->find.offered || carried.rebooks != day->find.rebooks)) {
 		begin_booking(desk, day, &carried);
 	} else {
 		day->in_strip = day->find.offered;
@@ -173,8 +198,7 @@ void day_take_topic(struct desk *desk, struct day *day, const struct answer *ans
 		desk_refuse_store(desk);
 		return;
 	}
-	day->find.topic = topic.id;
-	snprintf(day->find.topic_text, sizeof(day->find.topic_text), "%d %s", topic.code, topic.name);
+	set_topic(day, topic.id, topic.code, topic.name);
 	if (day->kept.set)
 		day_book_at(desk, day, day->kept);
 	else

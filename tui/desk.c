@@ -129,8 +129,11 @@ static void carry_along(struct desk *desk, int number)
 	if (number == 2 || number == 3)
 		desk_carry(desk, NULL);
 	else if ((number == 4 || number == 5) && top && top->screen->carried &&
-	         top->screen->carried(top->state, &carried))
+	         top->screen->carried(top->state, &carried)) {
+		if (carried.client == desk->carried.client)
+			carried.rebooks = desk->carried.rebooks;
 		desk_carry(desk, &carried);
+	}
 }
 
 /* Back to the section's first screen; what holds (the attendance mode) stays, unless the key is pressed in it. */

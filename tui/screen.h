@@ -69,8 +69,9 @@ struct answer {
 
 /* The client highlighted in a list or on a card, whom F4 and F5 carry along; or whose appointment is being moved. */
 struct carried {
-	int64_t client; /* 0: nobody */
-	int64_t visit;  /* the appointment that was picked up to be moved (F4); 0: a new one is wanted */
+	int64_t client;  /* 0: nobody */
+	int64_t visit;   /* the appointment that was picked up to be moved (F4); 0: a new one is wanted */
+	int64_t rebooks; /* the appointment that is booked again; 0: none */
 	char number[16];
 	char name[640];
 };

@@ -193,8 +193,10 @@ static bool carry(struct desk *desk, int64_t id, bool move)
 	struct carried carried;
 	if (!done(desk, appointment_get(desk_db(desk), id, &visit)))
 		return false;
+	if (!move && !done(desk, appointment_may_rebook(desk_db(desk), &visit)))
+		return false;
 	visit_client(&visit, &carried);
-	carried.visit = move ? id : 0;
+	*(move ? &carried.visit : &carried.rebooks) = id;
 	desk_carry(desk, &carried);
 	return true;
 }

@@ -40,7 +40,7 @@ void visit_say_booked(struct desk *desk, const struct appointment *visit);
 /* Puts it elsewhere and reads the change back. */
 bool visit_move(struct desk *desk, const struct appointment *was, int to_desk, int32_t day, int cell);
 
-/* m: picks it up and goes to the desks (F4), where it is put down. r: goes there to book its client anew. */
+/* m: picks it up and goes to the desks (F4), where it is put down. r: goes there to book it again, with a link. */
 void visit_pick_up(struct desk *desk, int64_t id);
 void visit_rebook(struct desk *desk, int64_t id);
 

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/access/right.h"
+#include "core/history/history.h"
 #include "core/time/show.h"
 #include "core/words.h"
 #include "tui/readback.h"
@@ -12,6 +14,7 @@
 #define EARLIER    4
 #define LABEL_COLS 16
 #define LINE_BYTES 2048
+#define STAFF_COLS 10
 
 enum { ASKED_OTHER = 1 };
 
@@ -20,8 +23,31 @@ struct view {
 	struct earlier_slot earlier[EARLIER];
 	int earlier_count;
 	struct appointment_counts counts;
-	char *note, *cancel_note; /* APPOINTMENT_NOTE_BYTES each */
+	char *note, *cancel_note;       /* APPOINTMENT_NOTE_BYTES each */
+	struct appointment rebooked[2]; /* from which and as which it was booked again; id 0: none */
+	struct history_list steps;      /* who did what to it, and when */
+	int top;                        /* the first step shown */
 };
+
+static enum status read_rebooked(struct db *db, struct view *view)
+{
+	int64_t ids[2] = {view->visit.rebooks, 0};
+	enum status status = appointment_rebooked_as(db, view->visit.id, &ids[1]);
+	for (int i = 0; i < 2; i++) {
+		view->rebooked[i] = (struct appointment){0};
+		if (status == DONE && ids[i])
+			status = appointment_get(db, ids[i], &view->rebooked[i]);
+	}
+	return status;
+}
+
+static enum status read_steps(struct db *db, struct view *view)
+{
+	const struct history_filter filter = {
+	        .noun = "appointment", .subject = view->visit.id, .from = DAY_NONE, .to = DAY_NONE};
+	history_list_free(&view->steps);
+	return history_list(db, &filter, &view->steps);
+}
 
 static bool read(struct desk *desk, struct view *view, int64_t id)
 {
@@ -33,6 +59,10 @@ static bool read(struct desk *desk, struct view *view, int64_t id)
 		status = appointment_counts(db, view->visit.client, &view->counts);
 	if (status == DONE)
 		status = appointment_note(db, id, view->note, view->cancel_note);
+	if (status == DONE)
+		status = read_rebooked(db, view);
+	if (status == DONE)
+		status = read_steps(db, view);
 	if (status != DONE)
 		desk_refuse_store(desk);
 	return status == DONE;
@@ -44,6 +74,7 @@ static void view_close(struct desk *desk, void *state)
 	struct view *view = state;
 	free(view->note);
 	free(view->cancel_note);
+	history_list_free(&view->steps);
 }
 
 static bool view_open(struct desk *desk, void *state, const void *argument)
@@ -107,6 +138,46 @@ static void draw_earlier(const struct view *view, struct lines *lines)
 	}
 }
 
+static void draw_rebooked(const struct view *view, struct lines *lines)
+{
+	const char *const labels[] = {_("Rebooked from"), _("Rebooked as")};
+	char when[SHOW_BYTES + CLOCK_BYTES], text[LINE_BYTES];
+	for (int i = 0; i < 2; i++) {
+		const struct appointment *other = &view->rebooked[i];
+		if (!other->id)
+			continue;
+		visit_time(DAY_NONE, other->day, other->cell, when, sizeof(when));
+		snprintf(text, sizeof(text), _("%s, desk %d  %s"), when, other->desk,
+		         appointment_status_text(other->status));
+		line(lines, LOOK_PLAIN, labels[i], text);
+	}
+}
+
+static void draw_step(const struct history_entry *step, struct lines *lines, const char *label)
+{
+	char day[SHOW_BYTES], clock[CLOCK_BYTES];
+	const struct right *right = right_find(step->action);
+	unsigned look = step->undone_by || step->undoes ? LOOK_DIM : LOOK_PLAIN;
+	int col = 2 + LABEL_COLS, end = lines->cols - 1;
+	canvas_text(lines->canvas, lines->row, 2, LABEL_COLS - 1, LOOK_DIM, label);
+	day_show(moment_day(step->at), DAY_SHORT, day, sizeof(day));
+	col += canvas_text(lines->canvas, lines->row, col, end - col, look, day) + 1;
+	col += canvas_text(lines->canvas, lines->row, col, end - col, look,
+	                   clock_format(moment_minute(step->at), clock));
+	canvas_field(lines->canvas, lines->row, col + 2, STAFF_COLS, look, step->staff_name);
+	col += 2 + STAFF_COLS + 1;
+	if (step->undone_by)
+		col += canvas_text(lines->canvas, lines->row, col, end - col, look, _("(taken back) "));
+	canvas_field(lines->canvas, lines->row++, col, end - col, look, right ? _(right->words) : step->action);
+}
+
+/* The newest first; the rest is a key away. */
+static void draw_steps(const struct view *view, struct lines *lines)
+{
+	for (int i = view->top; i < view->steps.count && lines->row < lines->end; i++)
+		draw_step(&view->steps.entries[i], lines, i == view->top ? _("What was done") : "");
+}
+
 static void draw_state(const struct view *view, struct lines *lines)
 {
 	const struct appointment *visit = &view->visit;
@@ -141,9 +212,11 @@ static void view_draw(const struct desk *desk, const void *state, struct canvas 
 	line(&lines, LOOK_PLAIN, _("How"), means_text(visit->means));
 	paragraph(&lines, _("Memo"), view->note);
 	draw_earlier(view, &lines);
-	lines.row++;
-	snprintf(text, sizeof(text), _("cancelled %d, did not come %d"), view->counts.cancelled, view->counts.no_show);
+	draw_rebooked(view, &lines);
+	snprintf(text, sizeof(text), _("cancelled late %d, did not come %d"), view->counts.late, view->counts.no_show);
 	line(&lines, LOOK_DIM, _("Past year"), text);
+	lines.row++;
+	draw_steps(view, &lines);
 	canvas_cursor(canvas, body.row + 1, 2 + LABEL_COLS);
 }
 
@@ -163,6 +236,30 @@ static void run_read_back(struct desk *desk, void *state, uint32_t key)
 	readback_show(desk, ASKED_OTHER, view->visit.id);
 }
 
+static bool has_rebooked(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct view *view = state;
+	return view->rebooked[0].id || view->rebooked[1].id;
+}
+
+static void run_rebooked(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct view *view = state;
+	desk_push(desk, &visit_screen, ASKED_OTHER, &view->rebooked[view->rebooked[1].id ? 1 : 0].id);
+}
+
+static bool view_type(struct desk *desk, void *state, const struct key *key)
+{
+	(void)desk;
+	struct view *view = state;
+	int step = key->code == K_DOWN ? 1 : key->code == K_UP ? -1 : 0, to = view->top + step;
+	if (step && to >= 0 && to < view->steps.count)
+		view->top = to;
+	return step != 0;
+}
+
 static bool view_carried(const void *state, struct carried *out)
 {
 	const struct view *view = state;
@@ -180,6 +277,8 @@ static bool view_visit(const void *state, struct visit_line *out)
 static const struct command view_commands[] = {
         {"desks.read_back", "k", N_("read back"), N_("Shows again what is said to the caller."), RIGHT_NONE,
          run_read_back, live, NULL},
+        {"appointment.rebooked", "Enter", N_("rebooked"), N_("Shows what it was booked again as, or from."), RIGHT_NONE,
+         run_rebooked, has_rebooked, NULL},
         {0},
 };
 
@@ -190,6 +289,7 @@ const struct screen visit_screen = {
         .open = view_open,
         .changed = view_changed,
         .draw = view_draw,
+        .type = view_type,
         .carried = view_carried,
         .visit = view_visit,
         .close = view_close,

@@ -1,169 +1,24 @@
-#include "core/desks/appointment.h"
+#include "core/desks/appointment_write.h"
 
 #include <string.h>
 
 #include "core/desks/place.h"
-#include "core/desks/waiting.h"
 #include "core/office/code.h"
-#include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/text/safe.h"
 #include "core/time/show.h"
 #include "core/words.h"
 
-#define NAME_CHARACTERS     200
-#define CALLBACK_CHARACTERS 100
-#define NOTE_CHARACTERS     4000
-
-/* The actions end alike: what it was about, commit, and the appointment as it stands. */
-static enum status finish(struct db *db, enum status status, int64_t client, int64_t id, struct appointment *out)
+enum status appointment_finish(struct db *db, enum status status, int64_t client, int64_t id, struct appointment *out)
 {
 	action_about(db, client, "appointment", id);
 	status = action_end(db, status);
 	return status == DONE && out ? appointment_get(db, id, out) : status;
 }
 
-static enum status as_it_stands(struct db *db, const struct action *action, struct appointment *out)
+enum status appointment_repeated(struct db *db, const struct action *action, struct appointment *out)
 {
 	return out ? appointment_get(db, action->subject, out) : DONE;
-}
-
-static enum status check_texts(struct db *db, const struct booking *b)
-{
-	struct fault *fault = db_fault(db);
-	enum status status = DONE;
-	if (b->visitor)
-		status = safe_check(fault, "person", b->visitor, SAFE_LINE, NAME_CHARACTERS);
-	if (status == DONE && b->callback)
-		status = safe_check(fault, "callback", b->callback, SAFE_LINE, CALLBACK_CHARACTERS);
-	if (status == DONE && b->note)
-		status = safe_check(fault, "note", b->note, SAFE_LINES, NOTE_CHARACTERS);
-	return status;
-}
-
-/* A client that was merged is booked as the one it became. */
-static enum status find_client(struct db *db, int64_t *client)
-{
-	struct stmt s = stmt_open(db, "SELECT coalesce(merged_into, id) FROM client WHERE id = $id");
-	stmt_bind_int(&s, "$id", *client);
-	bool found = stmt_row(&s);
-	if (found)
-		*client = stmt_int(&s, 0);
-	enum status status = stmt_close(&s);
-	if (status == DONE && !found)
-		return fault_set(db_fault(db), NOT_FOUND, "client", _("There is no such client: look for the name."));
-	return status;
-}
-
-static enum status find_topic(struct db *db, struct booking *booking)
-{
-	if (!booking->topic)
-		return appointment_topic_preset(db, booking->client, &booking->topic);
-	int64_t id;
-	enum status status = stmt_one_int(db, "SELECT id FROM topic WHERE id = $id", booking->topic, &id);
-	if (status == NOT_FOUND)
-		return fault_set(db_fault(db), NOT_FOUND, "topic",
-		                 _("There is no such topic: choose one of the list."));
-	return status;
-}
-
-/* Lengths by the office's settings of that day. */
-static enum status find_length(struct db *db, struct booking *booking, struct place *place)
-{
-	struct calendar_day day;
-	if (booking->minutes < 0 || booking->minutes > MINUTES_A_DAY)
-		return fault_set(db_fault(db), INVALID, "minutes", _("A session has 1 to %d minutes."), MINUTES_A_DAY);
-	if (!day_valid(booking->day) || booking->cell < 0 || booking->cell >= CELLS_A_DAY)
-		return fault_set(db_fault(db), INVALID, "start", _("There is no such day or time: choose another."));
-	enum status status = calendar_day(db, booking->day, &day);
-	if (status != DONE)
-		return status;
-	place->day = booking->day;
-	place->minutes = booking->minutes ? booking->minutes : day.session_minutes;
-	place->ask = (struct slot_ask){
-	        .desk = booking->desk,
-	        .cell = booking->cell,
-	        .cells = slot_cells(place->minutes, day.gap_minutes),
-	        .first_cell = slot_first_cell(booking->day, db_now(db), booking->walk_in),
-	        .client = booking->client,
-	};
-	return DONE;
-}
-
-static enum status insert(struct db *db, const struct booking *b, const struct place *place, int64_t consultant,
-                          int64_t *id)
-{
-	char day[DAY_BYTES];
-	struct stmt s = stmt_open(db, "INSERT INTO appointment (client, visitor, callback, desk, consultant, day, cell,"
-	                              " cells, minutes, topic, means, note, walk_in, status) VALUES ($client,"
-	                              " $visitor, $callback, $desk, $consultant, $day, $cell, $cells, $minutes,"
-	                              " $topic, $means, $note, $walk_in, iif($walk_in, 'arrived', 'booked'))");
-	stmt_bind_int(&s, "$client", b->client);
-	stmt_bind_text(&s, "$visitor", b->visitor);
-	stmt_bind_text(&s, "$callback", b->callback);
-	stmt_bind_int(&s, "$desk", b->desk);
-	stmt_bind_int(&s, "$consultant", consultant);
-	stmt_bind_text(&s, "$day", day_format(place->day, day));
-	stmt_bind_int(&s, "$cell", place->ask.cell);
-	stmt_bind_int(&s, "$cells", place->ask.cells);
-	stmt_bind_int(&s, "$minutes", place->minutes);
-	stmt_bind_int(&s, "$topic", b->topic);
-	stmt_bind_text(&s, "$means", means_word(b->means));
-	stmt_bind_text(&s, "$note", b->note);
-	stmt_bind_int(&s, "$walk_in", b->walk_in);
-	if (stmt_run(&s) == DONE)
-		*id = db_last_id(db);
-	return place_explain(db, place, stmt_close(&s));
-}
-
-/* Fills in what is left to the office, and judges the place. */
-static enum status prepare(struct db *db, struct booking *booking, struct place *place, int64_t *consultant)
-{
-	enum status status = check_texts(db, booking);
-	if (status == DONE)
-		status = find_client(db, &booking->client);
-	if (status == DONE)
-		status = find_topic(db, booking);
-	if (status == DONE)
-		status = find_length(db, booking, place);
-	if (status == DONE)
-		status = place_check(db, place, consultant);
-	return status;
-}
-
-static enum status book(struct db *db, struct booking *booking, int64_t *id)
-{
-	struct place place = {0};
-	int64_t consultant = 0;
-	enum status status = prepare(db, booking, &place, &consultant);
-	if (status == DONE)
-		status = insert(db, booking, &place, consultant, id);
-	if (status == DONE)
-		status = waiting_close(db, booking->client, booking->topic, *id);
-	return status;
-}
-
-enum status appointment_could_book(struct db *db, const struct booking *booking)
-{
-	struct booking filled = *booking;
-	struct place place = {0};
-	int64_t consultant = 0;
-	enum status status = prepare(db, &filled, &place, &consultant);
-	return status == DONE ? place_look(db, &place) : status;
-}
-
-enum status appointment_book(struct db *db, const struct booking *booking, const char *op, struct appointment *out)
-{
-	struct action action;
-	struct booking filled = *booking;
-	int64_t id = 0;
-	enum status status = action_begin(db, "appointment.book", op, &action);
-	if (status != DONE)
-		return status;
-	if (action.repeated)
-		return as_it_stands(db, &action, out);
-	status = book(db, &filled, &id);
-	return finish(db, status, filled.client, id, out);
 }
 
 /* A final state says so; anything else about it is the caller's. */
@@ -244,11 +99,11 @@ enum status appointment_move(struct db *db, int64_t id, int desk, int32_t day, i
 	if (status != DONE)
 		return status;
 	if (action.repeated)
-		return as_it_stands(db, &action, out);
+		return appointment_repeated(db, &action, out);
 	status = get_live(db, id, &was);
 	if (status == DONE)
 		status = move(db, &was, &place);
-	return finish(db, status, was.client, id, out);
+	return appointment_finish(db, status, was.client, id, out);
 }
 
 /* A number must be one of the table's: a wrong digit is a slip, not a reason. */
@@ -263,7 +118,7 @@ static enum status find_reason(struct db *db, const char *text, struct code *out
 	day_format(moment_day(db_now(db)), today);
 	if (!text || text[strspn(text, " ")] == '\0')
 		return fault_set(db_fault(db), INVALID, "reason", _("A cancellation needs a reason: name one."));
-	enum status status = safe_check(db_fault(db), "reason", text, SAFE_LINES, NOTE_CHARACTERS);
+	enum status status = safe_check(db_fault(db), "reason", text, SAFE_LINES, APPOINTMENT_NOTE_CHARACTERS);
 	if (status == DONE)
 		status = code_find(db, CODE_CANCEL_REASON, today, text, out);
 	if (status != NOT_FOUND || all_digits(text))
@@ -296,11 +151,11 @@ enum status appointment_cancel(struct db *db, int64_t id, const char *reason, co
 	if (status != DONE)
 		return status;
 	if (action.repeated)
-		return as_it_stands(db, &action, out);
+		return appointment_repeated(db, &action, out);
 	status = get_live(db, id, &was);
 	if (status == DONE)
 		status = cancel(db, id, reason);
-	return finish(db, status, was.client, id, out);
+	return appointment_finish(db, status, was.client, id, out);
 }
 
 static enum status check_no_show(struct db *db, const struct appointment *was)
@@ -353,11 +208,11 @@ enum status appointment_mark(struct db *db, int64_t id, enum appointment_status 
 	if (status != DONE)
 		return status;
 	if (action.repeated)
-		return as_it_stands(db, &action, out);
+		return appointment_repeated(db, &action, out);
 	status = get_live(db, id, &was);
 	if (status == DONE)
 		status = check_mark(db, &was, to);
 	if (status == DONE)
 		status = put_status(db, id, to);
-	return finish(db, status, was.client, id, out);
+	return appointment_finish(db, status, was.client, id, out);
 }

@@ -34,6 +34,7 @@ bool means_find(const char *word, enum means *out);
 struct appointment {
 	int64_t id, version;
 	int64_t client, consultant, topic, cancel_reason;
+	int64_t rebooks; /* the appointment it was booked again from; 0: none */
 	int32_t day;
 	int desk;
 	int cell, cells; /* held */
@@ -63,7 +64,8 @@ struct booking {
 	int minutes;   /* 0: the office's session */
 	int64_t topic; /* 0: appointment_topic_preset */
 	enum means means;
-	bool walk_in; /* is here: has arrived, and may start in the running cell */
+	bool walk_in;    /* is here: has arrived, and may start in the running cell */
+	int64_t rebooks; /* the client's appointment that is booked again; 0: none */
 	const char *visitor, *callback, *note;
 };
 
@@ -74,7 +76,8 @@ struct booking {
  * book     the consultant is who the plan has at that desk and time; what the client waits for about the topic is met
  *          with it (core/desks/waiting.h). INVALID: a text too long or with a forbidden
  *          character, minutes that cannot be. CONFLICT: closed, past, outside the plan, or taken - the sentence names
- *          what stands there and the nearest free starts.
+ *          what stands there and the nearest free starts; or what is booked again is somebody else's, or its reason
+ *          does not have it (appointment_may_rebook).
  * move     to another desk or time, keeping its length; its own cells do not stand in its way. The old place is kept. A
  *          consultation that has begun is not moved; who has arrived may be moved into the running cell.
  * cancel   `reason` is a code, a word or a name of the code table; any other text is kept with the reason "other".
@@ -91,6 +94,12 @@ enum status appointment_mark(struct db *db, int64_t id, enum appointment_status 
                              struct appointment *out);
 
 enum status appointment_get(struct db *db, int64_t id, struct appointment *out);
+
+/* CONFLICT when it was cancelled for a reason after which nothing is booked again, as a mistake. */
+enum status appointment_may_rebook(struct db *db, const struct appointment *was);
+
+/* The last that was booked again from this one; 0: none. */
+enum status appointment_rebooked_as(struct db *db, int64_t id, int64_t *out);
 
 #define APPOINTMENT_NOTE_BYTES 16001
 /* The note, and why it was cancelled in the clerk's own words. Either may be NULL. */
@@ -127,11 +136,12 @@ bool appointment_list_add(struct appointment_list *list, const struct appointmen
 enum status appointment_topic_preset(struct db *db, int64_t client, int64_t *out);
 
 /*
- * Of the last 12 months and to come: cancellations whose reason counts against the client, and no-shows. Of all times:
- * consultations done, and the day of the first appointment that was not cancelled (DAY_NONE: there was none).
+ * Of the last 12 months and to come: late cancellations - on the day before or later - whose reason counts against the
+ * client, and no-shows. They are shown and keep nobody from booking. Of all times: consultations done, and the day of
+ * the first appointment that was not cancelled (DAY_NONE: there was none).
  */
 struct appointment_counts {
-	int cancelled, no_show;
+	int late, no_show;
 	int done;
 	int32_t first;
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/desks/appointment.h"
+#include "core/office/code.h"
 #include "core/store/stmt.h"
 #include "core/words.h"
 
@@ -76,7 +77,8 @@ static enum appointment_status status_of(const char *word)
 	" a.minutes, a.status, a.means, a.walk_in, a.note IS NOT NULL,"                                                \
 	" (SELECT count(*) FROM earlier_slot e WHERE e.appointment = a.id), c.number, c.name,"                         \
 	" (SELECT p.number FROM phone p WHERE p.client = c.id AND p.kind = 'phone' ORDER BY p.position LIMIT 1),"      \
-	" a.visitor, a.callback, s.name, t.name, t.code, r.name FROM appointment a JOIN client c ON c.id = a.client"   \
+	" a.visitor, a.callback, s.name, t.name, t.code, r.name, a.rebooks FROM appointment a"                         \
+	" JOIN client c ON c.id = a.client"                                                                            \
 	" JOIN staff s ON s.id = a.consultant JOIN topic t ON t.id = a.topic"                                          \
 	" LEFT JOIN cancel_reason r ON r.id = a.cancel_reason"
 
@@ -114,6 +116,7 @@ static void read_appointment(struct stmt *s, struct appointment *out)
 	stmt_text(s, 22, out->topic_name, sizeof(out->topic_name));
 	out->topic_code = (int)stmt_int(s, 23);
 	stmt_text(s, 24, out->reason_name, sizeof(out->reason_name));
+	out->rebooks = stmt_int(s, 25);
 }
 
 static enum status unknown(struct db *db, int64_t id)
@@ -248,22 +251,43 @@ enum status appointment_topic_preset(struct db *db, int64_t client, int64_t *out
 enum status appointment_counts(struct db *db, int64_t client, struct appointment_counts *out)
 {
 	char from[DAY_BYTES];
-	struct stmt s = stmt_open(db, "SELECT count(*) FILTER (WHERE r.against = 'client' AND a.day > $from),"
+	struct stmt s = stmt_open(db, "SELECT count(*) FILTER (WHERE r.against = 'client' AND a.day > $from"
+	                              " AND (SELECT max(l.at) FROM log l WHERE l.noun = 'appointment'"
+	                              " AND l.subject = a.id AND l.name = 'appointment.cancel')"
+	                              " >= unixepoch(a.day, '-1 day') + $midnight),"
 	                              " count(*) FILTER (WHERE a.status = 'no_show' AND a.day > $from),"
 	                              " count(*) FILTER (WHERE a.status = 'done'),"
 	                              " min(a.day) FILTER (WHERE a.status <> 'cancelled') FROM appointment a"
 	                              " LEFT JOIN cancel_reason r ON r.id = a.cancel_reason"
 	                              " WHERE a.client = $client");
 	stmt_bind_int(&s, "$client", client);
+	stmt_bind_int(&s, "$midnight", moment_of(0, 0)); /* of the office, where unixepoch has that of Greenwich */
 	stmt_bind_text(&s, "$from", day_format(day_add_months(moment_day(db_now(db)), -12), from));
 	*out = (struct appointment_counts){.first = DAY_NONE};
 	if (stmt_row(&s)) {
-		out->cancelled = (int)stmt_int(&s, 0);
+		out->late = (int)stmt_int(&s, 0);
 		out->no_show = (int)stmt_int(&s, 1);
 		out->done = (int)stmt_int(&s, 2);
 		day_parse(stmt_str(&s, 3), &out->first);
 	}
 	return stmt_close(&s);
+}
+
+enum status appointment_may_rebook(struct db *db, const struct appointment *was)
+{
+	struct code reason;
+	if (was->status != APPOINTMENT_CANCELLED)
+		return DONE;
+	enum status status = code_get(db, CODE_CANCEL_REASON, was->cancel_reason, &reason);
+	if (status == DONE && !reason.again)
+		return fault_set(db_fault(db), CONFLICT, "rebooks",
+		                 _("It was cancelled (%s), so it is not booked again: book anew."), reason.name);
+	return status;
+}
+
+enum status appointment_rebooked_as(struct db *db, int64_t id, int64_t *out)
+{
+	return stmt_one_int(db, "SELECT coalesce(max(id), 0) FROM appointment WHERE rebooks = $id", id, out);
 }
 
 enum status appointment_earlier(struct db *db, int64_t id, struct earlier_slot *out, int room, int *count)

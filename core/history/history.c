@@ -86,7 +86,10 @@ static enum status append(struct db *db, struct history_list *list, int *room, s
 	return DONE;
 }
 
-/* One client's actions, and those of the ones merged into it, are found by their index, a million others untouched. */
+/*
+ * One client's actions, with those of the ones merged into it, and one row's, are found by their indexes, a million
+ * others untouched.
+ */
 #define WANTED                                                                                                         \
 	" l.action = l.id AND ($staff = 0 OR l.staff = $staff) AND l.name GLOB $family"                                \
 	" AND l.at >= $from AND l.at < $to AND l.id < $before ORDER BY l.id DESC LIMIT $limit"
@@ -95,11 +98,15 @@ static enum status read_all(struct db *db, const struct history_filter *filter, 
 {
 	int room = 0;
 	enum status status = DONE;
-	struct stmt s = stmt_open(db, filter->client ? COLUMNS
-	                                      " WHERE l.client IN (SELECT $client UNION ALL SELECT id FROM client"
-	                                      " WHERE merged_into = $client) AND" WANTED
-	                                             : COLUMNS " WHERE" WANTED);
-	if (filter->client)
+	static const char by_client[] = COLUMNS " WHERE l.client IN (SELECT $client UNION ALL SELECT id FROM client"
+	                                        " WHERE merged_into = $client) AND" WANTED;
+	static const char by_row[] = COLUMNS " WHERE l.noun = $noun AND l.subject = $subject AND" WANTED;
+	static const char by_id[] = COLUMNS " WHERE" WANTED;
+	struct stmt s = stmt_open(db, filter->noun ? by_row : filter->client ? by_client : by_id);
+	if (filter->noun) {
+		stmt_bind_text(&s, "$noun", filter->noun);
+		stmt_bind_int(&s, "$subject", filter->subject);
+	} else if (filter->client)
 		stmt_bind_int(&s, "$client", filter->client);
 	stmt_bind_text(&s, "$family", filter->family ? filter->family : "*");
 	stmt_bind_int(&s, "$staff", filter->staff);

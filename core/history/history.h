@@ -31,6 +31,8 @@ struct history_entry {
 /* Which actions. All zero but the days is: everything. Always the newest first, by id and never by time. */
 struct history_filter {
 	int64_t client, staff;
+	const char *noun; /* only about this row, by its table and id; NULL: all. Borrowed */
+	int64_t subject;
 	const char *family; /* actions whose names fit: "client.*"; NULL: all. Borrowed */
 	int32_t from, to;   /* office days, both included; DAY_NONE: without end on that side */
 	int64_t before;     /* only ids below: where the next page goes on; 0: from the newest */

@@ -8,24 +8,25 @@
 #include "core/text/fold.h"
 #include "core/words.h"
 
-/* The tables read alike: id, code, name, word, bring, against, offers. */
+/* The tables read alike: id, code, name, word, bring, against, offers, again. */
 static const char *const lists[] = {
-        [CODE_TOPIC] = "SELECT id, code, name, '', bring, '', 0 FROM topic WHERE valid_from <= $day"
+        [CODE_TOPIC] = "SELECT id, code, name, '', bring, '', 0, 0 FROM topic WHERE valid_from <= $day"
                        " AND coalesce(valid_to, $day) >= $day ORDER BY code = 0, code, id",
-        [CODE_DIVISION] = "SELECT id, code, name, '', '', '', 0 FROM division WHERE valid_from <= $day"
+        [CODE_DIVISION] = "SELECT id, code, name, '', '', '', 0, 0 FROM division WHERE valid_from <= $day"
                           " AND coalesce(valid_to, $day) >= $day ORDER BY code = 0, code, id",
-        [CODE_CANCEL_REASON] = "SELECT id, code, name, word, '', against, offers FROM cancel_reason"
+        [CODE_CANCEL_REASON] = "SELECT id, code, name, word, '', against, offers, again FROM cancel_reason"
                                " WHERE valid_from <= $day AND coalesce(valid_to, $day) >= $day"
                                " ORDER BY code = 0, code, id",
-        [CODE_FIELD] = "SELECT id, code, name, '', '', '', 0 FROM subject_field WHERE valid_from <= $day"
+        [CODE_FIELD] = "SELECT id, code, name, '', '', '', 0, 0 FROM subject_field WHERE valid_from <= $day"
                        " AND coalesce(valid_to, $day) >= $day ORDER BY code = 0, code, id",
 };
 
 static const char *const rows[] = {
-        [CODE_TOPIC] = "SELECT id, code, name, '', bring, '', 0 FROM topic WHERE id = $id",
-        [CODE_DIVISION] = "SELECT id, code, name, '', '', '', 0 FROM division WHERE id = $id",
-        [CODE_CANCEL_REASON] = "SELECT id, code, name, word, '', against, offers FROM cancel_reason WHERE id = $id",
-        [CODE_FIELD] = "SELECT id, code, name, '', '', '', 0 FROM subject_field WHERE id = $id",
+        [CODE_TOPIC] = "SELECT id, code, name, '', bring, '', 0, 0 FROM topic WHERE id = $id",
+        [CODE_DIVISION] = "SELECT id, code, name, '', '', '', 0, 0 FROM division WHERE id = $id",
+        [CODE_CANCEL_REASON] =
+                "SELECT id, code, name, word, '', against, offers, again FROM cancel_reason WHERE id = $id",
+        [CODE_FIELD] = "SELECT id, code, name, '', '', '', 0, 0 FROM subject_field WHERE id = $id",
 };
 
 static const char *const fields[] = {
@@ -40,6 +41,7 @@ static void read_code(struct stmt *s, struct code *out)
 	stmt_text(s, 4, out->bring, sizeof(out->bring));
 	stmt_text(s, 5, out->against, sizeof(out->against));
 	out->offers = stmt_int(s, 6) != 0;
+	out->again = stmt_int(s, 7) != 0;
 }
 
 enum status code_list(struct db *db, enum code_table table, const char *day, struct code *out, int room, int *count)

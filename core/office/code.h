@@ -17,6 +17,7 @@ struct code {
 	char bring[301]; /* topics: what to bring */
 	char against[8]; /* cancel reasons: client, office, nobody */
 	bool offers;     /* cancel reasons: the freed time is offered to who waits */
+	bool again;      /* cancel reasons: what was cancelled may be booked again */
 };
 
 /* All codes in force on `day`, in the order they are shown (0 last). At most `room`; `count` tells how many. */

@@ -86,20 +86,21 @@ static enum status put_reasons(struct db *db)
 	static const struct {
 		int code;
 		const char *word, *name, *against;
-		int offers;
-	} reasons[] = {{1, "client", "相談者都合", "client", 1},
-	               {2, "office", "当会都合", "office", 0},
-	               {3, "consultant", "相談員都合", "office", 0},
-	               {4, "mistake", "入力誤り", "nobody", 1},
-	               {0, "other", "その他", "nobody", 1}};
-	struct stmt s = stmt_open(db, "INSERT INTO cancel_reason (code, word, name, against, offers, valid_from)"
-	                              " VALUES ($code, $word, $name, $against, $offers, $day)");
+		int offers, again;
+	} reasons[] = {{1, "client", "相談者都合", "client", 1, 1},
+	               {2, "office", "当会都合", "office", 0, 1},
+	               {3, "consultant", "相談員都合", "office", 0, 1},
+	               {4, "mistake", "入力誤り", "nobody", 1, 0},
+	               {0, "other", "その他", "nobody", 1, 1}};
+	struct stmt s = stmt_open(db, "INSERT INTO cancel_reason (code, word, name, against, offers, again, valid_from)"
+	                              " VALUES ($code, $word, $name, $against, $offers, $again, $day)");
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]) && s.status == DONE; i++) {
 		stmt_bind_int(&s, "$code", reasons[i].code);
 		stmt_bind_text(&s, "$word", reasons[i].word);
 		stmt_bind_text(&s, "$name", reasons[i].name);
 		stmt_bind_text(&s, "$against", reasons[i].against);
 		stmt_bind_int(&s, "$offers", reasons[i].offers);
+		stmt_bind_int(&s, "$again", reasons[i].again);
 		stmt_bind_text(&s, "$day", always);
 		stmt_run(&s);
 	}

@@ -55,6 +55,20 @@ def test_book_keeps_what_was_said(folder):
         assert desk.json("slots", "--client", number, "--limit", "1")
 
 
+def test_what_is_booked_again(folder):
+    """Only the client's own, and not what was a mistake."""
+    desk = small_office(folder)
+    first = desk.json(*FREE)
+    again = (*FREE[:-1], "2026-12-01T13:00", "--rebooks")
+    other = [word if word != FREE[2] else "00412" for word in again]
+    desk.refused(1, *other, str(first["id"]))
+    desk.refused(1, *again, "9999")
+    desk.refused(2, *again, "x")
+    assert desk.json(*again, str(first["id"]))["id"] > first["id"]
+    desk.ok("cancel", str(first["id"]), "--reason", "mistake")
+    desk.refused(1, *again[:-2], "2026-12-01T15:00", "--rebooks", str(first["id"]))
+
+
 def test_book_refuses_and_changes_nothing(folder):
     desk = small_office(folder)
     desk.ok(*FREE)

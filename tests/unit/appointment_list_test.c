@@ -1,6 +1,8 @@
 #include <criterion/criterion.h>
 
 #include "core/desks/appointment.h"
+#include "core/history/undo.h"
+#include "core/store/action.h"
 #include "tests/unit/desk_fixture.h"
 
 static int64_t booked(struct office *office, int client, int desk, int32_t day, int cell)
@@ -76,11 +78,40 @@ Test(appointment_list, counters_of_the_last_year)
 		             DONE);
 	}
 	cr_assert_eq(appointment_counts(office.db, office.client[1], &counts), DONE);
-	cr_expect(counts.cancelled == 2 && counts.no_show == 2);
+	cr_expect(counts.late == 2 && counts.no_show == 2);
 	office_at(&office, day_add_months(office.today, 12) + 1, 8 * 60);
 	cr_assert_eq(appointment_counts(office.db, office.client[1], &counts), DONE);
-	cr_expect(counts.cancelled == 1 && counts.no_show == 1, "%d %d", counts.cancelled, counts.no_show);
+	cr_expect(counts.late == 1 && counts.no_show == 1, "%d %d", counts.late, counts.no_show);
 	cr_assert_eq(appointment_counts(office.db, office.client[2], &counts), DONE);
-	cr_expect(counts.cancelled == 0 && counts.no_show == 0);
+	cr_expect(counts.late == 0 && counts.no_show == 0);
+	db_close(office.db);
+}
+
+/* Late is the day before, from midnight on: what was said earlier could still be given to another. */
+Test(appointment_list, a_cancellation_is_late_from_the_day_before_on)
+{
+	struct office office;
+	struct appointment_counts counts;
+	office_open(&office, ":memory:");
+	const struct {
+		int days, minute;
+		int late;
+	} cases[] = {{-2, MINUTES_A_DAY - 1, 0}, {-1, 0, 1}, {0, 0, 1}, {0, 9 * 60, 1}, {1, 600, 1}, {-7, 600, 0}};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		int32_t day = office.today + 14;
+		office_at(&office, office.today, 8 * 60);
+		int64_t id = booked(&office, 1, 1, day, 40);
+		office_at(&office, day + cases[i].days, cases[i].minute);
+		cr_assert_eq(appointment_cancel(office.db, id, "client", NULL, NULL), DONE);
+		cr_assert_eq(appointment_counts(office.db, office.client[1], &counts), DONE);
+		cr_expect_eq(counts.late, cases[i].late, "%d days, minute %d", cases[i].days, cases[i].minute);
+		cr_assert_eq(undo_action(office.db, action_last(office.db), NULL), DONE, "%s",
+		             db_fault(office.db)->text);
+		cr_assert_eq(appointment_counts(office.db, office.client[1], &counts), DONE);
+		cr_expect_eq(counts.late, 0, "taken back, it does not count");
+		cr_assert_eq(appointment_cancel(office.db, id, "office", NULL, NULL), DONE);
+		cr_assert_eq(appointment_counts(office.db, office.client[1], &counts), DONE);
+		cr_expect_eq(counts.late, 0, "the office's own cancellation does not count against the client");
+	}
 	db_close(office.db);
 }

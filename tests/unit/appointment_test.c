@@ -379,6 +379,63 @@ static void undo(struct office *office, enum status expected)
 	cr_assert_eq(undo_action(office->db, last, NULL), expected, "%s", sentence(office));
 }
 
+static enum status rebook(struct office *office, int client, int64_t rebooks, int cell, struct appointment *out)
+{
+	struct booking booking = {.client = office->client[client],
+	                          .rebooks = rebooks,
+	                          .desk = 2,
+	                          .day = office->today + 1,
+	                          .cell = cell};
+	return appointment_book(office->db, &booking, NULL, out);
+}
+
+Test(appointment, booked_again_old_and_new_know_each_other)
+{
+	struct office office;
+	struct appointment made;
+	int64_t old = 0, as = 0;
+	office_open(&office, ":memory:");
+	cr_assert_eq(office_book(&office, 1, 1, office.today, 40, &old), DONE);
+	int64_t booked = action_last(office.db);
+	cr_assert_eq(appointment_cancel(office.db, old, "client", NULL, NULL), DONE);
+	int64_t cancelled = action_last(office.db);
+	cr_assert_eq(rebook(&office, 1, old, 40, &made), DONE, "%s", sentence(&office));
+	int64_t again = action_last(office.db);
+	cr_expect_eq(made.rebooks, old);
+	cr_assert_eq(appointment_rebooked_as(office.db, old, &as), DONE);
+	cr_expect_eq(as, made.id);
+
+	cr_assert_eq(undo_action(office.db, again, NULL), DONE);
+	cr_assert_eq(appointment_rebooked_as(office.db, old, &as), DONE);
+	cr_expect_eq(as, 0);
+	cr_assert_eq(undo_action(office.db, action_last(office.db), NULL), DONE);
+	cr_expect_eq(get(&office, made.id).rebooks, old, "done again, with the link");
+
+	cr_assert_eq(undo_action(office.db, cancelled, NULL), DONE, "%s", sentence(&office));
+	cr_expect_eq(get(&office, made.id).rebooks, old);
+	cr_expect_eq(undo_action(office.db, booked, NULL), CONFLICT, "something was built on it");
+	cr_expect_eq(get(&office, old).status, APPOINTMENT_BOOKED);
+	db_close(office.db);
+}
+
+Test(appointment, a_reason_says_whether_it_is_booked_again)
+{
+	struct office office;
+	struct appointment made;
+	int64_t old = 0;
+	office_open(&office, ":memory:");
+	cr_assert_eq(office_book(&office, 1, 1, office.today, 40, &old), DONE);
+	cr_expect_eq(rebook(&office, 2, old, 40, &made), CONFLICT);
+	expect_says(&office, "is another client's");
+	cr_expect_eq(rebook(&office, 1, 9999, 40, &made), NOT_FOUND);
+	cr_assert_eq(appointment_cancel(office.db, old, "mistake", NULL, NULL), DONE);
+	cr_expect_eq(rebook(&office, 1, old, 40, &made), CONFLICT);
+	expect_says(&office, "入力誤り");
+	office_sql(&office, "UPDATE cancel_reason SET again = 1, version = action_id() WHERE word = 'mistake'");
+	cr_expect_eq(rebook(&office, 1, old, 40, &made), DONE, "the table decides: %s", sentence(&office));
+	db_close(office.db);
+}
+
 Test(appointment, a_booking_is_undone_redone_and_undone)
 {
 	struct office office;

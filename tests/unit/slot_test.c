@@ -5,10 +5,10 @@
 
 #include "core/desks/rank.h"
 #include "core/desks/replan.h"
+#include "core/history/undo.h"
 #include "core/office/setting.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
-#include "core/store/undo.h"
 #include "tests/unit/desk_fixture.h"
 
 static struct slot_list listed(struct office *office, const struct slot_wish *wish)
