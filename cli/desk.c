@@ -12,6 +12,8 @@
 #include "tui/front.h"
 #include "tui/loop.h"
 
+#define MINUTE_MS 60000
+
 static int64_t office_clock(void *clock)
 {
 	return clock_now(clock);
@@ -23,10 +25,12 @@ static int64_t machine_clock(void *clock)
 	return clock_machine();
 }
 
-static bool wants_mono(const struct call *call)
+static enum term_theme theme_of(const struct call *call)
 {
-	const char *no_color = getenv("NO_COLOR");
-	return (no_color && no_color[0] != '\0') || strcmp(call->options.theme, "mono") == 0;
+	const char *no_color = getenv("NO_COLOR"), *theme = call->options.theme;
+	if ((no_color && no_color[0] != '\0') || strcmp(theme, "mono") == 0)
+		return THEME_MONO;
+	return strcmp(theme, "contrast") == 0 ? THEME_CONTRAST : THEME_STANDARD;
 }
 
 static enum status work(struct call *call, struct terminal *term, const struct key_binding *bindings)
@@ -49,6 +53,8 @@ static enum status work(struct call *call, struct terminal *term, const struct k
 	        .sections = desk_sections,
 	        .home = front.home,
 	        .society = front.society,
+	        .who = front.who,
+	        .idle_ms = strcmp(call->options.login, "on") == 0 ? call->options.idle_minutes * MINUTE_MS : 0,
 	        .practice = front.practice,
 	        .ascii = strcmp(call->options.line_characters, "ascii") == 0,
 	        .no_clock = strcmp(call->options.clock, "off") == 0,
@@ -65,7 +71,7 @@ static enum status run(struct call *call)
 {
 	struct key_binding bindings[OPTION_KEYS + 1] = {0};
 	struct term_setup setup = {.escape_ms = call->options.escape_ms,
-	                           .mono = wants_mono(call),
+	                           .theme = theme_of(call),
 	                           .least_rows = DESK_LEAST_ROWS,
 	                           .least_cols = DESK_LEAST_COLS};
 	struct terminal *term = NULL;

@@ -297,6 +297,7 @@ static const struct command sheet_commands[] = {
 
 const struct screen booking_screen = {
         .name = N_("Booking"),
+        .flags = SCREEN_WAKES,
         .state_size = sizeof(struct booking_sheet),
         .commands = sheet_commands,
         .open = sheet_open,

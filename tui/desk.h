@@ -114,6 +114,8 @@ struct desk_office {
 	bool (*may)(void *context, const char *right);
 	/* Takes an action back; gives the action that did. */
 	enum status (*undo)(void *context, int64_t action, int64_t *done, struct fault *fault);
+	/* Is it the passphrase of whoever works here? DENIED. NULL: they have none, and the desk cannot be locked. */
+	enum status (*unlock)(void *context, const char *passphrase, struct fault *fault);
 	/* A slice of what can wait (loading the look-up) while no key does; a few ms. */
 	enum idle (*idle)(void *context);
 	/* The screen of the history, with the cursor on my last action. */
@@ -130,6 +132,8 @@ struct desk_setup {
 	const struct section *sections; /* SECTIONS of them */
 	int home;                       /* the section it opens with; 0: the first that is there */
 	const char *society;
+	const char *who; /* the name of whoever works here */
+	int64_t idle_ms; /* without a key for so long the desk locks; 0: never by itself */
 	bool practice;
 	bool ascii;
 	bool no_clock;        /* [ui] clock: the first line without the time */

@@ -167,6 +167,8 @@ void desk_type(struct desk *desk, const struct key *key)
 	struct queue *queue = &desk->queue;
 	if (key->code == K_NONE || !queue_room(queue))
 		return;
+	desk->keyed = desk->ms;
+	desk->warned = false;
 	char *text = key->text ? strdup(key->text) : NULL;
 	if (key->text && !text)
 		return;
@@ -191,7 +193,7 @@ void desk_hurry(struct desk *desk, bool hurried)
 	desk->hurried = hurried;
 }
 
-static bool is_busy(const struct desk *desk)
+bool desk_busy(const struct desk *desk)
 {
 	const struct layer *layer = desk_top(desk);
 	return layer && layer->screen->busy && layer->screen->busy(layer->state);
@@ -203,7 +205,7 @@ void desk_work(struct desk *desk)
 	const struct desk_office *office = &desk->setup.office;
 	if (office->now)
 		desk->now = office->now(office->context);
-	while (queue->at < queue->count && !is_busy(desk)) {
+	while (queue->at < queue->count && !desk_busy(desk)) {
 		struct key key = queue->keys[queue->at];
 		char *text = queue->texts[queue->at++];
 		if (!desk->over && key.shown >= desk->barrier) {
@@ -249,6 +251,9 @@ void desk_tick(struct desk *desk, int64_t ms)
 		poll_changes(desk);
 	if (desk->draft_due != 0 && ms >= desk->draft_due)
 		desk_keep(desk);
+	if (desk->keyed == 0)
+		desk->keyed = ms;
+	desk_watch_idle(desk);
 	refresh(desk);
 }
 

@@ -49,7 +49,9 @@ struct desk {
 	uint32_t barrier; /* keys typed before this picture are dropped */
 	int64_t now, minute;
 	int64_t ms, poll_due, draft_due; /* 0: none due */
+	int64_t keyed;                   /* when the last key came, by the same clock; 0: not known yet */
 	bool stale, redraw, over, hurried;
+	bool warned; /* that it will lock, since the last key */
 };
 
 /* The top of the present stack; NULL before anything is open. */
@@ -80,6 +82,13 @@ void desk_changed(struct desk *desk);
 void desk_back(struct desk *desk);
 void desk_undo(struct desk *desk, bool again);
 void desk_pop(struct desk *desk);
+/* Work is under way that must be done before the next key. */
+bool desk_busy(const struct desk *desk);
+
+/* tui/lock.c: nothing is shown until the passphrase is typed. Drafts are kept, all screens stay open below. */
+void desk_lock(struct desk *desk);
+/* Warns half a minute before, and locks a desk at which no key was pressed for so long. */
+void desk_watch_idle(struct desk *desk);
 
 /* The frame around the body: first line, message line, last line. */
 struct area frame_body(const struct desk *desk);
@@ -92,5 +101,6 @@ extern const struct screen question_screen;
 extern const struct screen help_screen;
 extern const struct screen palette_screen;
 extern const struct screen hidden_screen;
+extern const struct screen lock_screen;
 
 #endif

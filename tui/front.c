@@ -1,5 +1,6 @@
 #include "tui/front.h"
 
+#include "core/access/login.h"
 #include "core/access/right.h"
 #include "core/access/staff.h"
 #include "core/history/history.h"
@@ -9,6 +10,7 @@
 #include "core/office/setting.h"
 #include "core/store/action.h"
 #include "core/time/civil.h"
+#include "core/words.h"
 #include "tui/history.h"
 #include "tui/line.h"
 
@@ -69,6 +71,25 @@ static enum status front_undo(void *context, int64_t action, int64_t *done, stru
 	return status;
 }
 
+static enum status unlock(struct front *front, const char *passphrase)
+{
+	int pause = 0;
+	int64_t who = db_actor(front->db);
+	front_now(front);
+	enum status status = login_pause(front->db, who, front->machine(front->clock), &pause);
+	if (status == DONE && pause > 0)
+		return fault_set(db_fault(front->db), DENIED, "passphrase", _("Wait %d seconds."), pause);
+	return status == DONE ? login_try(front->db, who, passphrase) : status;
+}
+
+static enum status front_unlock(void *context, const char *passphrase, struct fault *fault)
+{
+	struct front *front = context;
+	enum status status = unlock(front, passphrase);
+	*fault = *db_fault(front->db);
+	return status;
+}
+
 static bool alive(int64_t process)
 {
 	return kill((pid_t)process, 0) == 0 || errno == EPERM;
@@ -97,6 +118,10 @@ enum status front_open(struct front *front)
 	if (status != DONE)
 		return status;
 	front->roles = role_bit(staff.role);
+	snprintf(front->who, sizeof(front->who), "%s", staff.name);
+	status = login_has(front->db, staff.id, &front->secret);
+	if (status != DONE)
+		return status;
 	front->home = front->roles == ROLE_CONSULTANT ? CONSULTANTS : 0;
 	status = setting_text(front->db, "society.name", today, front->society, sizeof(front->society));
 	if (status != DONE && status != NOT_FOUND)
@@ -124,6 +149,7 @@ struct desk_office front_hooks(struct front *front)
 	        .changed = front_changed,
 	        .may = front_may,
 	        .undo = front_undo,
+	        .unlock = front->secret ? front_unlock : NULL,
 	        .idle = front_idle,
 	        .history = &history_screen,
 	        .line = line_entry,

@@ -19,6 +19,8 @@
 struct front {
 	struct db *db; /* somebody acts (db_act_as) */
 	unsigned roles;
+	bool secret; /* they have a passphrase, so the desk can be locked */
+	char who[FRONT_TEXT_BYTES];
 	int home; /* the section a day begins in: a consultant's among the consultants; 0: the first */
 	int64_t session;
 	struct lookup *lookup; /* of all clients; loaded while no key waits */

@@ -132,6 +132,18 @@ static void run_hide(struct desk *desk, void *state, uint32_t key)
 	desk_push(desk, &hidden_screen, 0, NULL);
 }
 
+static void run_lock(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	desk_lock(desk);
+}
+
+static bool can_lock(const struct desk *desk, const void *state)
+{
+	(void)state;
+	return desk->setup.office.unlock;
+}
+
 static void run_redraw(struct desk *desk, void *state, uint32_t key)
 {
 	(void)state, (void)key;
@@ -169,6 +181,8 @@ const struct command desk_globals[] = {
          NULL},
         {"desk.redo", "Ctrl-Y", NULL, N_("Does again what was taken back."), RIGHT_NONE, run_redo, NULL, NULL},
         {"desk.hide", "Ctrl-G", NULL, N_("Hides the screen from the visitor."), RIGHT_NONE, run_hide, NULL, NULL},
+        {"desk.lock", ":lock", NULL, N_("Locks the desk until the passphrase is typed."), RIGHT_NONE, run_lock,
+         can_lock, NULL},
         {"desk.redraw", "Ctrl-L", NULL, N_("Draws the screen again."), RIGHT_NONE, run_redraw, NULL, NULL},
         {"desk.quit", "Ctrl-Q :quit", NULL, N_("Leaves the program."), RIGHT_NONE, run_quit, NULL, NULL},
         {"desk.help", "F1 Alt-1 ?", N_("Help"), N_("Shows the keys that act here."), RIGHT_NONE, run_help, not_in_help,

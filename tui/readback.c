@@ -119,7 +119,7 @@ static const struct command readback_commands[] = {
 
 const struct screen readback_screen = {
         .name = N_("Read-back"),
-        .flags = SCREEN_OVER,
+        .flags = SCREEN_OVER | SCREEN_WAKES,
         .state_size = sizeof(struct readback),
         .commands = readback_commands,
         .open = readback_open,

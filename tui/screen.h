@@ -55,7 +55,8 @@ struct command {
 enum screen_flags {
 	SCREEN_OVER = 1,  /* drawn over the screen below: a question, a palette */
 	SCREEN_HOLDS = 2, /* stays open when another section is opened over it: the attendance mode */
-	SCREEN_ALONE = 4  /* no frame, no message, no global commands: the hidden screen */
+	SCREEN_ALONE = 4, /* no frame, no message, no global commands: the hidden screen */
+	SCREEN_WAKES = 8  /* somebody is on the telephone about it: while it is open, an idle desk does not lock */
 };
 
 /* What a screen that was pushed gives back to the one below when it is finished. */

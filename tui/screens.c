@@ -67,6 +67,7 @@ const struct screen *const desk_screens[] = {
         &palette_screen,
         &question_screen,
         &hidden_screen,
+        &lock_screen,
         &import_screen,
         &conflict_screen,
         &suspects_screen,

@@ -141,7 +141,7 @@ static void modes_set(struct terminal *term, const struct term_setup *setup)
 	timeout(0);
 	keypad(stdscr, TRUE);
 	term_keys_define();
-	show_begin(&term->show, !setup->mono);
+	show_begin(&term->show, setup->theme);
 	size_take(term);
 	clear();
 	refresh();

@@ -14,10 +14,13 @@
  */
 struct terminal;
 
+/* [ui] theme. CONTRAST: white on black whatever the terminal has, nothing dim, black on yellow for the cursor. */
+enum term_theme { THEME_STANDARD, THEME_CONTRAST, THEME_MONO };
+
 struct term_setup {
 	FILE *in, *out;             /* NULL: standard input and output, which must be a terminal */
 	int escape_ms;              /* how long an ESC waits for the rest of a key's code; 0 is 25 */
-	bool mono;                  /* no colour: NO_COLOR, or [ui] theme */
+	enum term_theme theme;      /* MONO also for NO_COLOR */
 	int least_rows, least_cols; /* smaller is refused; 0 for any size */
 	const char *type;           /* NULL: TERM of the environment */
 };

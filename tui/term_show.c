@@ -9,23 +9,40 @@
 #define PAIR_WARN    2
 #define PAIR_NOTE    3
 #define MANY_COLOURS 256
-#define DEEP_BLUE    24
-#define NEAR_WHITE   15
-#define RED          160
-#define NEAR_BLACK   16
-#define PALE_YELLOW  229
+#define TERMINALS    (-1) /* as the terminal has it */
 
-void show_begin(struct show *show, bool colour)
+struct colours {
+	short plain[2], accent[2], warn[2], note[2]; /* letters, ground */
+};
+
+/* By theme, with 256 colours and with 8. */
+static const struct colours many[] = {
+        [THEME_STANDARD] = {{TERMINALS, TERMINALS}, {15, 24}, {160, TERMINALS}, {16, 229}},
+        [THEME_CONTRAST] = {{15, 16}, {16, 226}, {15, 88}, {16, 15}},
+};
+static const struct colours few[] = {
+        [THEME_STANDARD] = {{TERMINALS, TERMINALS},
+                            {COLOR_WHITE, COLOR_BLUE},
+                            {COLOR_RED, TERMINALS},
+                            {COLOR_BLACK, COLOR_YELLOW}},
+        [THEME_CONTRAST] = {{COLOR_WHITE, COLOR_BLACK},
+                            {COLOR_BLACK, COLOR_YELLOW},
+                            {COLOR_WHITE, COLOR_RED},
+                            {COLOR_BLACK, COLOR_WHITE}},
+};
+
+void show_begin(struct show *show, enum term_theme theme)
 {
-	show->colour = colour && has_colors();
+	show->colour = theme != THEME_MONO && has_colors();
+	show->dims = theme != THEME_CONTRAST;
 	if (!show->colour)
 		return;
 	start_color();
-	use_default_colors();
-	bool many = COLORS >= MANY_COLOURS;
-	init_pair(PAIR_ACCENT, many ? NEAR_WHITE : COLOR_WHITE, many ? DEEP_BLUE : COLOR_BLUE);
-	init_pair(PAIR_WARN, many ? RED : COLOR_RED, -1);
-	init_pair(PAIR_NOTE, many ? NEAR_BLACK : COLOR_BLACK, many ? PALE_YELLOW : COLOR_YELLOW);
+	const struct colours *c = COLORS >= MANY_COLOURS ? &many[theme] : &few[theme];
+	assume_default_colors(c->plain[0], c->plain[1]);
+	init_pair(PAIR_ACCENT, c->accent[0], c->accent[1]);
+	init_pair(PAIR_WARN, c->warn[0], c->warn[1]);
+	init_pair(PAIR_NOTE, c->note[0], c->note[1]);
 }
 
 void show_end(struct show *show)
@@ -52,7 +69,7 @@ static attr_t attributes(const struct show *show, unsigned look, short *pair)
 	if (look & LOOK_ACCENT) {
 		attributes |= show->colour ? A_NORMAL : A_REVERSE;
 		*pair = show->colour ? PAIR_ACCENT : 0;
-	} else if (look & LOOK_DIM) {
+	} else if ((look & LOOK_DIM) && show->dims) {
 		attributes |= A_DIM;
 	}
 	return attributes;

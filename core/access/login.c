@@ -14,6 +14,14 @@ enum status login_asked(struct db *db, bool *out)
 	return status;
 }
 
+enum status login_has(struct db *db, int64_t staff, bool *out)
+{
+	struct stmt s = stmt_open(db, "SELECT 1 FROM secret WHERE staff = $staff");
+	stmt_bind_int(&s, "$staff", staff);
+	*out = stmt_row(&s);
+	return stmt_close(&s);
+}
+
 /* How many of the newest tries in a row were wrong, and when the newest was. */
 static enum status refused(struct db *db, int64_t staff, int *count, int64_t *last)
 {

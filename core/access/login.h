@@ -16,6 +16,9 @@
 /* Whether the store asks at all: a practice office made without passphrases has none to ask for. */
 enum status login_asked(struct db *db, bool *out);
 
+/* Has the staff member one? */
+enum status login_has(struct db *db, int64_t staff, bool *out);
+
 /* Seconds until the next try, 0 for none. `machine` is the machine's own clock, UTC seconds. */
 enum status login_pause(struct db *db, int64_t staff, int64_t machine, int *out);
 

@@ -118,6 +118,7 @@ static enum status open_desk(struct inside *inside, const struct play_setting *s
 	        .sections = desk_sections,
 	        .home = front->home,
 	        .society = front->society,
+	        .who = front->who,
 	        .practice = front->practice,
 	        .first_action = front->left_action,
 	        .first_words = front->left,
@@ -241,25 +242,27 @@ static bool pump(struct player *player, int patience)
 	return true;
 }
 
-/* What each look must become on a terminal of 256 colours. */
-static void dress(struct picture_cell *cell, unsigned look)
+/* What each look must become on a terminal of 256 colours: letters and ground, by theme. */
+static const struct dress {
+	int plain[2], accent[2], note[2], warn[2];
+} standard = {{PICTURE_DEFAULT, PICTURE_DEFAULT}, {15, 24}, {16, 229}, {160, PICTURE_DEFAULT}},
+  contrast = {{15, 16}, {16, 226}, {16, 15}, {15, 88}};
+
+static void dress(struct picture_cell *cell, unsigned look, const struct dress *dress)
 {
+	const int *colours = look & LOOK_ACCENT ? dress->accent
+	                     : look & LOOK_NOTE ? dress->note
+	                     : look & LOOK_WARN ? dress->warn
+	                                        : dress->plain;
 	if (look & LOOK_BOLD)
 		cell->attributes |= PICTURE_BOLD;
 	if (look & LOOK_UNDERLINE)
 		cell->attributes |= PICTURE_UNDERLINE;
-	if (look & LOOK_ACCENT) {
-		cell->fore = 15;
-		cell->back = 24;
-	} else if (look & LOOK_NOTE) {
-		cell->fore = 16;
-		cell->back = 229;
-	} else if (look & LOOK_WARN) {
-		cell->fore = 160;
-	}
+	cell->fore = colours[0];
+	cell->back = colours[1];
 }
 
-static void copy_cell(const struct cell *from, struct picture_cell *to)
+static void copy_cell(const struct cell *from, struct picture_cell *to, const struct dress *dressed)
 {
 	size_t used = 0;
 
@@ -269,18 +272,19 @@ static void copy_cell(const struct cell *from, struct picture_cell *to)
 	to->text[used] = '\0';
 	if (from->width > 0 && used == 0)
 		strcpy(to->text, " ");
-	dress(to, from->look);
+	dress(to, from->look, dressed);
 }
 
 static bool look(struct player *player, struct picture *picture)
 {
 	const struct inside *inside = player->state;
 	const struct canvas *canvas = desk_compose(inside->desk);
+	const struct dress *dressed = strcmp(inside->call.options.theme, "contrast") == 0 ? &contrast : &standard;
 
 	if (!picture_make(picture, canvas->rows, canvas->cols))
 		return fail(player, "out of memory");
 	for (int i = 0; i < canvas->rows * canvas->cols; i++)
-		copy_cell(&canvas->cells[i], &picture->cells[i]);
+		copy_cell(&canvas->cells[i], &picture->cells[i], dressed);
 	picture->cursor_row = canvas->cursor_row;
 	picture->cursor_column = canvas->cursor_col;
 	return true;
