@@ -21,6 +21,7 @@ static const char *const changeable[] = {"desks.weight_topic",
                                          "desks.weight_wait",
                                          "divisions.youth_age",
                                          "society.name",
+                                         "society.phone",
                                          NULL};
 
 static void print_setting(void *context, const char *name, const char *value, const char *day)

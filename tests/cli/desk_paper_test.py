@@ -191,6 +191,10 @@ def test_a_slip_says_whom_to_ring(folder):
     office = small_office(folder)
     office.ok("print", "slip", booked(office)["id"], "-o", "none.pdf")
     assert "お問い合わせ" not in read(folder, "none.pdf")[0], "no number was settled"
+    office.ok("setting", "set", "society.phone", "042-000-0199")
+    office.ok("print", "slip", office.json("schedule")[0]["id"], "-o", "some.pdf")
+    assert "042-000-0199" in read(folder, "some.pdf")[0]
+    office.refused(2, "setting", "set", "society.phone", "事務局")
     with open(os.path.join(folder, "phone.ini"), "w") as file:
         file.write("[society]\nphone = 事務局\n")
     assert "phone" in office.refused(2, "--config", "phone.ini", "schedule")
