@@ -103,7 +103,7 @@ $(BUILD)/tests/madoguchi-print: | $(BUILD)/madoguchi-print
 $(BUILD)/tests/drive: $(call objects,$(TERMINAL) tests/e2e/drive.c)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil
 
-$(BUILD)/tests/desk_race: $(BUILD)/tests/unit/desk_fixture.o
+$(BUILD)/tests/desk_race $(BUILD)/tests/waiting_race: $(BUILD)/tests/unit/desk_fixture.o
 $(BUILD)/tests/%_race: $(BUILD)/tests/races/%_race.o $(call objects,$(CORE))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 

@@ -156,6 +156,7 @@ static void run_book(struct desk *desk, void *state, uint32_t key)
 	                          .day = w->free.day,
 	                          .cell = w->free.cell,
 	                          .topic = w->wish.topic,
+	                          .waiting = w->id,
 	                          .visitor = w->person,
 	                          .callback = w->phone,
 	                          .note = w->note};

@@ -66,6 +66,7 @@ struct booking {
 	enum means means;
 	bool walk_in;    /* is here: has arrived, and may start in the running cell */
 	int64_t rebooks; /* the client's appointment that is booked again; 0: none */
+	int64_t waiting; /* the wish of the waiting list for which it is taken, which must still wait; 0: none */
 	const char *visitor, *callback, *note;
 };
 
@@ -77,7 +78,7 @@ struct booking {
  *          with it (core/desks/waiting.h). INVALID: a text too long or with a forbidden
  *          character, minutes that cannot be. CONFLICT: closed, past, outside the plan, or taken - the sentence names
  *          what stands there and the nearest free starts; or what is booked again is somebody else's, or its reason
- *          does not have it (appointment_may_rebook).
+ *          does not have it (appointment_may_rebook); or the wish was met or taken off meanwhile.
  * move     to another desk or time, keeping its length; its own cells do not stand in its way. The old place is kept. A
  *          consultation that has begun is not moved; who has arrived may be moved into the running cell.
  * cancel   `reason` is a code, a word or a name of the code table; any other text is kept with the reason "other".

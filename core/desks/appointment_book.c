@@ -122,6 +122,8 @@ static enum status prepare(struct db *db, struct booking *booking, struct place 
 		status = find_topic(db, booking);
 	if (status == DONE)
 		status = check_rebooked(db, booking);
+	if (status == DONE && booking->waiting)
+		status = waiting_check(db, booking->waiting);
 	if (status == DONE)
 		status = find_length(db, booking, place);
 	if (status == DONE)

@@ -166,6 +166,12 @@ static enum status get_live(struct db *db, int64_t id, struct waiting *out)
 	return status;
 }
 
+enum status waiting_check(struct db *db, int64_t id)
+{
+	struct waiting waiting;
+	return get_live(db, id, &waiting);
+}
+
 static enum status edit(struct db *db, const struct waiting *was, int64_t version, struct waiting_wish *wish)
 {
 	if (version && version != was->version)

@@ -84,6 +84,9 @@ enum status waiting_edit(struct db *db, int64_t id, int64_t version, const struc
 enum status waiting_call(struct db *db, int64_t id, enum waiting_outcome outcome, const char *op, struct waiting *out);
 enum status waiting_remove(struct db *db, int64_t id, const char *op, struct waiting *out);
 
+/* CONFLICT for who waits no more: two clerks who offer different times to one client shall not both book. */
+enum status waiting_check(struct db *db, int64_t id);
+
 /* Inside the action that books: the client's wishes about the topic are met. */
 enum status waiting_close(struct db *db, int64_t client, int64_t topic, int64_t appointment);
 

@@ -189,6 +189,24 @@ Test(waiting, a_booking_closes_the_wish_and_undo_opens_it_at_its_place)
 	db_close(office.db);
 }
 
+/* Two clerks offer two times to one client: the second is told, and the client is not booked twice. */
+Test(waiting, an_offer_is_for_who_still_waits)
+{
+	struct office office;
+	office_open(&office, ":memory:");
+	struct waiting_wish wish = wish_of(&office, 1);
+	struct booking offer = {
+	        .client = office.client[1], .topic = office.succession, .waiting = added(&office, &wish)};
+	offer.desk = 1, offer.day = office.today, offer.cell = 40;
+	cr_assert_eq(appointment_book(office.db, &offer, NULL, NULL), DONE, "%s", sentence(&office));
+	offer.cell = 56;
+	cr_expect_eq(appointment_book(office.db, &offer, NULL, NULL), CONFLICT);
+	expect_says(&office, "is not on the waiting list any more (booked)");
+	offer.waiting = 0;
+	cr_expect_eq(appointment_book(office.db, &offer, NULL, NULL), DONE, "another appointment is another thing");
+	db_close(office.db);
+}
+
 Test(waiting, calls_and_changes_keep_the_place)
 {
 	struct office office;
