@@ -86,7 +86,8 @@ def test_everyday_jobs(folder):
     with Terminal(folder, MADOGUCHI_NOW="2026-11-24T13:52").start("madoguchi --lang ja") as desk:
         desk.key("F4 Down")
         job(desk, 4, ["m", "n", "Enter"], "㈱若葉精機 を 15:00 1番窓口へ移しました")
-        job(desk, 5, ["x", "1", "Enter"], "15:00 1番窓口 山田茶舗 を予約しました")
+        desk.key("F3")
+        job(desk, 5, ["F4", "x", "1", "Enter"], "15:00 1番窓口 山田茶舗 を予約しました")
         job(desk, 1, ["C-z"], "元に戻しました: 15:00 1番窓口 山田茶舗 を予約しました")
         assert run(folder, "undo", MADOGUCHI_NOW="2026-11-24T13:52").returncode == 0  # the cancellation
         booked = "14:00 1番窓口 星野台生花店 を予約しました"

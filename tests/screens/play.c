@@ -1,4 +1,5 @@
 #include "tests/screens/play.h"
+#include "tests/screens/beside.h"
 #include "tests/screens/recipe.h"
 #include "tests/terminal/keys.h"
 #include "tests/terminal/terminal.h"
@@ -46,6 +47,11 @@ static bool run_command(struct stage *stage, const char *text)
 	int status = recipe_run(stage->setting, text);
 
 	return status == 0 || fail(stage, "`%s` gave %d (see %s/log)", text, status, stage->setting->folder);
+}
+
+static bool hold_place(struct stage *stage, const char *text)
+{
+	return beside_hold(stage->setting, text, stage->error, stage->error_size);
 }
 
 /* The bytes of all keys named in `text`, one after the other or handed over one by one. */
@@ -214,6 +220,7 @@ static bool ends(struct stage *stage, const char *text)
 
 static const struct step_kind kinds[] = {
         {"run", false, run_command},
+        {"hold", false, hold_place},
         {"keys", true, press_keys},
         {"type", true, type_text},
         {"burst", true, press_burst},

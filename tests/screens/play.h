@@ -27,6 +27,7 @@
  * Then the steps. The program starts with the first that needs it:
  *
  *   run madoguchi ARGUMENTS   a command against the same database, before the start or beside the running desk
+ *   hold consultant1 2 11:00 60   another clerk fills in a booking for desk 2 at 11:00, for 60 s more of the clock
  *   keys F3 y a Enter         keys by name (tests/terminal/keys.h), each settled before the next is sent
  *   type yamada               every character of the rest of the line is a key
  *   burst F3 y a Enter        keys in one write, settled once

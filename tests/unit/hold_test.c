@@ -84,6 +84,24 @@ Test(hold, three_minutes_without_a_key_end_it_and_its_owner_is_told_before)
 	day_bench_close(&b);
 }
 
+/* Another desk is killed in the middle of a form: nobody clears its hold, and no key is needed for it to go. */
+Test(hold, of_a_desk_that_died_goes_with_the_minute)
+{
+	struct day_bench b;
+	int64_t id;
+	day_bench_open(&b, ":memory:");
+	day_bench_show(&b, 24, 80);
+	play_keys(b.desk, "F4");
+	cr_assert_eq(hold_begin(b.office.db, b.office.today, 2, 44, 4, &id), DONE, "%s", db_fault(b.office.db)->text);
+	day_bench_wait(&b, 60);
+	cr_assert(play_shows(b.desk, "in use: 所長"));
+	day_bench_wait(&b, HOLD_SECONDS - 61);
+	cr_expect(play_shows(b.desk, "in use: 所長"));
+	day_bench_wait(&b, 60);
+	cr_expect_eq(play_find(b.desk, "in use"), -1);
+	day_bench_close(&b);
+}
+
 Test(hold, keys_keep_it_with_few_writes)
 {
 	struct day_bench b;
