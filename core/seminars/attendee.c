@@ -99,9 +99,14 @@ enum status attendee_check(struct fault *fault, const struct attendee *attendee)
 {
 	if (attendee->person)
 		return DONE;
-	if (!attendee->name || attendee->name[strspn(attendee->name, " ")] == '\0')
+	char key[FOLD_BYTES] = "";
+	if (attendee->name)
+		fold_text(key, sizeof(key), attendee->name);
+	if (!key[0])
 		return fault_set(fault, INVALID, "person", _("A name is missing: type one."));
 	enum status status = safe_check(fault, "person", attendee->name, SAFE_LINE, 200);
+	if (status == DONE && attendee->note)
+		status = safe_check(fault, "note", attendee->note, SAFE_LINE, SIGN_UP_NOTE_CHARACTERS);
 	if (status == DONE && attendee->reading)
 		status = safe_check(fault, "reading", attendee->reading, SAFE_LINE, 200);
 	return status;

@@ -47,6 +47,11 @@ enum status sign_up_by_id(struct db *db, int64_t id, struct sign_up *out);
 /* The live sign-up of a person in a seminar; DONE with id 0 if there is none. */
 enum status sign_up_of_person(struct db *db, int64_t seminar, int64_t person, struct sign_up *out);
 
+/* What an action wrote, for its answer: the same whether it was done now or is repeated. */
+enum status sign_ups_of_action(struct db *db, int64_t action, struct sign_up_list *out);
+
+enum status sign_up_note_write(struct db *db, int64_t id, const char *note);
+
 /* Gives a sign-up another status; `reason` is kept for a seat beyond the capacity, NULL takes it away. */
 enum status sign_up_write(struct db *db, int64_t id, enum sign_up_status status, const char *reason);
 

@@ -2,6 +2,7 @@
 #define CORE_SEMINARS_SIGN_UP_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "core/store/db.h"
@@ -54,9 +55,11 @@ struct attendee {
 	const char *name;
 	const char *reading;
 	bool another;
+	const char *note; /* what they want to ask; NULL or "": nothing */
 };
 
-#define ATTENDEES_MOST 20
+#define ATTENDEES_MOST          99
+#define SIGN_UP_NOTE_CHARACTERS 300 /* of a reason too */
 
 struct sign_up_request {
 	int64_t seminar;
@@ -64,6 +67,11 @@ struct sign_up_request {
 	const struct attendee *attendees;
 	int count;        /* 1..ATTENDEES_MOST, in the order in which seats are given */
 	bool all_waiting; /* all of them to the waiting list, so that they stay together */
+	/*
+	 * Who would wait gets a seat all the same, and this is kept as the reason: a right of its own ("seminar.over").
+	 * NULL: not wanted.
+	 */
+	const char *over_reason;
 };
 
 /* What somebody would get. */
@@ -115,6 +123,24 @@ enum status sign_up_cancel(struct db *db, int64_t seminar, int roll, const char 
  * NOT_FOUND; CONFLICT: nobody waits, no seat is free, or the seminar is held, cancelled or over.
  */
 enum status sign_up_promote(struct db *db, int64_t seminar, const char *op, struct sign_up_list *out);
+
+/*
+ * Offers the free seats to those waiting, in order, exactly as many as there are, until the end of the day `until`:
+ * each holds the seat meanwhile. One action; who offered and when is kept. INVALID: a day that is over. Else as
+ * sign_up_promote.
+ */
+enum status sign_up_offer(struct db *db, int64_t seminar, int32_t until, const char *op, struct sign_up_list *out);
+
+/*
+ * What became of an offer: NOT_REFUSED takes the seat, the others end it and free the seat. `next` as sign_up_cancel.
+ * NOT_FOUND; CONFLICT: nothing is offered, it has not expired yet, or the seminar is held or cancelled.
+ */
+enum status sign_up_answer(struct db *db, int64_t seminar, int roll, enum sign_up_refusal answer, const char *op,
+                           struct sign_up *out, struct sign_up *next);
+
+/* What somebody wants to ask, "" for nothing. */
+enum status sign_up_note(struct db *db, int64_t id, char *out, size_t size);
+enum status sign_up_set_note(struct db *db, int64_t seminar, int roll, const char *note, const char *op);
 
 /*
  * What was paid for a sign-up, in yen, whatever it owes; 0 takes the payment back. One action. NOT_FOUND. INVALID:

@@ -1,8 +1,8 @@
 /*
- * Eight processes after the last seat, and eight that sign up, cancel and promote at once (rules R10, R11). Afterwards
- * the journal is read as the history it is: never more seats held than there are, nobody seated past somebody who has
- * waited longer, nobody in twice; and what each process was told is what stands. Half of the last-seat tries take the
- * way through the store's rules alone, as a path nobody thought of would.
+ * Eight processes after the last seat, and eight that sign up, cancel, promote, offer and answer at once (R10, R11).
+ * Afterwards the journal is read as the history it is: never more seats held than there are, nobody seated past
+ * somebody who has waited longer, nobody in twice; and what each process was told is what stands. Half of the last-seat
+ * tries take the way through the store's rules alone, as a path nobody thought of would.
  *
  * With --twin the trigger that guards a new seat is dropped: then the checker must find something, or it proves
  * nothing.
@@ -71,6 +71,7 @@ static void prepare(const char *path, bool twin)
 	        .title = "x", .capacity = CAPACITY, .status = SEMINAR_OPEN, .session_count = 1, .sessions = &session};
 	if (seminar_add(db, &seminar, NULL) != DONE || action_begin(db, "client.import", NULL, &a) != DONE)
 		die("prepare", db);
+	run(db, "INSERT INTO staff (login, name, role) VALUES ('x', 'x', 'manager')");
 	run(db, "INSERT INTO client (number, kind, name, reading) VALUES ('00001', 'member', 'x', 'x')");
 	for (int i = 0; i < PEOPLE; i++)
 		run(db, "INSERT INTO person (client, role, name) VALUES (1, 'other', 'x')");
@@ -136,7 +137,7 @@ static void storm(struct db *db, uint64_t seed)
 		struct sign_up_list list = {NULL, 0};
 		struct told told;
 		enum status status = DONE;
-		switch (next_random(&seed) % 4) {
+		switch (next_random(&seed) % 6) {
 		case 0:
 		case 1:
 			sign_up(db, 1 + (int64_t)(next_random(&seed) % PEOPLE), &told);
@@ -144,6 +145,15 @@ static void storm(struct db *db, uint64_t seed)
 			break;
 		case 2:
 			status = sign_up_cancel(db, 1, 1 + (int)(next_random(&seed) % 80), NULL, &row, &next);
+			break;
+		case 3:
+			status = sign_up_answer(db, 1, 1 + (int)(next_random(&seed) % 80),
+			                        next_random(&seed) % 2 ? OFFER_DECLINED : NOT_REFUSED, NULL, &row,
+			                        &next);
+			break;
+		case 4:
+			status = sign_up_offer(db, 1, moment_day(now), NULL, &list);
+			sign_up_list_free(&list);
 			break;
 		default:
 			status = sign_up_promote(db, 1, NULL, &list);
@@ -197,19 +207,28 @@ static int check_told(struct db *db, const struct told *told)
 
 /* The state of each row as the history goes on. */
 struct history {
-	char status[512]; /* by roll: r, w, c or nothing */
+	char status[512]; /* by roll: r, o, w, c or nothing */
 	int64_t person[512];
 };
+
+static bool is_held(char status)
+{
+	return status == 'r' || status == 'o';
+}
+
+static bool is_live(char status)
+{
+	return is_held(status) || status == 'w';
+}
 
 static int check_state(const struct history *h, int roll)
 {
 	int held = 0, wrong = 0;
 	for (int i = 1; i < 512; i++) {
-		held += h->status[i] == 'r';
-		if (i != roll && h->person[i] == h->person[roll] && strchr("rw", h->status[roll]) && h->status[i] &&
-		    strchr("rw", h->status[i]))
+		held += is_held(h->status[i]);
+		if (i != roll && h->person[i] == h->person[roll] && is_live(h->status[roll]) && is_live(h->status[i]))
 			wrong += found("somebody is in twice", roll);
-		if (i < roll && h->status[roll] == 'r' && h->status[i] == 'w')
+		if (i < roll && is_held(h->status[roll]) && h->status[i] == 'w')
 			wrong += found("seated past somebody who waits", roll);
 	}
 	if (held > CAPACITY)

@@ -40,8 +40,8 @@ static struct db *office(void)
 	struct db *db = seminar_store();
 	act(db, "client.edit", NULL, "INSERT INTO topic (id, code, name, valid_from) VALUES (1, 7, 'x', '2000-01-01')",
 	    "topic", 1);
-	act(db, "client.edit", NULL, "INSERT INTO staff (id, login, name, role) VALUES (1, 'desk', 'Desk', 'manager')",
-	    "staff", 1);
+	act(db, "client.edit", NULL,
+	    "UPDATE staff SET login = 'desk', name = 'Desk', version = action_id() WHERE id = 1", "staff", 1);
 	return db;
 }
 

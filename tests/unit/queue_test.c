@@ -10,13 +10,15 @@
 
 /*
  * Random sequences of everything that touches a seat, beside a model that is small enough to be seen to be right: rows
- * in order of roll, a capacity, and for undo the images of what each action changed (rules R11, R12, R31).
+ * in order of roll, a capacity, a day, and for undo the images of what each action changed (rules R11, R12, R31).
  */
-enum { PEOPLE = 5, ROWS = 64, STEPS = 14, CHANGES = 8 };
+enum { PEOPLE = 5, ROWS = 64, STEPS = 20, CHANGES = 8 };
 
 struct row {
-	char status; /* R registered, W waiting, C cancelled, - not there (undone) */
+	/* R registered, W waiting, O offered, C cancelled, D declined, E expired, - not there (undone) */
+	char status;
 	int64_t person;
+	int32_t until; /* of the last offer, 0: none */
 };
 
 struct state {
@@ -64,10 +66,20 @@ static int count_in(const struct state *s, char status)
 	return count;
 }
 
+static int seated(const struct state *s)
+{
+	return count_in(s, 'R') + count_in(s, 'O');
+}
+
+static bool is_live(char status)
+{
+	return status == 'R' || status == 'W' || status == 'O';
+}
+
 static bool live(const struct state *s, int64_t person)
 {
 	for (int i = 0; i < s->rows; i++)
-		if (s->row[i].person == person && (s->row[i].status == 'R' || s->row[i].status == 'W'))
+		if (s->row[i].person == person && is_live(s->row[i].status))
 			return true;
 	return false;
 }
@@ -82,7 +94,7 @@ static void set_row(struct model *m, struct done *d, int roll, struct row new)
 static bool model_sign_up(struct model *m, struct done *d, const int64_t *people, int count, bool together)
 {
 	struct state *s = &m->now;
-	int seats = together || count_in(s, 'W') ? 0 : s->capacity - count_in(s, 'R');
+	int seats = together || count_in(s, 'W') ? 0 : s->capacity - seated(s);
 	for (int i = 0; i < count; i++)
 		if (live(s, people[i]) || (i && people[i] == people[0]))
 			return false;
@@ -96,26 +108,38 @@ static bool model_sign_up(struct model *m, struct done *d, const int64_t *people
 static bool model_cancel(struct model *m, struct done *d, int roll)
 {
 	struct row row = m->now.row[roll - 1];
-	if (roll > m->now.rows || row.status == 'C' || row.status == '-')
+	if (roll > m->now.rows || !is_live(row.status))
 		return false;
 	row.status = 'C';
 	set_row(m, d, roll, row);
 	return true;
 }
 
-static bool model_promote(struct model *m, struct done *d)
+/* `until` 0: to a seat, else to an offer of one. */
+static bool model_promote(struct model *m, struct done *d, int32_t until)
 {
-	int seats = m->now.capacity - count_in(&m->now, 'R');
+	int seats = m->now.capacity - seated(&m->now);
 	if (seats <= 0 || !count_in(&m->now, 'W'))
 		return false;
 	for (int i = 0; i < m->now.rows && seats > 0; i++) {
 		struct row row = m->now.row[i];
 		if (row.status != 'W')
 			continue;
-		row.status = 'R';
+		row.status = until ? 'O' : 'R';
+		row.until = until ? until : row.until;
 		set_row(m, d, i + 1, row);
 		seats--;
 	}
+	return true;
+}
+
+static bool model_answer(struct model *m, struct done *d, int roll, char answer, int32_t today)
+{
+	struct row row = m->now.row[roll - 1];
+	if (roll > m->now.rows || row.status != 'O' || (answer == 'E' && row.until >= today))
+		return false;
+	row.status = answer;
+	set_row(m, d, roll, row);
 	return true;
 }
 
@@ -131,15 +155,16 @@ static bool model_capacity(struct model *m, struct done *d, int capacity)
 /* Whether a row may become this while the others are as they are. */
 static bool may_be(const struct state *s, int roll, struct row was, struct row row)
 {
-	bool comes_alive = (was.status == 'C' || was.status == '-') && row.status != 'C' && row.status != '-';
+	bool comes_alive = !is_live(was.status) && is_live(row.status);
 	if (comes_alive && live(s, row.person))
 		return false;
-	if (row.status != 'R' || was.status == 'R')
+	bool had = was.status == 'R' || was.status == 'O', has = row.status == 'R' || row.status == 'O';
+	if (!has || had)
 		return true;
 	for (int i = 0; i + 1 < roll; i++)
 		if (s->row[i].status == 'W')
 			return false;
-	return count_in(s, 'R') < s->capacity;
+	return seated(s) < s->capacity;
 }
 
 static bool put_back(struct model *m, struct done *d, const struct change *c)
@@ -148,7 +173,7 @@ static bool put_back(struct model *m, struct done *d, const struct change *c)
 		return m->now.capacity == c->new_capacity && model_capacity(m, d, c->old_capacity);
 	struct row now = m->now.row[c->roll - 1];
 	if (now.status != c->new.status || (now.status != '-' && now.person != c->new.person) ||
-	    !may_be(&m->now, c->roll, now, c->old))
+	    now.until != c->new.until || !may_be(&m->now, c->roll, now, c->old))
 		return false;
 	set_row(m, d, c->roll, c->old);
 	return true;
@@ -175,14 +200,25 @@ static bool model_undo(struct model *m, struct done *d, const struct done *what)
 	return true;
 }
 
+static char letter(const char *status, const char *refused)
+{
+	if (refused[0])
+		return refused[0] == 'd' ? 'D' : 'E';
+	return status[0] == 'r' ? 'R' : status[0] == 'w' ? 'W' : status[0] == 'o' ? 'O' : 'C';
+}
+
 static void compare(struct db *db, int64_t seminar, const struct state *s, const char *story)
 {
 	int rows = 0;
-	struct stmt q = stmt_open(db, "SELECT roll, status, person FROM sign_up WHERE seminar = $id ORDER BY roll");
+	struct stmt q = stmt_open(
+	        db,
+	        "SELECT roll, status, person, coalesce(refused, '') FROM sign_up WHERE seminar = $id ORDER BY roll");
 	stmt_bind_int(&q, "$id", seminar);
 	while (stmt_row(&q)) {
 		const struct row *row = &s->row[stmt_int(&q, 0) - 1];
-		char status = stmt_str(&q, 1)[0] == 'r' ? 'R' : stmt_str(&q, 1)[0] == 'w' ? 'W' : 'C';
+		char word[16];
+		stmt_text(&q, 1, word, sizeof(word));
+		char status = letter(word, stmt_str(&q, 3));
 		cr_assert_eq(status, row->status, "roll %d is %c, not %c: %s", (int)stmt_int(&q, 0), status,
 		             row->status, story);
 		cr_assert_eq(stmt_int(&q, 2), row->person, "%s", story);
@@ -196,8 +232,9 @@ struct play {
 	struct db *db;
 	int64_t seminar;
 	uint64_t seed;
+	int32_t today;
 	struct model model;
-	char story[1024];
+	char story[2048];
 };
 
 static void tell(struct play *p, const char *what, int64_t a, int64_t b)
@@ -222,6 +259,17 @@ static enum status play_sign_up(struct play *p, struct done *d, bool *expected)
 	return status;
 }
 
+/* The first who waits, if a seat is free. */
+static void see_next(const struct play *p, const struct sign_up *next)
+{
+	const struct state *s = &p->model.now;
+	int first = 0;
+	while (first < s->rows && s->row[first].status != 'W')
+		first++;
+	bool wanted = first < s->rows && seated(s) < s->capacity;
+	cr_assert_eq(next->roll, wanted ? first + 1 : 0, "who is next: %s", p->story);
+}
+
 static enum status play_cancel(struct play *p, struct done *d, bool *expected)
 {
 	struct sign_up row, next;
@@ -229,11 +277,8 @@ static enum status play_cancel(struct play *p, struct done *d, bool *expected)
 	tell(p, "cancel", roll, 0);
 	*expected = model_cancel(&p->model, d, roll);
 	enum status status = sign_up_cancel(p->db, p->seminar, roll, NULL, &row, &next);
-	if (status == DONE) {
-		int waiting = count_in(&p->model.now, 'W');
-		bool free = count_in(&p->model.now, 'R') < p->model.now.capacity;
-		cr_assert_eq(next.id != 0, waiting && free, "who is next: %s", p->story);
-	}
+	if (status == DONE)
+		see_next(p, &next);
 	return status;
 }
 
@@ -241,12 +286,54 @@ static enum status play_promote(struct play *p, struct done *d, bool *expected)
 {
 	struct sign_up_list list;
 	tell(p, "promote", 0, 0);
-	*expected = model_promote(&p->model, d);
+	*expected = model_promote(&p->model, d, 0);
 	enum status status = sign_up_promote(p->db, p->seminar, NULL, &list);
 	if (status == DONE)
 		cr_assert_eq(list.count, d->changes, "names who moved up: %s", p->story);
 	sign_up_list_free(&list);
 	return status;
+}
+
+static enum status play_offer(struct play *p, struct done *d, bool *expected)
+{
+	struct sign_up_list list;
+	int32_t until = p->today + below(&p->seed, 2);
+	tell(p, "offer", until, 0);
+	*expected = model_promote(&p->model, d, until);
+	enum status status = sign_up_offer(p->db, p->seminar, until, NULL, &list);
+	if (status == DONE)
+		cr_assert_eq(list.count, d->changes, "names who is offered a seat: %s", p->story);
+	sign_up_list_free(&list);
+	return status;
+}
+
+static enum status play_answer(struct play *p, struct done *d, bool *expected)
+{
+	static const char letters[] = {[NOT_REFUSED] = 'R', [OFFER_DECLINED] = 'D', [OFFER_EXPIRED] = 'E'};
+	struct sign_up row, next;
+	int roll = 1 + below(&p->seed, p->model.now.rows + 1);
+	enum sign_up_refusal answer = (enum sign_up_refusal)below(&p->seed, 3);
+	for (int i = 0; i < p->model.now.rows; i++)
+		if (p->model.now.row[i].status == 'O' && below(&p->seed, 2))
+			roll = i + 1;
+	tell(p, "answer", roll, answer);
+	*expected = model_answer(&p->model, d, roll, letters[answer], p->today);
+	enum status status = sign_up_answer(p->db, p->seminar, roll, answer, NULL, &row, &next);
+	if (status == DONE)
+		see_next(p, &next);
+	return status;
+}
+
+/* A night passes: what was offered until today is over. */
+static enum status play_night(struct play *p, struct done *d, bool *expected)
+{
+	(void)d;
+	*expected = false;
+	if (p->today < day_of(2026, 12, 2))
+		p->today++;
+	tell(p, "night", p->today, 0);
+	db_set_now(p->db, moment_of(p->today, 600), moment_of(p->today, 600));
+	return CONFLICT;
 }
 
 static enum status play_capacity(struct play *p, struct done *d, bool *expected)
@@ -272,7 +359,8 @@ static enum status play_undo(struct play *p, struct done *d, bool *expected)
 static void step(struct play *p)
 {
 	static enum status (*const plays[])(struct play *, struct done *, bool *) = {
-	        play_sign_up, play_sign_up, play_sign_up, play_cancel, play_promote, play_capacity, play_undo};
+	        play_sign_up, play_sign_up, play_sign_up, play_cancel, play_promote, play_capacity,
+	        play_undo,    play_offer,   play_offer,   play_answer, play_answer,  play_night};
 	struct done done = {0};
 	bool expected;
 	int which = below(&p->seed, (int)(sizeof(plays) / sizeof(plays[0])));
@@ -315,6 +403,8 @@ Test(queue, ten_thousand_random_sequences_agree_with_the_model, .timeout = 120)
 	for (int i = 0; i < sequences; i++) {
 		p.seed = first + (uint64_t)i * 1000003U;
 		p.model = (struct model){.now.capacity = 1 + below(&p.seed, 3)};
+		p.today = day_of(2026, 11, 24);
+		db_set_now(p.db, moment_of(p.today, 600), moment_of(p.today, 600));
 		p.seminar = open_seminar(p.db, p.model.now.capacity);
 		snprintf(p.story, sizeof(p.story), "seed %d:", i);
 		for (int j = 0; j < STEPS; j++)

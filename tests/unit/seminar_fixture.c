@@ -26,6 +26,8 @@ void seminar_clients(struct db *db)
 {
 	struct action a;
 	cr_assert_eq(action_begin(db, "client.import", NULL, &a), DONE, "%s", db_fault(db)->text);
+	run(db, "INSERT INTO staff (id, login, name, role) SELECT 1, 'manager', '所長', 'manager'"
+	        " WHERE NOT EXISTS (SELECT 1 FROM staff)");
 	run(db, "INSERT INTO client (number, kind, name, reading) VALUES"
 	        " ('00087', 'member', '㈱山田製作所', 'ヤマダセイサクショ'),"
 	        " ('00412', 'member', '小川造園', 'オガワゾウエン'),"

@@ -72,6 +72,8 @@ Test(sign_up, knows_a_person_by_name_or_by_reading)
 	        {"山田豊", NULL, 1},        {"山田　豊", NULL, 1},
 	        {"山田 豊", "チガウ", 1},   {"ヤマダユタカ", NULL, 1},
 	        {"やまだ ゆたか", NULL, 1}, {"ﾔﾏﾀﾞ ﾕﾀｶ", NULL, 1},
+	        {"山田\u00A0豊", NULL, 1},  {"山田\u2003豊", NULL, 1},
+	        {" 山田  豊 ", NULL, 1},    {"山\u3000田\u2009豊", NULL, 1},
 	        {"佐藤博", NULL, 2},        {"佐藤浩", "サトウ ヒロシ", 0},
 	        {"佐藤", NULL, 0},          {"山田 裕", "ヤマダ ユタカ", 0},
 	        {"ヤマダ ヒロシ", NULL, 0},
@@ -134,6 +136,8 @@ Test(sign_up, refuses_all_or_none)
 	cr_expect_not_null(strstr(db_fault(db)->text, "twice"), "%s", db_fault(db)->text);
 	people[1].name = " ";
 	cr_expect_eq(sign_up_add(db, &request, NULL, &list), INVALID);
+	people[1].name = "\u3000\u00A0";
+	cr_expect_eq(sign_up_add(db, &request, NULL, &list), INVALID, "nothing but spaces");
 	people[1].name = "a\033b";
 	cr_expect_eq(sign_up_add(db, &request, NULL, &list), INVALID);
 	people[1] = (struct attendee){.person = 3};
@@ -301,10 +305,7 @@ Test(sign_up, owes_what_its_client_pays_and_is_paid_once)
 	struct sign_up member, founder, row;
 	struct action a;
 	cr_assert_eq(action_begin(db, "seminar.edit", NULL, &a), DONE);
-	struct stmt s = stmt_open(db, "INSERT INTO staff (login, name, role) VALUES ('x', 'x', 'manager')");
-	stmt_run(&s);
-	cr_assert_eq(stmt_close(&s), DONE);
-	s = stmt_open(db, "UPDATE seminar SET fee_member = 500, fee_other = 2000, version = action_id()");
+	struct stmt s = stmt_open(db, "UPDATE seminar SET fee_member = 500, fee_other = 2000, version = action_id()");
 	stmt_run(&s);
 	cr_assert_eq(action_end(db, stmt_close(&s)), DONE);
 	cr_assert_eq(sign_up_one(db, id, 1, "山田 豊", &member), DONE);
@@ -324,5 +325,111 @@ Test(sign_up, owes_what_its_client_pays_and_is_paid_once)
 	cr_assert_eq(sign_up_pay(db, id, member.roll, 0, NULL, &row), DONE);
 	cr_expect_eq(row.paid, 0);
 	cr_expect_eq(row.paid_at, 0);
+	db_close(db);
+}
+
+Test(sign_up, fifty_people_get_forty_nine_seats_and_one_waits)
+{
+	struct db *db = seminar_store();
+	int64_t id = open_seminar(db, 49);
+	static char names[50][32];
+	static struct attendee people[50];
+	static struct sign_up_place places[50];
+	struct sign_up_request request = {.seminar = id, .client = 1, .attendees = people, .count = 50};
+	struct sign_up_list list;
+	for (int i = 0; i < 50; i++) {
+		snprintf(names[i], sizeof(names[i]), "参加者 %d", i + 1);
+		people[i].name = names[i];
+	}
+	cr_assert_eq(sign_up_preview(db, id, 50, false, places), DONE);
+	cr_expect_eq(places[48].status, SIGN_UP_REGISTERED);
+	cr_expect_eq(places[49].status, SIGN_UP_WAITING, "shown before");
+	cr_expect_eq(places[49].position, 1);
+	cr_assert_eq(sign_up_add(db, &request, NULL, &list), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(list.count, 50);
+	cr_expect_eq(list.rows[48].status, SIGN_UP_REGISTERED);
+	cr_expect_eq(list.rows[49].status, SIGN_UP_WAITING);
+	sign_up_list_free(&list);
+	request.count = ATTENDEES_MOST + 1;
+	cr_expect_eq(sign_up_add(db, &request, NULL, &list), INVALID);
+	db_close(db);
+}
+
+Test(sign_up, an_offer_is_taken_declined_or_runs_out)
+{
+	struct db *db = seminar_store();
+	int64_t id = full_seminar(db);
+	struct sign_up row, next;
+	struct sign_up_list list;
+	int32_t today = moment_day(db_now(db));
+	cr_assert_eq(sign_up_one(db, id, 3, "喜多見 翔太", &row), DONE);
+	cr_expect_eq(sign_up_offer(db, id, today, NULL, &list), CONFLICT, "full");
+	cr_assert_eq(seminar_set_capacity(db, id, 3, NULL), DONE);
+	cr_expect_eq(sign_up_offer(db, id, today - 1, NULL, &list), INVALID, "a day that is over");
+	cr_expect_eq(sign_up_answer(db, id, 3, NOT_REFUSED, NULL, &row, &next), CONFLICT, "nothing is offered");
+	cr_assert_eq(sign_up_offer(db, id, today + 1, "op-o", &list), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(list.count, 1, "exactly as many as there are seats");
+	cr_expect_eq(list.rows[0].roll, 3);
+	cr_expect_eq(list.rows[0].status, SIGN_UP_OFFERED);
+	cr_expect_eq(list.rows[0].offer_until, today + 1);
+	sign_up_list_free(&list);
+	cr_expect_eq(count_of(db, "SELECT offered_at FROM sign_up WHERE roll = 3"), db_now(db));
+	cr_expect_eq(count_of(db, "SELECT offered_by FROM sign_up WHERE roll = 3"), db_actor(db));
+	cr_expect_eq(sign_up_offer(db, id, today, NULL, &list), CONFLICT, "the offer holds the seat");
+	cr_expect_eq(sign_up_answer(db, id, 3, OFFER_EXPIRED, NULL, &row, &next), CONFLICT, "it holds until tomorrow");
+	cr_assert_eq(sign_up_answer(db, id, 3, OFFER_DECLINED, NULL, &row, &next), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(row.status, SIGN_UP_CANCELLED);
+	cr_expect_eq(row.refused, OFFER_DECLINED);
+	cr_expect_eq(next.roll, 4);
+	cr_assert_eq(sign_up_one(db, id, 2, "小川 茂", &row), DONE, "and may apply again: %s", db_fault(db)->text);
+	cr_expect_eq(row.roll, 5, "at the end");
+	cr_expect_eq(row.position, 2);
+	cr_assert_eq(sign_up_offer(db, id, today + 1, NULL, &list), DONE);
+	sign_up_list_free(&list);
+	at_time(db, "2026-11-26T00:00");
+	cr_assert_eq(sign_up_answer(db, id, 4, OFFER_EXPIRED, NULL, &row, &next), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(row.refused, OFFER_EXPIRED);
+	cr_assert_eq(sign_up_offer(db, id, today + 3, NULL, &list), DONE);
+	sign_up_list_free(&list);
+	cr_assert_eq(sign_up_answer(db, id, 5, NOT_REFUSED, NULL, &row, &next), DONE);
+	cr_expect_eq(row.status, SIGN_UP_REGISTERED);
+	cr_expect_eq(next.id, 0);
+	cr_assert_eq(undo_action(db, action_last(db), NULL), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(sign_up_get(db, id, 5, &row), DONE);
+	cr_expect_eq(row.status, SIGN_UP_OFFERED);
+	cr_expect_eq(db_check(db, NULL, NULL), DONE, "%s", db_fault(db)->text);
+	db_close(db);
+}
+
+Test(sign_up, beyond_the_capacity_needs_a_right_and_a_reason)
+{
+	struct db *db = seminar_store();
+	int64_t id = open_seminar(db, 1);
+	struct attendee people[] = {{.person = 1, .note = "届出の期限"}, {.person = 2}};
+	struct sign_up_request request = {.seminar = id, .client = 1, .attendees = people, .count = 2};
+	struct sign_up_list list;
+	char note[64];
+	request.over_reason = "";
+	cr_expect_eq(sign_up_add(db, &request, NULL, &list), INVALID);
+	request.over_reason = "講師の了承あり";
+	request.all_waiting = true;
+	cr_expect_eq(sign_up_add(db, &request, NULL, &list), INVALID);
+	request.all_waiting = false;
+	db_act_as(db, 1, ROLE_CONSULTANT);
+	cr_expect_eq(sign_up_add(db, &request, NULL, &list), DENIED);
+	db_act_as(db, 1, ROLE_DESK);
+	cr_assert_eq(sign_up_add(db, &request, NULL, &list), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(list.rows[0].status, SIGN_UP_REGISTERED);
+	cr_expect_not(list.rows[0].over, "there was a seat");
+	cr_expect_eq(list.rows[1].status, SIGN_UP_REGISTERED);
+	cr_expect(list.rows[1].over);
+	cr_assert_eq(sign_up_note(db, list.rows[0].id, note, sizeof(note)), DONE);
+	cr_expect_str_eq(note, "届出の期限");
+	sign_up_list_free(&list);
+	cr_expect_eq(sign_up_set_note(db, id, 2, "a\nb", NULL), INVALID);
+	cr_expect_eq(sign_up_set_note(db, id, 9, "x", NULL), NOT_FOUND);
+	cr_assert_eq(sign_up_set_note(db, id, 1, "", NULL), DONE);
+	cr_assert_eq(sign_up_note(db, 1, note, sizeof(note)), DONE);
+	cr_expect_str_eq(note, "");
 	db_close(db);
 }

@@ -1,0 +1,76 @@
+#include "core/seminars/row.h"
+#include "core/store/action.h"
+#include "core/text/safe.h"
+#include "core/text/utf8.h"
+#include "core/words.h"
+
+/* What stands beside a sign-up: what was paid, and what the person wants to ask. */
+
+static enum status pay(struct db *db, int64_t seminar, int roll, int amount)
+{
+	struct sign_up sign_up;
+	enum status status = sign_up_get(db, seminar, roll, &sign_up);
+	if (status != DONE)
+		return status;
+	if (sign_up.paid == amount)
+		return fault_set(db_fault(db), CONFLICT, "paid",
+		                 amount ? _("Roll %d (%s) has paid %d yen already.")
+		                        : _("Roll %d (%s) has paid nothing yet."),
+		                 roll, sign_up.person_name, amount);
+	action_about(db, sign_up.client, "sign_up", sign_up.id);
+	struct stmt s = stmt_open(db, "UPDATE sign_up SET paid = nullif($paid, 0), paid_at = iif($paid, $at, NULL),"
+	                              " paid_by = iif($paid, $by, NULL), version = action_id() WHERE id = $id");
+	stmt_bind_int(&s, "$paid", amount);
+	stmt_bind_int(&s, "$at", db_now(db));
+	stmt_bind_int(&s, "$by", db_actor(db));
+	stmt_bind_int(&s, "$id", sign_up.id);
+	stmt_run(&s);
+	return stmt_close(&s);
+}
+
+enum status sign_up_pay(struct db *db, int64_t seminar, int roll, int amount, const char *op, struct sign_up *out)
+{
+	struct action a;
+	if (amount < 0 || amount > SEMINAR_FEE_MOST)
+		return fault_set(db_fault(db), INVALID, "paid", _("A payment is from 0 to %d yen."), SEMINAR_FEE_MOST);
+	enum status status = action_begin(db, "seminar.pay", op, &a);
+	if (status == DONE && !a.repeated)
+		status = action_end(db, pay(db, seminar, roll, amount));
+	return status == DONE ? sign_up_get(db, seminar, roll, out) : status;
+}
+
+enum status sign_up_note(struct db *db, int64_t id, char *out, size_t size)
+{
+	struct stmt s = stmt_open(db, "SELECT note FROM sign_up WHERE id = $id");
+	stmt_bind_int(&s, "$id", id);
+	out[0] = '\0';
+	if (stmt_row(&s))
+		utf8_copy(out, size, stmt_str(&s, 0));
+	return stmt_close(&s);
+}
+
+enum status sign_up_note_write(struct db *db, int64_t id, const char *note)
+{
+	struct stmt s = stmt_open(db, "UPDATE sign_up SET note = $note, version = action_id() WHERE id = $id");
+	stmt_bind_text(&s, "$note", note);
+	stmt_bind_int(&s, "$id", id);
+	stmt_run(&s);
+	return stmt_close(&s);
+}
+
+enum status sign_up_set_note(struct db *db, int64_t seminar, int roll, const char *note, const char *op)
+{
+	struct action a;
+	struct sign_up sign_up;
+	enum status status = safe_check(db_fault(db), "note", note, SAFE_LINE, SIGN_UP_NOTE_CHARACTERS);
+	if (status == DONE)
+		status = action_begin(db, "seminar.note", op, &a);
+	if (status != DONE || a.repeated)
+		return status;
+	status = sign_up_get(db, seminar, roll, &sign_up);
+	if (status == DONE) {
+		action_about(db, sign_up.client, "sign_up", sign_up.id);
+		status = sign_up_note_write(db, sign_up.id, note);
+	}
+	return action_end(db, status);
+}
