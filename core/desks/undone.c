@@ -1,5 +1,7 @@
 #include "core/desks/undone.h"
 
+#include <string.h>
+
 #include "core/desks/appointment.h"
 #include "core/desks/place.h"
 #include "core/store/stmt.h"
@@ -56,4 +58,42 @@ enum status undone_check(struct db *db, int64_t undo)
 			status = next_back(db, undo, &id);
 	}
 	return status;
+}
+
+/* Where the appointments of an action stood before it, one after the other; false behind the last. */
+static bool next_place(struct stmt *s, struct place *out)
+{
+	*out = (struct place){.day = DAY_NONE};
+	if (!stmt_row(s))
+		return false;
+	day_parse(stmt_str(s, 1), &out->day);
+	out->minutes = (int)stmt_int(s, 5);
+	out->ask = (struct slot_ask){.moving = stmt_int(s, 0),
+	                             .desk = (int)stmt_int(s, 2),
+	                             .cell = (int)stmt_int(s, 3),
+	                             .cells = (int)stmt_int(s, 4),
+	                             .client = stmt_int(s, 6)};
+	return true;
+}
+
+enum status undone_explain(struct db *db, int64_t action, enum status replayed)
+{
+	const struct fault said = *db_fault(db);
+	if (replayed != CONFLICT || strncmp(db_rule(db), "appointment_cell.", strlen("appointment_cell.")) != 0)
+		return replayed;
+	struct stmt s = stmt_open(
+	        db, "SELECT iif(new IS NULL, 0, row), json_extract(old, '$.day'), json_extract(old, '$.desk'),"
+	            " json_extract(old, '$.cell'), json_extract(old, '$.cells'),"
+	            " json_extract(old, '$.minutes'), json_extract(old, '$.client') FROM journal"
+	            " WHERE action = $action AND noun = 'appointment' AND old IS NOT NULL"
+	            " ORDER BY id");
+	stmt_bind_int(&s, "$action", action);
+	struct place place;
+	enum status looked = DONE;
+	while (looked == DONE && next_place(&s, &place))
+		looked = place_look(db, &place);
+	enum status closed = stmt_close(&s);
+	if (looked == DONE && closed == DONE)
+		*db_fault(db) = said;
+	return looked == DONE ? replayed : looked;
 }

@@ -15,4 +15,10 @@
  */
 enum status undone_check(struct db *db, int64_t undo);
 
+/*
+ * `replayed` back; and when a cell was taken meanwhile, with the sentence of a booking there: who stands in the way,
+ * and what is free near it.
+ */
+enum status undone_explain(struct db *db, int64_t action, enum status replayed);
+
 #endif

@@ -9,7 +9,7 @@ enum status undo_action(struct db *db, int64_t action, const char *op)
 	enum status status = action_begin(db, "undo", op, &undo);
 	if (status != DONE || undo.repeated)
 		return status;
-	status = undo_replay(db, action);
+	status = undone_explain(db, action, undo_replay(db, action));
 	if (status == DONE)
 		status = undone_check(db, undo.id);
 	return action_end(db, status);

@@ -154,6 +154,36 @@ def test_killed_while_booking(folder):
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+def test_killed_while_moving(folder):
+    """Each move killed at a moment of its own: the appointment stands at its old place or at the new one (rule R4)."""
+    practice(folder)
+    chance = random.Random(4)
+    here, there = free_slots(folder, 2)
+    made = json.loads(book(folder, member(folder)["number"], here).stdout)
+    whole, ends = [], []
+    for turn in range(40):
+        command = ["move", str(made["id"]), "--desk", str(there["desk"]), "--start", there["start"], "--json"]
+        began = time.monotonic()
+        process = subprocess.Popen([PROGRAM, *command], env=environment(folder), cwd=folder, stdout=subprocess.PIPE)
+        if turn >= 4:  # the first tell how long one takes
+            try:
+                process.wait(timeout=chance.uniform(0.2, 1.4) * sorted(whole)[2])
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+        told = process.communicate()[0].rstrip().endswith(b"}")
+        whole.append(time.monotonic() - began)
+        days = ("--from", "2026-11-24", "--to", "2027-12-31")
+        standing = [row for row in ask(folder, "schedule", *days) if row["id"] == made["id"]]
+        assert len(standing) == 1 and standing[0]["status"] == "booked", standing
+        moved = standing[0]["start"] == there["start"]
+        assert moved or (standing[0]["start"] == here["start"] and not told), (standing, here, there)
+        ends.append(moved)
+        if moved:
+            here, there = there, here
+    assert 4 < ends.count(True) < len(ends) - 2, "the moments tell nothing: %s" % ends
+    assert run(folder, "check").returncode == 0
+
+
 def test_no_key_waits_for_another_who_writes(folder):
     """While another process holds the store for itself, looking up, moving and other screens go on (rule R24)."""
     practice(folder)

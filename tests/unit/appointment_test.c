@@ -453,7 +453,7 @@ Test(appointment, a_booking_is_undone_redone_and_undone)
 	int64_t other = booked(&office, 2, 1, office.today, 42);
 	cr_expect_gt(other, id, "an id is never used again");
 	cr_expect_eq(undo_action(office.db, second_undo, NULL), CONFLICT, "the time is taken meanwhile");
-	expect_says(&office, "taken at that time");
+	expect_says(&office, "taken by");
 	db_close(office.db);
 }
 
@@ -468,7 +468,7 @@ Test(appointment, undo_of_a_cancellation_meets_the_rule)
 	cr_assert_eq(undo_last(office.db, &cancelled), DONE);
 	int64_t other = booked(&office, 2, 1, office.today, 40);
 	cr_expect_eq(undo_action(office.db, cancelled, NULL), CONFLICT);
-	expect_says(&office, "taken at that time");
+	expect_says(&office, "taken by 株式会社第2商店");
 	cr_expect_eq(get(&office, id).status, APPOINTMENT_CANCELLED);
 	cr_assert_eq(appointment_move(office.db, other, 1, office.today, 44, NULL, NULL), DONE);
 	cr_expect_eq(undo_action(office.db, cancelled, NULL), DONE, "%s", sentence(&office));
@@ -499,5 +499,29 @@ Test(appointment, moves_and_marks_are_undone)
 	cr_expect_eq(get(&office, id).status, APPOINTMENT_BOOKED);
 	undo(&office, DONE);
 	cr_expect_eq(count(&office, "SELECT count(*) FROM appointment"), 0);
+	db_close(office.db);
+}
+
+/* A cell is free again in the minute of the cancellation; two who are only booked stand in each other's way (R2). */
+Test(appointment, a_time_given_back_is_taken_at_once_and_undo_names_by_whom)
+{
+	struct office office;
+	office_open(&office, ":memory:");
+	int64_t id = booked(&office, 1, 1, office.today, 40);
+	cr_expect_eq(office_book(&office, 2, 1, office.today, 40, NULL), CONFLICT);
+	cr_assert_eq(appointment_cancel(office.db, id, "client", NULL, NULL), DONE);
+	int64_t cancelled = action_last(office.db);
+	booked(&office, 2, 1, office.today, 40);
+	cr_expect_eq(undo_action(office.db, cancelled, NULL), CONFLICT);
+	expect_says(&office, "Desk 1 is taken by 株式会社第2商店 at 10:00. Free there: ");
+	cr_expect_eq(get(&office, id).status, APPOINTMENT_CANCELLED);
+
+	int64_t other = booked(&office, 3, 2, office.today, 44);
+	cr_assert_eq(appointment_move(office.db, other, 2, office.today, 56, NULL, NULL), DONE);
+	int64_t moved = action_last(office.db);
+	booked(&office, 3, 3, office.today, 44);
+	cr_expect_eq(undo_action(office.db, moved, NULL), CONFLICT);
+	expect_says(&office, "株式会社第3商店 has another appointment at 11:00, at desk 3.");
+	cr_expect_eq(get(&office, other).cell, 56);
 	db_close(office.db);
 }
