@@ -167,11 +167,12 @@ def test_killed_while_moving(folder):
         process = subprocess.Popen([PROGRAM, *command], env=environment(folder), cwd=folder, stdout=subprocess.PIPE)
         if turn >= 4:  # the first tell how long one takes
             try:
-                process.wait(timeout=chance.uniform(0.2, 1.4) * sorted(whole)[2])
+                process.wait(timeout=chance.uniform(0.2, 2) * sorted(whole)[2])
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
         told = process.communicate()[0].rstrip().endswith(b"}")
-        whole.append(time.monotonic() - began)
+        if turn < 4:
+            whole.append(time.monotonic() - began)
         days = ("--from", "2026-11-24", "--to", "2027-12-31")
         standing = [row for row in ask(folder, "schedule", *days) if row["id"] == made["id"]]
         assert len(standing) == 1 and standing[0]["status"] == "booked", standing
