@@ -55,5 +55,7 @@ void draft_open(struct desk *desk, const struct draft *draft)
 	else if (strcmp(draft->form, SIGN_UP_FORM) == 0)
 		sign_up_resume(desk, draft->object);
 	else if (strcmp(draft->form, SEMINAR_FORM) == 0)
-		desk_push(desk, &new_seminar_screen, 0, NULL);
+		seminar_form_resume(desk, &new_seminar_screen, draft->object);
+	else if (strcmp(draft->form, EDIT_SEMINAR_FORM) == 0)
+		seminar_form_resume(desk, &edit_seminar_screen, draft->object);
 }

@@ -85,12 +85,22 @@ static void fit_line(struct edit *edit)
 		edit->top = utf8_back(edit->text, edit->top);
 }
 
+/* The row with which a part begins that ends with this one. */
+static size_t part_with(const struct edit *edit, size_t start)
+{
+	for (int i = 1; i < edit->height && start > 0; i++)
+		start = row_start(edit, start - 1);
+	return start;
+}
+
 static void fit_lines(struct edit *edit)
 {
-	size_t here = row_start(edit, edit->at), first = here;
+	size_t here = row_start(edit, edit->at), first = part_with(edit, here);
+	size_t last = part_with(edit, row_start(edit, edit->bytes));
 	edit->top = row_start(edit, edit->top < edit->bytes ? edit->top : edit->bytes);
-	for (int i = 1; i < edit->height && first > 0; i++)
-		first = row_start(edit, first - 1);
+	/* Room below is filled from above. */
+	if (edit->top > last)
+		edit->top = last;
 	if (edit->top > here)
 		edit->top = here;
 	if (edit->top < first)

@@ -83,9 +83,24 @@ static void draw_row(const struct roster *r, int at, struct canvas *canvas, int 
 	}
 }
 
+/* What the caller asks next, or what the clerk should know before. */
+static void draw_terms(const struct roster *r, struct canvas *canvas, int row, int cols)
+{
+	char terms[SEMINAR_WHEN_BYTES];
+	seminar_terms(&r->seminar.seminars[0], terms, sizeof(terms));
+	if (r->clashes)
+		canvas_print(canvas, row, 1, cols - 2, LOOK_WARN,
+		             ngettext("? %d thing is at the same time (w).", "? %d things are at the same time (w).",
+		                      (unsigned long)r->clashes),
+		             r->clashes);
+	else
+		canvas_text(canvas, row, 1, cols - 2, LOOK_DIM, terms);
+}
+
 void roster_draw_all(const struct roster *r, int64_t now, struct canvas *canvas, struct area body)
 {
 	seminar_head(&r->seminar.seminars[0], now, canvas, body);
+	draw_terms(r, canvas, body.row + ROSTER_HEADING - 2, body.cols);
 	draw_heading(canvas, body.row + ROSTER_HEADING - 1, body.cols);
 	for (int i = 0; i < r->list.rows && r->list.top + i < r->count; i++)
 		draw_row(r, r->list.top + i, canvas, body.row + ROSTER_HEADING + i, body.cols);

@@ -17,11 +17,12 @@ struct roster {
 	struct sign_up_list people;
 	int *rows; /* places in `people`, or a line */
 	int count, cancelled;
+	int clashes; /* what else happens at its time */
 	struct list list;
 	enum seminar_status states[SEMINAR_CANCELLED + 1]; /* what the question offers */
 };
 
-#define ROSTER_HEADING 4 /* rows above the list: the seminar's, a blank one, the names of the columns */
+#define ROSTER_HEADING 4 /* rows above the list: the seminar's, its fees or a doubt, the names of the columns */
 
 /* Draws everything; `now` is the office's clock. */
 void roster_draw_all(const struct roster *r, int64_t now, struct canvas *canvas, struct area body);

@@ -5,18 +5,21 @@
 #include <string.h>
 
 #include "core/office/draft.h"
+#include "core/seminars/clash.h"
 #include "core/seminars/sign_up.h"
 #include "core/store/action.h"
 #include "core/text/utf8.h"
 #include "core/words.h"
 #include "tui/card.h"
+#include "tui/clashes.h"
 #include "tui/desk.h"
 #include "tui/door.h"
 #include "tui/roster.h"
+#include "tui/seminar_form.h"
 #include "tui/seminar_show.h"
 #include "tui/sign_up.h"
 
-enum { CLIENT_CHOSEN = 1, STATE_CHOSEN };
+enum { CLIENT_CHOSEN = 1, STATE_CHOSEN, CHANGED };
 
 static int64_t id_at(const void *rows, int at)
 {
@@ -87,6 +90,14 @@ static void pass_lines(struct roster *r, int step)
 	list_go(&r->list, at + step, rows_of(r));
 }
 
+static int count_clashes(struct desk *desk, int64_t id)
+{
+	struct clash_list *list = malloc(sizeof(*list));
+	int count = list && seminar_clashes(desk_db(desk), id, list) == DONE ? list->count : 0;
+	free(list);
+	return count;
+}
+
 static bool read_all(struct desk *desk, struct roster *r)
 {
 	struct seminar_list seminar;
@@ -101,6 +112,7 @@ static bool read_all(struct desk *desk, struct roster *r)
 	sign_up_list_free(&r->people);
 	r->seminar = seminar;
 	r->people = people;
+	r->clashes = count_clashes(desk, r->id);
 	return arrange(r);
 }
 
@@ -262,12 +274,12 @@ static void promote(struct desk *desk, void *state, uint32_t key)
 	desk_say(desk, action_last(desk_db(desk)), _("Moved up, to be called: %s"), names);
 }
 
-/* All but the present one. */
+/* What may become of it. */
 static int other_states(const struct seminar *seminar, enum seminar_status out[SEMINAR_CANCELLED + 1])
 {
 	int count = 0;
 	for (enum seminar_status s = SEMINAR_DRAFT; s <= SEMINAR_CANCELLED; s++)
-		if (s != seminar->status)
+		if (seminar_leads_to(seminar->status, s))
 			out[count++] = s;
 	return count;
 }
@@ -301,6 +313,8 @@ static void roster_answered(struct desk *desk, void *state, const struct answer 
 		sign_up_answered(desk, r->id, answer);
 	if (answer->tag == STATE_CHOSEN && answer->given)
 		set_state(desk, r, answer->choice);
+	if (answer->tag == CHANGED && answer->given)
+		clashes_show(desk, r->id);
 }
 
 static void attend(struct desk *desk, void *state, uint32_t key)
@@ -321,6 +335,26 @@ static void book(struct desk *desk, void *state, uint32_t key)
 	utf8_copy(carried.name, sizeof(carried.name), person->client_name);
 	desk_carry(desk, &carried);
 	desk_section(desk, 4);
+}
+
+static void edit_plan(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct roster *r = state;
+	desk_push(desk, &edit_seminar_screen, CHANGED, &r->id);
+}
+
+static bool has_clashes(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return ((const struct roster *)state)->clashes > 0;
+}
+
+static void show_clashes(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct roster *r = state;
+	desk_push(desk, &clashes_screen, 0, &r->id);
 }
 
 static bool roster_lost(const void *state)
@@ -344,6 +378,9 @@ static const struct command roster_commands[] = {
          on_person, NULL},
         {"seminar.state", "s", N_("state"), N_("Opens, closes or calls off the seminar."), "seminar.edit", ask_state,
          NULL, NULL},
+        {"seminar.edit", "k", N_("edit plan"), N_("Changes what is planned."), "seminar.edit", edit_plan, NULL, NULL},
+        {"seminar.clashes", "w", N_("same time"), N_("Shows what else happens at that time."), RIGHT_NONE, show_clashes,
+         has_clashes, NULL},
         {0},
 };
 

@@ -92,6 +92,43 @@ void seminar_when(const struct seminar *seminar, int64_t now, char *out, size_t 
 	add(out, size, s->room);
 }
 
+/* 12,000 */
+static void add_yen(char *out, size_t size, int yen)
+{
+	char text[32];
+	if (yen >= 1000000)
+		snprintf(text, sizeof(text), _("%d,%03d,%03d yen"), yen / 1000000, yen / 1000 % 1000, yen % 1000);
+	else if (yen >= 1000)
+		snprintf(text, sizeof(text), _("%d,%03d yen"), yen / 1000, yen % 1000);
+	else
+		snprintf(text, sizeof(text), _("%d yen"), yen);
+	add(out, size, yen ? text : _("no fee"));
+}
+
+static void add_day(char *out, size_t size, const char *word, int32_t day)
+{
+	char text[SHOW_BYTES];
+	if (!day)
+		return;
+	add(out, size, out[0] ? "  " : "");
+	add(out, size, word);
+	add(out, size, " ");
+	add(out, size, day_show(day, DAY_SHORT, text, sizeof(text)));
+}
+
+void seminar_terms(const struct seminar *seminar, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (seminar->fee_member || seminar->fee_other) {
+		add(out, size, _("members "));
+		add_yen(out, size, seminar->fee_member);
+		add(out, size, _("  others "));
+		add_yen(out, size, seminar->fee_other);
+	}
+	add_day(out, size, _("opens"), seminar->opens);
+	add_day(out, size, _("closes"), seminar->closes);
+}
+
 static int draw_state(const struct seminar *seminar, int64_t now, struct canvas *canvas, int row, int cols)
 {
 	const char *state = seminar_state_text(seminar, now);

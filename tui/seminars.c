@@ -9,6 +9,7 @@
 #include "core/text/romaji.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/clashes.h"
 #include "tui/desk.h"
 #include "tui/door.h"
 #include "tui/seminar.h"
@@ -206,6 +207,7 @@ static void seminars_answered(struct desk *desk, void *state, const struct answe
 	if (answer->tag == PLANNED && answer->given) {
 		seminars_changed(desk, s);
 		list_find(&s->list, answer->id, rows_of(s));
+		clashes_show(desk, answer->id);
 	}
 }
 
@@ -279,6 +281,22 @@ static void plan(struct desk *desk, void *state, uint32_t key)
 	desk_push(desk, &new_seminar_screen, PLANNED, NULL);
 }
 
+static void edit_row(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct seminar *row = row_at(state);
+	if (row)
+		desk_push(desk, &edit_seminar_screen, PLANNED, &row->id);
+}
+
+static void copy_row(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct seminar *row = row_at(state);
+	if (row)
+		desk_push(desk, &new_seminar_screen, PLANNED, &row->id);
+}
+
 static void begin_filter(struct desk *desk, void *state, uint32_t key)
 {
 	(void)desk, (void)key;
@@ -303,6 +321,8 @@ static const struct command seminars_commands[] = {
         {"client.sign_up", "+", N_("sign up"), N_("Signs people of a client up."), "seminar.sign_up", sign_up,
          can_sign_up, NULL},
         {"seminar.add", "n", N_("new"), N_("Plans a new seminar."), "seminar.add", plan, NULL, NULL},
+        {"seminar.edit", "e", N_("edit"), N_("Changes what is planned."), "seminar.edit", edit_row, on_row, NULL},
+        {"seminar.copy", "c", N_("copy"), N_("Plans another one like it."), "seminar.add", copy_row, on_row, NULL},
         {"list.filter", "/", N_("filter"), N_("Shows only the rows that fit what is typed."), RIGHT_NONE, begin_filter,
          NULL, NULL},
         {0},

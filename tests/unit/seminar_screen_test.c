@@ -410,9 +410,10 @@ Test(seminar_screen, a_new_seminar_reads_its_day_as_it_is_typed)
 	play_keys(b.desk, "Enter");
 	play_text(b.desk, "12/1");
 	cr_assert(play_shows(b.desk, "Tue 1 Dec 2026"));
-	play_keys(b.desk, "Enter 1 8 3 0 Enter 1 8 Enter Enter Enter Enter 2 4 Enter");
+	play_text(b.desk, " 1830-18");
+	play_keys(b.desk, "Tab F12 2 4 Enter");
 	assert_message(&b, "It ends before it starts");
-	play_keys(b.desk, "Ctrl-U 2 0 F12");
+	play_keys(b.desk, "Backspace Backspace 2 0 F12");
 	assert_message(&b, "SNS on Tue 1 Dec 2026 is planned.");
 	cr_assert(play_shows(b.desk, "> 12/1(Tue)  SNS"));
 	play_keys(b.desk, "Ctrl-Z");
