@@ -9,6 +9,7 @@
 #include "tui/membership.h"
 #include "tui/person_form.h"
 #include "tui/seminar_form.h"
+#include "tui/seminar_people.h"
 #include "tui/sign_up.h"
 #include "tui/sticky.h"
 #include "tui/waiting_form.h"
@@ -34,6 +35,12 @@ static void open_wish(struct desk *desk, const char *object)
 	desk_push(desk, &waiting_form_screen, 0, &ask);
 }
 
+static void open_note(struct desk *desk, const char *object)
+{
+	struct sign_up_note_ask ask = sign_up_note_ask(object);
+	desk_push(desk, &sign_up_note_screen, 0, &ask);
+}
+
 void draft_open(struct desk *desk, const struct draft *draft)
 {
 	if (strcmp(draft->form, NEW_CLIENT_FORM) == 0)
@@ -54,6 +61,8 @@ void draft_open(struct desk *desk, const struct draft *draft)
 		open_wish(desk, draft->object);
 	else if (strcmp(draft->form, SIGN_UP_FORM) == 0)
 		sign_up_resume(desk, draft->object);
+	else if (strcmp(draft->form, SIGN_UP_NOTE_FORM) == 0)
+		open_note(desk, draft->object);
 	else if (strcmp(draft->form, SEMINAR_FORM) == 0)
 		seminar_form_resume(desk, &new_seminar_screen, draft->object);
 	else if (strcmp(draft->form, EDIT_SEMINAR_FORM) == 0)

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/time/show.h"
 #include "core/words.h"
 #include "tui/seminar_show.h"
 
@@ -52,7 +53,10 @@ static void draw_person(const struct sign_up *person, int sessions, struct canva
 	canvas_field(canvas, row, c.name, c.reading - c.name - 1, look, person->person_name);
 	canvas_field(canvas, row, c.reading, c.firm - c.reading - 1, look, person->person_reading);
 	canvas_field(canvas, row, c.firm, c.state - c.firm - 1, look, person->client_name);
-	sign_up_place_text(person->status, person->position, text, sizeof(text));
+	if (person->refused)
+		snprintf(text, sizeof(text), "%s", person->refused == OFFER_DECLINED ? _("declined") : _("expired"));
+	else
+		sign_up_place_text(person->status, person->position, text, sizeof(text));
 	canvas_field(canvas, row, c.state, STATE_COLS - 1, look, text);
 	come_text(person, sessions, text, sizeof(text));
 	canvas_field(canvas, row, c.come, COME_COLS - 1, look, text);
@@ -97,6 +101,26 @@ static void draw_terms(const struct roster *r, struct canvas *canvas, int row, i
 		canvas_text(canvas, row, 1, cols - 2, LOOK_DIM, terms);
 }
 
+/* 042-000-0087  受講料 500円 未納  案内中 11/25(水)まで  質問: ... */
+static void draw_foot(const struct roster *r, int64_t now, struct canvas *canvas, int row, int cols)
+{
+	if (!list_holds(&r->list) || r->rows[r->list.at] < 0)
+		return;
+	const struct sign_up *person = &r->people.rows[r->rows[r->list.at]];
+	char day[SHOW_BYTES];
+	int at = 3 + canvas_text(canvas, row, 3, cols - 4, LOOK_PLAIN, person->phone);
+	if (person->fee)
+		at += 2 + canvas_print(canvas, row, at + 2, cols - at - 3, person->paid ? LOOK_DIM : LOOK_BOLD,
+		                       person->paid ? _("fee %d yen, paid") : _("fee %d yen, not paid"), person->fee);
+	if (person->status == SIGN_UP_OFFERED)
+		at += 2 + canvas_print(canvas, row, at + 2, cols - at - 3, LOOK_BOLD,
+		                       person->offer_until < moment_day(now) ? _("the offer ran out on %s")
+		                                                             : _("offered until %s"),
+		                       day_show(person->offer_until, DAY_SHORT, day, sizeof(day)));
+	if (r->noted == person->id && r->note[0])
+		canvas_print(canvas, row, at + 2, cols - at - 3, LOOK_PLAIN, _("asks: %s"), r->note);
+}
+
 void roster_draw_all(const struct roster *r, int64_t now, struct canvas *canvas, struct area body)
 {
 	seminar_head(&r->seminar.seminars[0], now, canvas, body);
@@ -104,6 +128,7 @@ void roster_draw_all(const struct roster *r, int64_t now, struct canvas *canvas,
 	draw_heading(canvas, body.row + ROSTER_HEADING - 1, body.cols);
 	for (int i = 0; i < r->list.rows && r->list.top + i < r->count; i++)
 		draw_row(r, r->list.top + i, canvas, body.row + ROSTER_HEADING + i, body.cols);
+	draw_foot(r, now, canvas, body.row + body.rows - ROSTER_FOOT, body.cols);
 	if (r->count == 0)
 		canvas_text(canvas, body.row + ROSTER_HEADING, 3, body.cols - 4, LOOK_DIM,
 		            _("Nobody has signed up yet."));

@@ -6,7 +6,7 @@
 #include "tui/draw.h"
 #include "tui/list.h"
 
-/* The people of one seminar as rows of a list: tui/seminar.c has the keys. */
+/* The people of one seminar as rows of a list (tui/roster*.c): tui/seminar.c has the keys. */
 
 /* A line parts those with a seat, those waiting and those who cancelled; the cursor passes over it. */
 enum { LINE_WAITING = -1, LINE_CANCELLED = -2 };
@@ -19,10 +19,23 @@ struct roster {
 	int count, cancelled;
 	int clashes; /* what else happens at its time */
 	struct list list;
+	int64_t noted; /* whose note stands here */
+	char note[4 * SIGN_UP_NOTE_CHARACTERS + 1];
 	enum seminar_status states[SEMINAR_CANCELLED + 1]; /* what the question offers */
 };
 
+/* Reads everything anew. False: the store's fault says why. */
+bool roster_read(struct db *db, struct roster *r);
+struct list_rows roster_rows(const struct roster *r);
+const struct seminar *roster_seminar(const struct roster *r);
+/* Who the cursor is on; NULL for nobody. */
+const struct sign_up *roster_person(const struct roster *r);
+/* From a line to the next person, downwards or upwards. */
+void roster_pass_lines(struct roster *r, int step);
+
 #define ROSTER_HEADING 4 /* rows above the list: the seminar's, its fees or a doubt, the names of the columns */
+
+#define ROSTER_FOOT 1 /* and below: of the row under the cursor what the columns have no room for */
 
 /* Draws everything; `now` is the office's clock. */
 void roster_draw_all(const struct roster *r, int64_t now, struct canvas *canvas, struct area body);

@@ -1,11 +1,8 @@
 #include "tui/seminar.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/office/draft.h"
-#include "core/seminars/clash.h"
 #include "core/seminars/sign_up.h"
 #include "core/store/action.h"
 #include "core/text/utf8.h"
@@ -16,105 +13,11 @@
 #include "tui/door.h"
 #include "tui/roster.h"
 #include "tui/seminar_form.h"
+#include "tui/seminar_people.h"
 #include "tui/seminar_show.h"
 #include "tui/sign_up.h"
 
-enum { CLIENT_CHOSEN = 1, STATE_CHOSEN, CHANGED };
-
-static int64_t id_at(const void *rows, int at)
-{
-	const struct roster *r = rows;
-	return r->rows[at] < 0 ? r->rows[at] : r->people.rows[r->rows[at]].id;
-}
-
-static struct list_rows rows_of(const struct roster *r)
-{
-	return (struct list_rows){r->count, id_at, r};
-}
-
-static const struct seminar *seminar_of(const struct roster *r)
-{
-	return &r->seminar.seminars[0];
-}
-
-/* Who the cursor is on; NULL for nobody. */
-static const struct sign_up *person_at(const struct roster *r)
-{
-	return list_holds(&r->list) && r->rows[r->list.at] >= 0 ? &r->people.rows[r->rows[r->list.at]] : NULL;
-}
-
-/* ---- Rows ---- */
-
-static bool is_seated(const struct sign_up *person)
-{
-	return person->status == SIGN_UP_REGISTERED || person->status == SIGN_UP_OFFERED;
-}
-
-static void add_rows(struct roster *r, enum sign_up_status status, int line)
-{
-	for (int i = 0; i < r->people.count; i++) {
-		const struct sign_up *person = &r->people.rows[i];
-		if (status == SIGN_UP_REGISTERED ? !is_seated(person) : person->status != status)
-			continue;
-		if (line) {
-			r->rows[r->count++] = line;
-			line = 0;
-		}
-		r->rows[r->count++] = i;
-		r->cancelled += status == SIGN_UP_CANCELLED;
-	}
-}
-
-static bool arrange(struct roster *r)
-{
-	int *rows = calloc((size_t)r->people.count + 2, sizeof(*rows));
-	if (!rows)
-		return false;
-	free(r->rows);
-	r->rows = rows;
-	r->count = r->cancelled = 0;
-	add_rows(r, SIGN_UP_REGISTERED, 0);
-	add_rows(r, SIGN_UP_WAITING, LINE_WAITING);
-	add_rows(r, SIGN_UP_CANCELLED, LINE_CANCELLED);
-	return true;
-}
-
-/* From a line to the next person, downwards or upwards. */
-static void pass_lines(struct roster *r, int step)
-{
-	int at = r->list.at;
-	if (r->count == 0 || r->rows[at] >= 0)
-		return;
-	if (at + step < 0 || at + step >= r->count)
-		step = -step;
-	list_go(&r->list, at + step, rows_of(r));
-}
-
-static int count_clashes(struct desk *desk, int64_t id)
-{
-	struct clash_list *list = malloc(sizeof(*list));
-	int count = list && seminar_clashes(desk_db(desk), id, list) == DONE ? list->count : 0;
-	free(list);
-	return count;
-}
-
-static bool read_all(struct desk *desk, struct roster *r)
-{
-	struct seminar_list seminar;
-	struct sign_up_list people;
-	if (seminar_get(desk_db(desk), r->id, &seminar) != DONE)
-		return false;
-	if (sign_up_list_load(desk_db(desk), r->id, &people) != DONE) {
-		seminar_list_free(&seminar);
-		return false;
-	}
-	seminar_list_free(&r->seminar);
-	sign_up_list_free(&r->people);
-	r->seminar = seminar;
-	r->people = people;
-	r->clashes = count_clashes(desk, r->id);
-	return arrange(r);
-}
+enum { CLIENT_CHOSEN = 1, STATE_CHOSEN, CHANGED, OFFERED };
 
 /* ---- Hooks ---- */
 
@@ -131,13 +34,13 @@ static bool roster_open(struct desk *desk, void *state, const void *argument)
 {
 	struct roster *r = state;
 	r->id = *(const int64_t *)argument;
-	if (!read_all(desk, r)) {
+	if (!roster_read(desk_db(desk), r)) {
 		desk_refuse_store(desk);
 		roster_close(desk, r);
 		return false;
 	}
-	list_begin(&r->list, rows_of(r), 0);
-	pass_lines(r, 1);
+	list_begin(&r->list, roster_rows(r), 0);
+	roster_pass_lines(r, 1);
 	return true;
 }
 
@@ -145,18 +48,27 @@ static void roster_changed(struct desk *desk, void *state)
 {
 	struct roster *r = state;
 	bool empty = r->count == 0;
-	if (!read_all(desk, r))
+	if (!roster_read(desk_db(desk), r))
 		return;
-	list_changed(&r->list, rows_of(r));
+	list_changed(&r->list, roster_rows(r));
 	if (empty)
-		pass_lines(r, 1);
+		roster_pass_lines(r, 1);
 }
 
 static void roster_layout(const struct desk *desk, void *state, struct area body)
 {
 	(void)desk;
 	struct roster *r = state;
-	list_fit(&r->list, body.rows - ROSTER_HEADING);
+	list_fit(&r->list, body.rows - ROSTER_HEADING - ROSTER_FOOT);
+}
+
+static void roster_settle(struct desk *desk, void *state)
+{
+	struct roster *r = state;
+	const struct sign_up *person = roster_person(r);
+	int64_t id = person ? person->id : 0;
+	if (id != r->noted && sign_up_note(desk_db(desk), id, r->note, sizeof(r->note)) == DONE)
+		r->noted = id;
 }
 
 static bool roster_type(struct desk *desk, void *state, const struct key *key)
@@ -164,15 +76,15 @@ static bool roster_type(struct desk *desk, void *state, const struct key *key)
 	(void)desk;
 	struct roster *r = state;
 	int before = r->list.at;
-	if (!list_key(&r->list, key->code, rows_of(r)))
+	if (!list_key(&r->list, key->code, roster_rows(r)))
 		return false;
-	pass_lines(r, r->list.at < before ? -1 : 1);
+	roster_pass_lines(r, r->list.at < before ? -1 : 1);
 	return true;
 }
 
 static void roster_title(const void *state, char *out, size_t size)
 {
-	utf8_copy(out, size, seminar_of(state)->title);
+	utf8_copy(out, size, roster_seminar(state)->title);
 }
 
 static void roster_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
@@ -185,42 +97,42 @@ static void roster_draw(const struct desk *desk, const void *state, struct canva
 static bool on_person(const struct desk *desk, const void *state)
 {
 	(void)desk;
-	return person_at(state) != NULL;
+	return roster_person(state) != NULL;
 }
 
 /* Those who were in, and the lists of what is over, stay as they are. */
 static bool on_live(const struct desk *desk, const void *state)
 {
 	(void)desk;
-	const struct sign_up *person = person_at(state);
-	enum seminar_status status = seminar_of(state)->status;
+	const struct sign_up *person = roster_person(state);
+	enum seminar_status status = roster_seminar(state)->status;
 	return person && person->status != SIGN_UP_CANCELLED && !person->attended && status != SEMINAR_HELD &&
 	       status != SEMINAR_CANCELLED;
 }
 
 static bool can_sign_up(const struct desk *desk, const void *state)
 {
-	const struct seminar *seminar = seminar_of(state);
+	const struct seminar *seminar = roster_seminar(state);
 	return seminar->status == SEMINAR_OPEN && !seminar_final(seminar, desk_now(desk));
 }
 
 static bool can_promote(const struct desk *desk, const void *state)
 {
-	const struct seminar *seminar = seminar_of(state);
+	const struct seminar *seminar = roster_seminar(state);
 	return seminar->waiting && !seminar_full(seminar) && !seminar_final(seminar, desk_now(desk));
 }
 
 static bool can_attend(const struct desk *desk, const void *state)
 {
 	(void)desk;
-	enum seminar_status status = seminar_of(state)->status;
+	enum seminar_status status = roster_seminar(state)->status;
 	return status != SEMINAR_DRAFT && status != SEMINAR_CANCELLED;
 }
 
 static void open_card(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
-	const struct sign_up *person = person_at(state);
+	const struct sign_up *person = roster_person(state);
 	if (person)
 		desk_push(desk, &card_screen, 0, &person->client);
 }
@@ -235,43 +147,59 @@ static void sign_up(struct desk *desk, void *state, uint32_t key)
 static void cancel(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
-	const struct roster *r = state;
-	const struct sign_up *person = person_at(r);
-	struct sign_up gone, next;
-	char op[DRAFT_OP_BYTES];
-	if (!person)
-		return;
-	operation_new(op);
-	if (sign_up_cancel(desk_db(desk), r->id, person->roll, op, &gone, &next) != DONE) {
-		desk_refuse_store(desk);
-		return;
-	}
-	int64_t action = action_last(desk_db(desk));
-	if (next.id)
-		desk_say(desk, action, _("%d %s is cancelled. Next: %s %s"), gone.roll, gone.person_name,
-		         next.person_name, next.phone[0] ? next.phone : _("no phone"));
-	else
-		desk_say(desk, action, _("%d %s is cancelled."), gone.roll, gone.person_name);
+	const struct sign_up *person = roster_person(state);
+	if (person)
+		people_cancel(desk, person);
 }
 
 static void promote(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
 	const struct roster *r = state;
-	struct sign_up_list moved;
-	char op[DRAFT_OP_BYTES], names[DESK_TEXT_BYTES] = "";
-	operation_new(op);
-	if (sign_up_promote(desk_db(desk), r->id, op, &moved) != DONE) {
-		desk_refuse_store(desk);
-		return;
-	}
-	for (int i = 0; i < moved.count; i++) {
-		size_t used = strlen(names);
-		snprintf(names + used, sizeof(names) - used, _("%s%d %s %s"), i ? _(", ") : "", moved.rows[i].roll,
-		         moved.rows[i].person_name, moved.rows[i].phone[0] ? moved.rows[i].phone : _("no phone"));
-	}
-	sign_up_list_free(&moved);
-	desk_say(desk, action_last(desk_db(desk)), _("Moved up, to be called: %s"), names);
+	people_promote(desk, r->id);
+}
+
+static void offer(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	people_ask_offer(desk, OFFERED);
+}
+
+static bool on_offer(const struct desk *desk, const void *state)
+{
+	const struct sign_up *person = roster_person(state);
+	return person && person->status == SIGN_UP_OFFERED && on_live(desk, state);
+}
+
+static void accept(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct sign_up *person = roster_person(state);
+	if (person)
+		people_accept(desk, person);
+}
+
+static bool owes(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct sign_up *person = roster_person(state);
+	return person && (person->fee || person->paid);
+}
+
+static void pay(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct sign_up *person = roster_person(state);
+	if (person)
+		people_pay(desk, person);
+}
+
+static void note(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct sign_up *person = roster_person(state);
+	if (person)
+		desk_push(desk, &sign_up_note_screen, 0, &(struct sign_up_note_ask){person->seminar, person->roll});
 }
 
 /* What may become of it. */
@@ -289,7 +217,7 @@ static void ask_state(struct desk *desk, void *state, uint32_t key)
 	(void)key;
 	struct roster *r = state;
 	const char *labels[SEMINAR_CANCELLED + 1];
-	int count = other_states(seminar_of(r), r->states);
+	int count = other_states(roster_seminar(r), r->states);
 	for (int i = 0; i < count; i++)
 		labels[i] = seminar_status_text(r->states[i]);
 	desk_ask(desk, STATE_CHOSEN, _("Which state is it in now?"), labels, count, 0);
@@ -302,7 +230,7 @@ static void set_state(struct desk *desk, const struct roster *r, int choice)
 	if (seminar_set_status(desk_db(desk), r->id, r->states[choice], op) != DONE)
 		desk_refuse_store(desk);
 	else
-		desk_say(desk, action_last(desk_db(desk)), _("%s: %s."), seminar_of(r)->title,
+		desk_say(desk, action_last(desk_db(desk)), _("%s: %s."), roster_seminar(r)->title,
 		         seminar_status_text(r->states[choice]));
 }
 
@@ -313,6 +241,8 @@ static void roster_answered(struct desk *desk, void *state, const struct answer 
 		sign_up_answered(desk, r->id, answer);
 	if (answer->tag == STATE_CHOSEN && answer->given)
 		set_state(desk, r, answer->choice);
+	if (answer->tag == OFFERED)
+		people_offered(desk, r->id, answer);
 	if (answer->tag == CHANGED && answer->given)
 		clashes_show(desk, r->id);
 }
@@ -327,7 +257,7 @@ static void attend(struct desk *desk, void *state, uint32_t key)
 static void book(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
-	const struct sign_up *person = person_at(state);
+	const struct sign_up *person = roster_person(state);
 	if (!person)
 		return;
 	struct carried carried = {.client = person->client};
@@ -372,6 +302,13 @@ static const struct command roster_commands[] = {
          "seminar.cancel_sign_up", cancel, on_live, NULL},
         {"seminar.promote", "p", N_("move up"), N_("Gives free seats to those who wait, in order."), "seminar.promote",
          promote, can_promote, NULL},
+        {"seminar.offer", "o", N_("offer"), N_("Offers free seats to those waiting, in order."), "seminar.offer", offer,
+         can_promote, NULL},
+        {"seminar.answer", "1", N_("takes it"), N_("They take the seat that was offered."), "seminar.answer", accept,
+         on_offer, NULL},
+        {"seminar.pay", "*", N_("fee"), N_("Notes the payment, or takes it back."), "seminar.pay", pay, owes, NULL},
+        {"seminar.note", "n", N_("question"), N_("Notes what the person wants to ask."), "seminar.note", note,
+         on_person, NULL},
         {"seminar.attend", "a", N_("attendance"), N_("Takes the attendance at the door."), "seminar.attend", attend,
          can_attend, NULL},
         {"client.book", "b", N_("book"), N_("Books the client under the cursor at a desk."), "appointment.book", book,
@@ -391,6 +328,7 @@ const struct screen seminar_screen = {
         .open = roster_open,
         .layout = roster_layout,
         .changed = roster_changed,
+        .settle = roster_settle,
         .draw = roster_draw,
         .type = roster_type,
         .answered = roster_answered,
