@@ -11,9 +11,10 @@ bool code_draw(struct page *page, const char *text, double x, double y, double s
 		return false;
 	double module = side / (code->width + 2 * MARGIN_MODULES);
 	for (int i = 0; i < code->width * code->width; i++)
-		if (code->data[i] & 1)
-			page_square(page, x + (i % code->width + MARGIN_MODULES) * module,
-			            y + (double)(i / code->width + MARGIN_MODULES) * module, module);
+		if (code->data[i] & 1) {
+			int row = MARGIN_MODULES + i / code->width, col = MARGIN_MODULES + i % code->width;
+			page_square(page, x + col * module, y + row * module, module);
+		}
 	page_fill(page);
 	QRcode_free(code);
 	return true;

@@ -271,7 +271,7 @@ const struct screen conflict_screen = {
 
 bool conflict_asks(struct desk *desk, int tag, struct conflict *conflict)
 {
-	bool stands = false, kept[FORM_FIELDS];
+	bool stands = false, kept[FORM_FIELDS] = {false};
 	for (int i = 0; i < conflict->mine->count; i++)
 		stands = stands || clashes(conflict, i);
 	if (stands && desk_push(desk, &conflict_screen, tag, conflict))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/desks/known.h"
+#include "core/text/utf8.h"
 #include "core/words.h"
 #include "tui/card.h"
 #include "tui/consultant_state.h"
@@ -31,8 +32,11 @@ static enum status read_topics(struct desk *desk, struct consultant *c)
 	for (int i = 0; status == DONE && i < count; i++) {
 		size_t used = strlen(c->topics);
 		topic_short(known[i].topic.name, name, sizeof(name));
-		if (known[i].strength == STRENGTH_KNOWN && used + strlen(name) + 2 < sizeof(c->topics))
-			snprintf(c->topics + used, sizeof(c->topics) - used, "%s%s", used ? " " : "", name);
+		if (known[i].strength != STRENGTH_KNOWN || used + strlen(name) + 2 >= sizeof(c->topics))
+			continue;
+		if (used)
+			c->topics[used++] = ' ';
+		utf8_copy(c->topics + used, sizeof(c->topics) - used, name);
 	}
 	return status;
 }

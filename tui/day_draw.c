@@ -280,8 +280,10 @@ static void draw_detail(const struct desk *desk, const struct day *day, struct c
 		canvas_field(canvas, places->detail + 1, 1, beside, LOOK_PLAIN, second);
 		return;
 	}
-	snprintf(first + strlen(first), sizeof(first) - strlen(first), "%s%s", second[0] ? "  " : "", second);
 	canvas_field(canvas, places->detail, 1, beside, LOOK_PLAIN, first);
+	int used = width_text(first) + 2;
+	if (used < beside)
+		canvas_field(canvas, places->detail, 1 + used, beside - used, LOOK_PLAIN, second);
 }
 
 static void draw_count(const struct day *day, struct canvas *canvas, struct area body)

@@ -185,8 +185,9 @@ static void suspects_draw(const struct desk *desk, const void *state, struct can
 	const struct suspect *pairs = rows_of(s).rows;
 	int count = rows_of(s).count, top = body.row + 2;
 	draw_heading(s, canvas, body);
-	if (count)
-		draw_headings(canvas, body.row + 1);
+	if (count == 0)
+		return;
+	draw_headings(canvas, body.row + 1);
 	for (int i = 0; i < s->list.rows && s->list.top + i < count; i++) {
 		draw_pair(&pairs[s->list.top + i], canvas, top + i);
 		if (s->list.top + i != s->list.at || s->list.lost)
@@ -195,8 +196,7 @@ static void suspects_draw(const struct desk *desk, const void *state, struct can
 		canvas_look(canvas, top + i, 0, body.cols, LOOK_ACCENT);
 		canvas_cursor(canvas, top + i, 1);
 	}
-	if (count)
-		draw_below(here(s), canvas, (struct area){body.row + body.rows - BELOW, 0, BELOW, body.cols});
+	draw_below(here(s), canvas, (struct area){body.row + body.rows - BELOW, 0, BELOW, body.cols});
 }
 
 static void suspects_layout(const struct desk *desk, void *state, struct area body)

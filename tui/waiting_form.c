@@ -79,13 +79,15 @@ static enum status read_choices(struct db *db, struct sheet *sheet)
 	char day[DAY_BYTES];
 	enum status status =
 	        code_list(db, CODE_TOPIC, day_format(sheet->today, day), topics, TOPICS, &sheet->topic_count);
+	if (status == DONE)
+		status = consultant_list(db, people, CONSULTANTS, &sheet->consultant_count);
+	if (status != DONE)
+		return status;
 	for (int i = 0; i < sheet->topic_count; i++) {
 		sheet->topics[i] = topics[i].id;
 		sheet->topic_labels[i] = sheet->topic_texts[i];
 		snprintf(sheet->topic_texts[i], LABEL_BYTES, "%d %s", topics[i].code, topics[i].name);
 	}
-	if (status == DONE)
-		status = consultant_list(db, people, CONSULTANTS, &sheet->consultant_count);
 	sheet->consultant_labels[0] = _("anyone");
 	for (int i = 0; i < sheet->consultant_count; i++) {
 		sheet->consultants[i + 1] = people[i].id;
@@ -93,7 +95,7 @@ static enum status read_choices(struct db *db, struct sheet *sheet)
 		utf8_copy(sheet->consultant_texts[i], LABEL_BYTES, people[i].name);
 	}
 	sheet->consultant_count++;
-	return status;
+	return DONE;
 }
 
 static enum status read_client(struct db *db, struct sheet *sheet)

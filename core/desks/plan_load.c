@@ -86,18 +86,18 @@ enum status plan_get(struct db *db, int64_t id, struct plan_row *out)
 	return status;
 }
 
-/* Room for one more row of that size; what is there may move. */
-static bool grow(void **rows, int count, int *room, size_t size)
+/* The place of one more row of that size, or NULL; what is there may move. */
+static void *place(void **rows, int count, int *room, size_t size)
 {
-	if (count < *room)
-		return true;
-	int more = *room ? *room * 2 : 16;
-	void *bigger = realloc(*rows, (size_t)more * size);
-	if (bigger) {
+	if (count == *room) {
+		int more = *room ? *room * 2 : 16;
+		void *bigger = realloc(*rows, (size_t)more * size);
+		if (!bigger)
+			return NULL;
 		*rows = bigger;
 		*room = more;
 	}
-	return bigger;
+	return (char *)*rows + (size_t)count * size;
 }
 
 /* One kind of rows into one block; `out` points to the block even when it fails, so that plan_free gives it back. */
@@ -105,10 +105,13 @@ static enum status load(struct stmt s, size_t size, void (*read)(struct stmt *, 
 {
 	int room = 0;
 	while (stmt_row(&s)) {
-		if (grow(out, *count, &room, size))
-			read(&s, (char *)*out + (size_t)(*count)++ * size);
-		else
+		void *row = place(out, *count, &room, size);
+		if (row) {
+			read(&s, row);
+			++*count;
+		} else {
 			s.status = fault_set(db_fault(s.db), FAILED, NULL, _("Out of memory."));
+		}
 	}
 	return stmt_close(&s);
 }

@@ -63,18 +63,22 @@ enum status merge_fields_load(struct db *db, const struct client *winner, const 
 	*count = 0;
 	*out = NULL;
 	enum status status = column_list_load(db, "client", &columns);
-	if (status == DONE && !(*out = calloc((size_t)columns.count + 1, sizeof(**out))))
-		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
+	if (status != DONE)
+		return status;
+	struct merge_field *fields = calloc((size_t)columns.count + 1, sizeof(*fields));
+	if (!fields)
+		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	for (int i = 0; status == DONE && i < columns.count; i++) {
 		const char *name = columns.rows[i].name;
 		if (is_fixed(name) || (winner->kind == CLIENT_MEMBER && is_leaving(name)))
 			continue;
-		status = read_field(db, &columns.rows[i], winner->id, loser->id, &(*out)[(*count)++]);
+		status = read_field(db, &columns.rows[i], winner->id, loser->id, &fields[(*count)++]);
 	}
-	if (status == DONE)
+	if (status == DONE) {
+		*out = fields;
 		return DONE;
-	merge_fields_free(*out, *count);
-	*out = NULL;
+	}
+	merge_fields_free(fields, *count);
 	*count = 0;
 	return status;
 }

@@ -121,10 +121,9 @@ enum status merge_people(struct db *db, int64_t winner, int64_t loser)
 	if (status == DONE)
 		status = person_list_load(db, loser, &gone);
 	unsigned char *used = calloc((size_t)kept.count + 1, 1);
-	if (status == DONE && !used)
-		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	if (status == DONE)
-		status = join_all(db, &kept, &gone, used);
+		status = used ? join_all(db, &kept, &gone, used)
+		              : fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	free(used);
 	person_list_free(&kept);
 	person_list_free(&gone);

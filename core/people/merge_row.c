@@ -51,8 +51,12 @@ static void say_sign_up(struct stmt *s, struct merge_row *row)
 	int32_t number;
 	if (day_parse(stmt_str(s, 0), &number))
 		day_show(number, DAY_NUMERIC, day, sizeof(day));
-	snprintf(row->text, sizeof(row->text), "%s %.200s  %.200s  %s", day, stmt_str(s, 1), stmt_str(s, 2),
-	         status_text(stmt_str(s, 3)));
+	fill_pattern(row->text, sizeof(row->text), "{day} {seminar}  {person}  {status}",
+	             (const struct fill[]){{"day", day},
+	                                   {"seminar", stmt_str(s, 1)},
+	                                   {"person", stmt_str(s, 2)},
+	                                   {"status", status_text(stmt_str(s, 3))},
+	                                   {NULL, NULL}});
 }
 
 static void say_person(struct stmt *s, struct merge_row *row)

@@ -145,8 +145,7 @@ static void add_counter(struct query_word *word)
 	if (length < 6 || (strcmp(word->key + length - 3, "ガ") != 0 && strcmp(word->key + length - 3, "カ") != 0))
 		return;
 	unsigned char before = (unsigned char)word->key[length - 6];
-	memcpy(key, word->key, length + 1);
-	memcpy(key + length - 3, "ケ", 3);
+	snprintf(key, sizeof(key), "%.*sケ", (int)length - 3, word->key);
 	if (before >= 0xe4 && before <= 0xe9)
 		add(word, PLANE_WORD, key, false);
 }

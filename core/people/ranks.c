@@ -81,9 +81,11 @@ bool ranks_place(struct ranks *ranks)
 	if (ranks->placed == count && ranks->placed_among == ranks->loaded.count)
 		return true;
 	uint64_t *places = realloc(ranks->places, count * sizeof(*places));
-	ranks->places = places ? places : ranks->places;
+	if (places)
+		ranks->places = places;
 	uint32_t *order = realloc(ranks->order, count * sizeof(*order));
-	ranks->order = order ? order : ranks->order;
+	if (order)
+		ranks->order = order;
 	if (!places || !order)
 		return false;
 	place_all(ranks);

@@ -384,13 +384,14 @@ static enum status run(struct db *db, FILE *in, const struct register_options *o
 	struct register_import *import;
 	bool complete = false;
 	enum status status = register_import_open(db, in, options, refused, context, &import);
+	if (!import)
+		return status;
 	while (status == DONE && !complete) {
 		status = register_import_step(import, &complete);
 		if (options->progress)
 			options->progress(context, register_import_percent(import));
 	}
-	if (import)
-		*out = import->counts;
+	*out = import->counts;
 	status = register_import_close(import, status);
 	/* Keys that cannot be written now are made by the next look-up. */
 	if (status == DONE && !options->dry_run && out->added + out->changed > 0)
