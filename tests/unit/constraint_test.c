@@ -259,7 +259,9 @@ static const struct breach breaches[] = {
         {"plan_extra", "from_cell = -1"},
         {"plan_extra", "to_cell = 97"},
         {"plan_extra", "to_cell = from_cell"},
-        {"plan_extra", "(desk, consultant) = (2, 4)"},
+        {"plan_extra", "desk = 2"},
+        {"plan_extra", "consultant = 4"},
+        {"appointment", "day = '2026-12-28'"},
         {"call_outcome", "appointment = 99999"},
         {"call_outcome", "kind = 'x'"},
         {"call_outcome", "day = 'x'"},
@@ -295,6 +297,11 @@ static const char *const statements[] = {
         "INSERT INTO consultant_rating (consultant, topic, ratings, total) VALUES (1, 1, 1, 3), (1, 1, 1, 3)",
         "INSERT INTO plan (consultant, desk, weekday, from_cell, to_cell, valid_from)"
         " SELECT 1, desk, weekday, from_cell, to_cell, valid_from FROM plan LIMIT 1",
+        "INSERT INTO plan_extra (day, consultant, desk, from_cell, to_cell)"
+        " SELECT day, consultant, 9, from_cell, to_cell FROM plan_extra LIMIT 1",
+        "INSERT INTO appointment (client, desk, consultant, day, cell, cells, minutes, topic, means, status)"
+        " SELECT client, 4, consultant, '2026-12-10', 43, cells, minutes, topic, means, status FROM appointment"
+        " WHERE id = 1",
         "INSERT INTO appointment_cell (appointment, desk, consultant, client, day, cell)"
         " VALUES (99999, 9, 9, 9, '2026-01-01', 1)",
         "INSERT INTO postal_town (code, prefecture, city, town) VALUES ('123', 'x', 'x', 'x')",
