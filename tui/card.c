@@ -1,5 +1,6 @@
 #include "tui/card.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -334,6 +335,7 @@ static void open_row(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
 	const struct moment_row *row = row_at(state);
+	assert(row); /* opens() */
 	if (row->appointment)
 		desk_push(desk, &visit_screen, 0, &row->appointment);
 	else

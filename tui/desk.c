@@ -4,6 +4,7 @@
 #include "tui/desk_state.h"
 #include "tui/visit.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,6 +47,7 @@ static void came_up(struct desk *desk)
 
 static void draft_keep(struct desk *desk, const struct layer *layer)
 {
+	assert(layer);
 	if (layer->screen->draft)
 		layer->screen->draft(desk, layer->state);
 }
@@ -94,6 +96,7 @@ void desk_pop(struct desk *desk)
 static void finish(struct desk *desk, struct answer answer)
 {
 	const struct layer *top = desk_top(desk);
+	assert(top);
 	char *text = answer.text ? strdup(answer.text) : NULL;
 	answer.tag = top->tag;
 	answer.text = text ? text : "";
@@ -173,6 +176,7 @@ void desk_section(struct desk *desk, int number)
 void desk_back(struct desk *desk)
 {
 	const struct layer *top = desk_top(desk);
+	assert(top);
 	if (top->screen->back && top->screen->back(desk, top->state))
 		return;
 	if (stack_of(desk, desk->section)->count > 1) {

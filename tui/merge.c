@@ -1,5 +1,6 @@
 #include "tui/merge_state.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,23 +132,19 @@ static void merge_close(struct desk *desk, void *state)
 
 /* ---- Keys ---- */
 
-static bool on_kind(const struct merge_state *merge, enum merge_line_kind kind)
-{
-	const struct merge_line *line = merge_line_at(merge);
-	return line && line->kind == kind;
-}
-
 static bool on_choice(const struct desk *desk, const void *state)
 {
 	(void)desk;
 	const struct merge_state *merge = state;
-	return on_kind(merge, MERGE_FACT) && merge->preview.fields[merge_line_at(merge)->at].differs;
+	const struct merge_line *line = merge_line_at(merge);
+	return line && line->kind == MERGE_FACT && merge->preview.fields[line->at].differs;
 }
 
 static bool on_table(const struct desk *desk, const void *state)
 {
 	(void)desk;
-	return on_kind(state, MERGE_TABLE);
+	const struct merge_line *line = merge_line_at(state);
+	return line && line->kind == MERGE_TABLE;
 }
 
 static bool can_merge(const struct desk *desk, const void *state)
@@ -162,7 +159,9 @@ static void choose(struct desk *desk, void *state, uint32_t key)
 {
 	(void)desk;
 	struct merge_state *merge = state;
-	struct merge_field *field = &merge->preview.fields[merge_line_at(merge)->at];
+	const struct merge_line *line = merge_line_at(merge);
+	assert(line); /* on_choice() */
+	struct merge_field *field = &merge->preview.fields[line->at];
 	int choices = field->both ? MERGE_BOTH + 1 : MERGE_TAKE + 1;
 	if (key == K_LEFT)
 		field->choice = MERGE_KEEP;
@@ -176,11 +175,13 @@ static void show_rows(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
 	struct merge_state *merge = state;
-	const char *table = merge->preview.rows[merge_line_at(merge)->at].table;
+	const struct merge_line *line = merge_line_at(merge);
+	assert(line); /* on_table() */
+	const char *table = merge->preview.rows[line->at].table;
 	int64_t id = merge->list.id;
 	bool open = strcmp(table, merge->opened) == 0;
 	memcpy(merge->opened, open ? "" : table, open ? 1 : sizeof(merge->opened));
-	int at = merge->list.at, count = merge_line_at(merge)->count;
+	int at = merge->list.at, count = line->count;
 	if (!lay_out(desk, merge))
 		return;
 	list_changed(&merge->list, rows_of(merge));

@@ -1,5 +1,6 @@
 #include "tui/people.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 #include "core/people/client.h"
@@ -162,6 +163,7 @@ static void change(struct desk *desk, void *state, uint32_t key)
 	(void)key;
 	const struct people *people = state;
 	const struct person *person = highlighted(people);
+	assert(person); /* on_person() */
 	desk_push(desk, &person_screen, WROTE, &(struct person_ask){people->client, person->id});
 }
 
@@ -170,6 +172,7 @@ static void take_out(struct desk *desk, void *state, uint32_t key)
 	(void)key;
 	const struct people *people = state;
 	const struct person *person = highlighted(people);
+	assert(person); /* on_person() */
 	char name[sizeof(person->name)];
 	utf8_copy(name, sizeof(name), person->name);
 	if (person_remove(desk_db(desk), person->id, person->version, NULL) == DONE)

@@ -46,13 +46,14 @@ static void judge(const struct column *column, struct merge_field *field)
 static enum status read_field(struct db *db, const struct column *column, int64_t winner, int64_t loser,
                               struct merge_field *out)
 {
-	memset(out, 0, sizeof(*out));
-	strcpy(out->column, column->name);
-	enum status status = column_read(db, "client", column->name, winner, &out->winner);
+	struct merge_field field = {.winner = NULL, .loser = NULL};
+	strcpy(field.column, column->name);
+	enum status status = column_read(db, "client", column->name, winner, &field.winner);
 	if (status == DONE)
-		status = column_read(db, "client", column->name, loser, &out->loser);
+		status = column_read(db, "client", column->name, loser, &field.loser);
 	if (status == DONE)
-		judge(column, out);
+		judge(column, &field);
+	*out = field;
 	return status;
 }
 

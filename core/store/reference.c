@@ -11,7 +11,8 @@
 
 static enum status out_of_memory(struct db *db)
 {
-	return fault_set(&db->fault, FAILED, NULL, _("Out of memory."));
+	fault_set(&db->fault, FAILED, NULL, _("Out of memory."));
+	return FAILED;
 }
 
 enum status reference_list_load(struct db *db, const char *table, struct reference_list *out)
