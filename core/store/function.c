@@ -89,11 +89,15 @@ static void image_function(sqlite3_context *context, int count, sqlite3_value **
 	sqlite3_result_error_nomem(context);
 }
 
-/* unsafe_text(value): whether it holds a character that input refuses. */
+/* unsafe_text(value, ...): whether one of them holds a character that input refuses. */
 static void unsafe_function(sqlite3_context *context, int count, sqlite3_value **values)
 {
-	const char *text = count ? (const char *)sqlite3_value_text(values[0]) : NULL;
-	sqlite3_result_int(context, text && safe_check(NULL, "", text, SAFE_LINES, 0) != DONE);
+	bool unsafe = false;
+	for (int i = 0; i < count && !unsafe; i++) {
+		const char *text = (const char *)sqlite3_value_text(values[i]);
+		unsafe = text && safe_check(NULL, "", text, SAFE_LINES, 0) != DONE;
+	}
+	sqlite3_result_int(context, unsafe);
 }
 
 int action_functions(struct db *db)
@@ -106,7 +110,7 @@ int action_functions(struct db *db)
 	                 {"action_first", 0, first_function},
 	                 {"journaling", 0, journaling_function},
 	                 {"row_image", -1, image_function},
-	                 {"unsafe_text", 1, unsafe_function}};
+	                 {"unsafe_text", -1, unsafe_function}};
 	int result = SQLITE_OK;
 	for (size_t i = 0; result == SQLITE_OK && i < sizeof(functions) / sizeof(functions[0]); i++)
 		result = sqlite3_create_function_v2(db->sqlite, functions[i].name, functions[i].values,

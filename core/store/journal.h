@@ -14,7 +14,10 @@ struct journal_exception {
 const struct journal_exception *journal_exceptions(void);
 bool journal_keeps(const char *table);
 
-/* Makes the triggers of every journaled table anew, from the schema. Called after migrations, inside a transaction. */
+/*
+ * Makes the triggers of every journaled table anew, from the schema: those that keep images, and those that refuse what
+ * input refuses (rule R26). Called after migrations, inside a transaction.
+ */
 enum status journal_install(struct db *db);
 
 /* A row that some process changed. */

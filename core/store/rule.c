@@ -25,6 +25,7 @@ static const struct {
         {"seminar.queue", N_("Somebody has waited longer: the waiting list goes in order.")},
         {"sign_up.seminar", N_("The person is signed up for this seminar already.")},
         {"attendance.session", N_("The person is marked as present already.")},
+        {"text.unsafe", N_("A text holds a control or invisible character: remove it and save again.")},
         {"row.version", N_("It was changed by somebody else meanwhile: look at it again.")},
 };
 

@@ -1,11 +1,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "core/people/lookup.h"
-#include "core/store/action.h"
-#include "core/store/stmt.h"
-#include "tests/unit/desk_fixture.h"
+#include "tests/unit/full_store.h"
 
 /*
  * Every rule of the schema refuses what it forbids, whoever writes: each line breaks one rule and no other, in the
@@ -322,177 +318,19 @@ static const char *const statements[] = {
         "DELETE FROM log",
 };
 
-/* One row more where the office has none, or no second one to clash with. */
-static const char *const rows[] = {
-        "UPDATE staff SET os_user = 'second', version = action_id() WHERE id = 2",
-        "INSERT INTO division (code, name, valid_from) VALUES (2, 'x', '2000-01-01')",
-        "INSERT INTO former_number (number, client) VALUES ('C00001', 1), ('C00002', 1)",
-        "INSERT INTO person (client, role, name) VALUES (1, 'other', 'x'), (1, 'representative', 'y')",
-        "INSERT INTO phone (client, kind, position, number) VALUES (1, 'phone', 2, '042-000-0002')",
-        "INSERT INTO client_division (client, division) SELECT 1, id FROM division",
-        "INSERT INTO unwanted_consultant (client, consultant) VALUES (1, 2), (1, 3)",
-        "INSERT INTO person_division (person, division) SELECT 1, id FROM division",
-        "INSERT INTO not_duplicate (first, second) VALUES (1, 2), (1, 3)",
-        "INSERT INTO consultant_topic (consultant, topic, strength) SELECT consultant, 1, 1 FROM consultant_topic"
-        " ORDER BY id LIMIT 1",
-        "INSERT INTO draft (staff, form, object, op, at, content) VALUES (1, 'x', 'x', 'draft-1', 1, 'x')",
-        "INSERT INTO seminar (title, capacity, status) VALUES ('x', 5, 'open')",
-        "INSERT INTO seminar_session (seminar, position, day, from_minute, to_minute)"
-        " VALUES (1, 1, '2026-12-01', 600, 660), (1, 2, '2026-12-02', 600, 660)",
-        "INSERT INTO sign_up (seminar, roll, client, person, status) VALUES (1, 1, 1, 1, 'registered'),"
-        " (1, 2, 1, 2, 'registered')",
-        "INSERT INTO attendance (session, sign_up, at, how) VALUES (1, 1, 1, 'signed_up'), (2, 1, 1, 'signed_up')",
-        "INSERT INTO subject_field (code, name, valid_from) VALUES (1, 'x', '1900-01-01'), (2, 'y', '1900-01-01')",
-        "INSERT INTO question (code, name, valid_from) VALUES (1, 'x', '1900-01-01'), (0, 'y', '1900-01-01')",
-        "INSERT INTO sign_up_call (sign_up, kind, staff, at, outcome) VALUES (1, 'offer', 1, 1, 'message')",
-        "INSERT INTO questionnaire_answer (sign_up, question, score) VALUES (1, 1, 5), (1, 2, 5)",
-        "INSERT INTO waiting (client, topic, weekdays, from_cell, to_cell, notice, at, status)"
-        " VALUES (4, 1, 127, 32, 68, 0, 1, 'waiting')",
-        "INSERT INTO waiting_call (waiting, staff, at, outcome) VALUES (1, 1, 1, 'message')",
-        "INSERT INTO seat_call (sign_up, staff, at, outcome) VALUES (1, 1, 1, 'message')",
-        "INSERT INTO special_day (day, works, name) VALUES ('2026-12-28', 0, 'x'), ('2026-12-29', 1, 'x')",
-        "INSERT INTO closure (desk, from_day, from_cell, to_day, to_cell) VALUES (4, '2026-12-10', 40, '2026-12-10', "
-        "44)",
-        "INSERT INTO plan_extra (day, consultant, desk, from_cell, to_cell) VALUES ('2026-12-10', 3, 1, 40, 44),"
-        " ('2026-12-10', 4, 2, 40, 44)",
-};
-
-static void open_store(struct office *office)
-{
-	struct appointment booked;
-	office_open(office, ":memory:");
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		office_sql(office, rows[i]);
-	/* Three at one hour, each in the way of the first by one thing alone. */
-	for (int i = 1; i <= 3; i++) {
-		struct booking booking = {.client = office->client[i], .desk = i, .day = office->today + 1, .cell = 40};
-		cr_assert_eq(appointment_book(office->db, &booking, i == 1 ? "booked" : NULL, &booked), DONE);
-	}
-	cr_assert_eq(appointment_move(office->db, 3, 3, office->today + 1, 41, NULL, NULL), DONE);
-	office_sql(office, "INSERT INTO call_outcome (appointment, kind, day, cell, at, staff, outcome)"
-	                   " VALUES (1, 'confirmation', '2026-11-25', 40, 1, 1, 'message')");
-}
-
-/* Writes as an action may that nothing stops but the schema. */
-static enum status write(struct db *db, const char *sql)
-{
-	struct action action;
-	cr_assert_eq(action_begin(db, "office.demo", NULL, &action), DONE, "%s", db_fault(db)->text);
-	struct stmt s = stmt_open(db, sql);
-	stmt_run(&s);
-	enum status status = stmt_close(&s);
-	return action_end(db, status) == DONE ? DONE : status;
-}
-
 Test(rules, every_constraint_of_the_schema_refuses)
 {
 	struct office office;
-	open_store(&office);
+	full_store_open(&office);
 	for (size_t i = 0; i < sizeof(breaches) / sizeof(breaches[0]); i++) {
 		char sql[512];
 		snprintf(sql, sizeof(sql),
 		         "UPDATE %s SET %s, version = action_id() WHERE id = (SELECT min(id) FROM %s)",
 		         breaches[i].table, breaches[i].set, breaches[i].table);
-		cr_expect_eq(write(office.db, sql), CONFLICT, "%s: %s", sql, db_fault(office.db)->text);
+		cr_expect_eq(full_store_write(office.db, sql), CONFLICT, "%s: %s", sql, db_fault(office.db)->text);
 	}
 	for (size_t i = 0; i < sizeof(statements) / sizeof(statements[0]); i++)
-		cr_expect_eq(write(office.db, statements[i]), CONFLICT, "%s: %s", statements[i],
+		cr_expect_eq(full_store_write(office.db, statements[i]), CONFLICT, "%s: %s", statements[i],
 		             db_fault(office.db)->text);
-	db_close(office.db);
-}
-
-/* Writes that change how client 1 is found, past everything but the schema; then when client 1 was seen last. */
-static const char *const touches[] = {
-        "UPDATE client SET name = 'z', version = action_id() WHERE id = 1",
-        "INSERT INTO person (client, role, name) VALUES (1, 'other', 'z')",
-        "UPDATE person SET name = 'q', version = action_id() WHERE name = 'z'",
-        "DELETE FROM person WHERE name = 'q'",
-        "INSERT INTO phone (client, kind, position, number) VALUES (1, 'fax', 1, '042-000-0009')",
-        "UPDATE phone SET number = '042-000-0008', version = action_id() WHERE kind = 'fax'",
-        "DELETE FROM phone WHERE kind = 'fax'",
-        "UPDATE division SET name = 'z', version = action_id() WHERE id = 1",
-        ("UPDATE client_division SET division = (SELECT max(id) FROM division), version = action_id()"
-         " WHERE client = 1 AND division = (SELECT max(id) FROM division)"),
-        "DELETE FROM client_division WHERE client = 1",
-        "INSERT INTO client_division (client, division) SELECT 1, id FROM division",
-        "INSERT INTO former_number (number, client) VALUES ('C00077', 1)",
-        "UPDATE former_number SET number = 'C00078', version = action_id() WHERE number = 'C00077'",
-        "DELETE FROM former_number WHERE number = 'C00078'",
-};
-static const char *const contacts[] = {
-        "UPDATE appointment SET day = date(day, '+7 days'), version = action_id() WHERE client = 1",
-        "INSERT INTO appointment (client, desk, consultant, day, cell, cells, minutes, topic, means, status)"
-        " SELECT 1, desk, consultant, '2027-03-01', cell, cells, minutes, topic, means, status FROM appointment"
-        " WHERE id = 1",
-        "DELETE FROM appointment WHERE day = '2027-03-01'",
-        "UPDATE seminar_session SET day = '2027-04-01', version = action_id() WHERE id = 2",
-        ("INSERT INTO seminar_session (seminar, position, day, from_minute, to_minute)"
-         " VALUES (1, 3, '2027-05-01', 600, 660)"),
-        "DELETE FROM seminar_session WHERE position = 3",
-        "DELETE FROM attendance",
-        "UPDATE sign_up SET status = 'cancelled', version = action_id()",
-        "INSERT INTO sign_up (seminar, roll, client, person, status) VALUES (1, 9, 1, 1, 'registered')",
-        "DELETE FROM sign_up WHERE roll = 9",
-};
-
-static int64_t count(struct db *db, const char *sql)
-{
-	int64_t value = -1;
-	cr_assert_eq(stmt_one_int(db, sql, 0, &value), DONE, "%s", db_fault(db)->text);
-	return value;
-}
-
-Test(rules, search_keys_never_outlive_what_they_were_made_of)
-{
-	struct office office;
-	open_store(&office);
-	for (size_t i = 0; i < sizeof(touches) / sizeof(touches[0]); i++) {
-		cr_assert_eq(lookup_write_keys(office.db), DONE);
-		cr_assert_eq(count(office.db, "SELECT count(*) FROM client_key WHERE client = 1"), 1);
-		cr_assert_eq(write(office.db, touches[i]), DONE, "%s: %s", touches[i], db_fault(office.db)->text);
-		cr_expect_eq(count(office.db, "SELECT count(*) FROM client_key WHERE client = 1"), 0, "%s", touches[i]);
-	}
-	cr_assert_eq(lookup_write_keys(office.db), DONE);
-	for (size_t i = 0; i < sizeof(contacts) / sizeof(contacts[0]); i++) {
-		cr_assert_eq(write(office.db, contacts[i]), DONE, "%s: %s", contacts[i], db_fault(office.db)->text);
-		cr_expect_eq(count(office.db, "SELECT count(*) FROM client_key JOIN client_contact USING (client)"
-		                              " WHERE client = 1 AND client_key.contact = client_contact.contact"),
-		             1, "%s", contacts[i]);
-	}
-	db_close(office.db);
-}
-
-/* Whatever becomes of ratings and of what they are about, the sums say what the ratings say. */
-static const char *const ratings[] = {
-        ("INSERT INTO call_outcome (appointment, kind, day, cell, at, staff, outcome, rating)"
-         " SELECT id, 'feedback', day, cell, 1, 1, 'rated', 2 + id FROM appointment WHERE id <= 2"),
-        ("INSERT INTO call_outcome (appointment, kind, day, cell, at, staff, outcome)"
-         " SELECT id, 'feedback', day, cell, 1, 1, 'no_answer' FROM appointment WHERE id = 1"),
-        "UPDATE call_outcome SET rating = 5, version = action_id() WHERE appointment = 1 AND rating = 3",
-        "UPDATE appointment SET topic = (SELECT max(id) FROM topic), version = action_id() WHERE id = 1",
-        "UPDATE appointment SET consultant = 1, version = action_id() WHERE id = 1",
-        "UPDATE appointment SET topic = (SELECT min(id) FROM topic), version = action_id() WHERE id = 3",
-        "UPDATE call_outcome SET appointment = 3, version = action_id() WHERE appointment = 1",
-        ("UPDATE call_outcome SET outcome = 'rated', rating = 1, version = action_id()"
-         " WHERE outcome = 'no_answer'"),
-        ("UPDATE call_outcome SET outcome = 'message', rating = NULL, version = action_id()"
-         " WHERE appointment = 2"),
-        "DELETE FROM call_outcome WHERE rating = 5",
-        "DELETE FROM call_outcome",
-};
-
-Test(rules, the_sums_of_ratings_follow_them)
-{
-	struct office office;
-	open_store(&office);
-	for (size_t i = 0; i < sizeof(ratings) / sizeof(ratings[0]); i++) {
-		cr_assert_eq(write(office.db, ratings[i]), DONE, "%s: %s", ratings[i], db_fault(office.db)->text);
-		cr_expect_eq(count(office.db, "SELECT count(*) FROM (SELECT * FROM consultant_rating WHERE ratings > 0"
-		                              " EXCEPT SELECT * FROM consultant_rated)"),
-		             0, "%s", ratings[i]);
-		cr_expect_eq(count(office.db, "SELECT count(*) FROM (SELECT * FROM consultant_rated EXCEPT"
-		                              " SELECT * FROM consultant_rating)"),
-		             0, "%s", ratings[i]);
-	}
 	db_close(office.db);
 }

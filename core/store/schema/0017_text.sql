@@ -1,0 +1,2 @@
+-- From here on the triggers of each journaled table (core/store/journal.c), which are made anew after a migration, refuse
+-- a text that holds what input refuses (rule R26). Nothing else changes.
