@@ -69,7 +69,7 @@ static void print_result(struct output *out, const struct export_result *result)
 static enum status run(struct call *call)
 {
 	struct export_order order = {.kind = EXPORT_LABELS, .form = EXPORT_PDF};
-	struct export_result result;
+	struct export_result result = {0};
 	struct register_who *who = &order.filter.who;
 	struct outlet outlet;
 	int64_t *clients = NULL;

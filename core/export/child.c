@@ -20,11 +20,13 @@ static int start(const struct child *child, pid_t *pid)
 	posix_spawn_file_actions_adddup2(&files, fileno(child->in), STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&files, fileno(child->out), STDOUT_FILENO);
 	posix_spawn_file_actions_adddup2(&files, fileno(child->complaint), STDERR_FILENO);
-	for (int i = 0; i < CHILD_WORDS && child->words[i]; i++)
-		argv[i] = strdup(child->words[i]);
-	int error = argv[0] ? posix_spawnp(pid, child->path, &files, NULL, argv, environ) : ENOMEM;
+	int count = 0;
+	while (count < CHILD_WORDS && child->words[count] && (argv[count] = strdup(child->words[count])))
+		count++;
+	bool whole = count > 0 && (count == CHILD_WORDS || !child->words[count]);
+	int error = whole ? posix_spawnp(pid, child->path, &files, NULL, argv, environ) : ENOMEM;
 	posix_spawn_file_actions_destroy(&files);
-	for (int i = 0; argv[i]; i++)
+	for (int i = 0; i < count; i++)
 		free(argv[i]);
 	return error;
 }

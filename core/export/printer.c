@@ -61,7 +61,7 @@ static bool split(char *line, const char *words[CHILD_WORDS + 1])
 
 enum status printer_send(const char *command, FILE *pdf, struct fault *fault)
 {
-	const char *words[CHILD_WORDS + 1];
+	const char *words[CHILD_WORDS + 1] = {NULL};
 	char *line = strdup(command);
 	FILE *out = memory_file(), *complaint = memory_file();
 	enum status status = DONE;
