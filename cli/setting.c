@@ -15,14 +15,9 @@ static const char *const keys[] = {"setting", "value", "valid_from", NULL};
  * What may change at any time: the configuration's sections and keys. Days, hours and the number of desks move the
  * plan, which has commands of its own.
  */
-static const char *const changeable[] = {"desks.weight_topic",
-                                         "desks.weight_last",
-                                         "desks.weight_feedback",
-                                         "desks.weight_wait",
-                                         "divisions.youth_age",
-                                         "society.name",
-                                         "society.phone",
-                                         NULL};
+static const char *const changeable[] = {
+        "desks.weight_topic",  "desks.weight_last", "desks.weight_feedback", "desks.weight_wait",
+        "divisions.youth_age", "society.name",      "society.phone",         NULL};
 
 static void print_setting(void *context, const char *name, const char *value, const char *day)
 {

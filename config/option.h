@@ -57,8 +57,8 @@ struct options {
 	/* From here on read once, by `init` and `demo`. */
 	char society_name[OPTION_BYTES];
 	char society_phone[OPTION_BYTES]; /* may be empty */
-	char hours[OPTION_BYTES];       /* hours_parse of core/time/hours.h takes it */
-	char closed_days[OPTION_BYTES]; /* closed_days_parse takes it */
+	char hours[OPTION_BYTES];         /* hours_parse of core/time/hours.h takes it */
+	char closed_days[OPTION_BYTES];   /* closed_days_parse takes it */
 	int desks;
 	int session_minutes; /* with gap_minutes a multiple of 15 */
 	int gap_minutes;

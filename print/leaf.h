@@ -14,8 +14,9 @@
  *   fact     the label at the left, the text beside it
  *   code     the text, digits, as a QR code at the right; it stands in words beside it, below the label
  *
- * `paper` is a4, a5 or a6; a full page goes on with the next one. The first record is headers, as everywhere. font, title
- * and created: see print/page.h. INVALID: a paper that is none, a character that no font has, a broken input. FAILED.
+ * `paper` is a4, a5 or a6; a full page goes on with the next one. The first record is headers, as everywhere. font,
+ * title and created: see print/page.h. INVALID: a paper that is none, a character that no font has, a broken input.
+ * FAILED.
  */
 #define LEAF_CELLS 3
 
