@@ -7,8 +7,17 @@
 #include "core/text/number.h"
 #include "core/words.h"
 
-static const char *const call_keys[] = {"appointment", "kind",  "client", "name", "phone", "desk", "consultant",
-                                        "start",       "tries", "last",   "at",   "by",    NULL};
+static const char *const call_keys[] = {"appointment", "kind",    "client", "name", "phone", "desk",
+                                        "consultant",  "start",   "tries",  "last", "at",    "by",
+                                        "wish",        "sign_up", "about",  NULL};
+
+static void print_id(struct output *out, const char *key, int64_t id)
+{
+	if (id)
+		output_number(out, key, id);
+	else
+		output_null(out, key);
+}
 
 static void print_call(struct output *out, const struct call_row *row)
 {
@@ -16,18 +25,21 @@ static void print_call(struct output *out, const struct call_row *row)
 	const struct appointment *a = &row->visit;
 	bool eyes = out->form == OUTPUT_COLUMNS;
 	output_object(out, NULL);
-	output_number(out, "appointment", a->id);
+	print_id(out, "appointment", a->id);
 	output_text(out, "kind", eyes ? call_kind_text(row->kind) : call_kind_word(row->kind));
 	output_text(out, "client", a->number);
 	output_text(out, "name", a->name);
 	output_text(out, "phone", a->callback[0] ? a->callback : a->phone);
-	output_number(out, "desk", a->desk);
+	print_id(out, "desk", a->desk);
 	output_text(out, "consultant", a->consultant_name);
 	output_text(out, "start", civil_format(a->day, a->cell * CELL_MINUTES, start));
 	output_number(out, "tries", row->tries);
 	output_text(out, "last", eyes ? call_outcome_text(row->last) : call_outcome_word(row->last));
 	output_text(out, "at", row->tries ? moment_format(row->at, at) : "");
 	output_text(out, "by", row->by);
+	print_id(out, "wish", row->kind == CALL_OFFER ? row->id : 0);
+	print_id(out, "sign_up", row->kind == CALL_SEAT ? row->id : 0);
+	output_text(out, "about", a->topic_name);
 	output_object_end(out);
 }
 
@@ -77,7 +89,7 @@ static enum status run_outcome(struct call *call)
 const struct cli_command command_calls_list = {
         .name = "calls list",
         .operands = "",
-        .help = N_("list whom to call: closed times, the next working day, feedback"),
+        .help = N_("list whom to call: closed times, the next working day, who waits, feedback"),
         .needs = NEEDS_ACTOR,
         .run = run_list,
 };

@@ -1,6 +1,7 @@
 #ifndef TUI_BOOKING_H
 #define TUI_BOOKING_H
 
+#include "core/desks/appointment.h"
 #include "tui/proposals.h"
 #include "tui/screen.h"
 
@@ -21,6 +22,9 @@ struct booking_ask {
 };
 
 extern const struct screen booking_screen;
+
+/* Opens it for a time that is offered to who waits: client, topic, desk and time of an appointment that is none yet. */
+bool booking_offer(struct desk *desk, int tag, const struct appointment *offered);
 
 /* The form's name in drafts; their object is the client's id. */
 #define BOOKING_FORM "booking"

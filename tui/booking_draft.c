@@ -89,6 +89,15 @@ static bool read_place(const char *content, struct booking_ask *ask)
 	return true;
 }
 
+static void ask_for(struct booking_ask *ask, int64_t client, const char *number, const char *name)
+{
+	ask->client.client = client;
+	utf8_copy(ask->client.number, sizeof(ask->client.number), number);
+	utf8_copy(ask->client.name, sizeof(ask->client.name), name);
+	ask->find.client = client;
+	snprintf(ask->find.who, sizeof(ask->find.who), _("Booking for: %s %s"), number, name);
+}
+
 bool booking_resume(struct desk *desk, int tag, int64_t client)
 {
 	struct booking_ask ask = {.resumed = true};
@@ -105,10 +114,16 @@ bool booking_resume(struct desk *desk, int tag, int64_t client)
 		desk_remark(desk, _("This draft is gone."));
 		return false;
 	}
-	ask.client.client = client;
-	utf8_copy(ask.client.number, sizeof(ask.client.number), row.number);
-	utf8_copy(ask.client.name, sizeof(ask.client.name), row.name);
-	ask.find.client = client;
-	snprintf(ask.find.who, sizeof(ask.find.who), _("Booking for: %s %s"), row.number, row.name);
+	ask_for(&ask, client, row.number, row.name);
+	return desk_push(desk, &booking_screen, tag, &ask);
+}
+
+bool booking_offer(struct desk *desk, int tag, const struct appointment *offered)
+{
+	struct booking_ask ask = {.day = offered->day, .desk = offered->desk, .cell = offered->cell};
+	proposals_clear(&ask.find);
+	ask_for(&ask, offered->client, offered->number, offered->name);
+	ask.find.topic = offered->topic;
+	snprintf(ask.find.topic_text, sizeof(ask.find.topic_text), "%d %s", offered->topic_code, offered->topic_name);
 	return desk_push(desk, &booking_screen, tag, &ask);
 }

@@ -7,14 +7,16 @@
 /* What is done to a call to make on any screen where its line stands: today, and the list of calls. */
 
 /*
- * 1 agreed, 2 no answer, 3 message left, 4 will call back; of feedback 1 to 5 what the client says, 0 no answer. Says
- * what was noted (Ctrl-Z takes it back) or why not.
+ * 1 agreed, 2 no answer, 3 message left, 4 will call back; of feedback 1 to 5 what the client says, 0 no answer. Who
+ * agrees to a free time is booked there, who agrees to a free seat has it. Says what was noted (Ctrl-Z takes it back)
+ * or why not; `begins`, UTC seconds, is when the time begins that was shown.
  */
-void call_take(struct desk *desk, enum call_kind kind, int64_t appointment, uint32_t key);
+void call_take(struct desk *desk, enum call_kind kind, int64_t id, int64_t begins, uint32_t key);
 
 /* The lines of a screen's table that has such a line: what runs call_take, and whether it is feedback or another. */
 #define CALL_COMMANDS(run, on_call, on_feedback)                                                                       \
-	{"call.agreed", "1", N_("agreed"), N_("Notes that the client agrees."), "call.outcome", run, on_call, NULL},   \
+	{"call.agreed",  "1", N_("agreed"), N_("Notes that the client agrees; or books it."),                          \
+	 "call.outcome", run, on_call,      NULL},                                                                     \
 	        {"call.no_answer", "2", N_("no answer"), N_("Notes that nobody answered."),                            \
 	         "call.outcome",   run, on_call,         NULL},                                                        \
 	        {"call.message", "3", N_("message"), N_("Notes that a message was left."),                             \

@@ -2,16 +2,25 @@
 
 #include <stdio.h>
 
+#include "core/access/staff.h"
+#include "core/desks/substitute.h"
+#include "core/office/draft.h"
+#include "core/store/action.h"
 #include "core/text/utf8.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/booking.h"
 #include "tui/call_keys.h"
 #include "tui/card.h"
 #include "tui/day_data.h"
 #include "tui/list.h"
+#include "tui/seminar.h"
 #include "tui/visit.h"
 
+enum { KINDS = 8, ASKED_WHOM = 1 };
+
 struct calls {
+	int64_t substitutes[QUESTION_CHOICES]; /* as they were asked about */
 	struct call_list calls;
 	struct list list;
 };
@@ -19,7 +28,7 @@ struct calls {
 static int64_t id_at(const void *rows, int at)
 {
 	const struct call_list *calls = rows;
-	return calls->rows[at].visit.id;
+	return calls->rows[at].id * KINDS + (int)calls->rows[at].kind;
 }
 
 static struct list_rows rows_of(const struct calls *calls)
@@ -59,12 +68,6 @@ static const struct call_row *here(const struct calls *calls)
 	return list_holds(&calls->list) ? &calls->calls.rows[calls->list.at] : NULL;
 }
 
-static bool on_row(const struct desk *desk, const void *state)
-{
-	(void)desk;
-	return here(state);
-}
-
 static bool on_call(const struct desk *desk, const void *state)
 {
 	(void)desk;
@@ -77,6 +80,27 @@ static bool on_feedback(const struct desk *desk, const void *state)
 	(void)desk;
 	const struct call_row *call = here(state);
 	return call && call->kind == CALL_FEEDBACK;
+}
+
+static bool on_closure(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct call_row *call = here(state);
+	return call && call->kind == CALL_CLOSURE;
+}
+
+static bool on_offer(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct call_row *call = here(state);
+	return call && (call->kind == CALL_OFFER || call->kind == CALL_SEAT);
+}
+
+static bool on_visit(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct call_row *call = here(state);
+	return call && call->visit.id;
 }
 
 static bool calls_type(struct desk *desk, void *state, const struct key *key)
@@ -137,8 +161,12 @@ static void draw_detail(const struct calls *calls, struct canvas *canvas, struct
 	const struct appointment *visit = &call->visit;
 	name_family(visit->consultant_name, consultant, sizeof(consultant));
 	last_line(call, last, sizeof(last));
-	canvas_print(canvas, at.row, 1, at.cols - 2, LOOK_PLAIN, _("%s %s  %s  desk %d %s  %s"), visit->number,
-	             visit->name, visit->visitor, visit->desk, consultant, visit->topic_name);
+	if (call->kind == CALL_SEAT)
+		canvas_print(canvas, at.row, 1, at.cols - 2, LOOK_PLAIN, _("%s %s  %s  seminar: %s"), visit->number,
+		             visit->name, visit->visitor, visit->topic_name);
+	else
+		canvas_print(canvas, at.row, 1, at.cols - 2, LOOK_PLAIN, _("%s %s  %s  desk %d %s  %s"), visit->number,
+		             visit->name, visit->visitor, visit->desk, consultant, visit->topic_name);
 	if (call->tries)
 		canvas_print(
 		        canvas, at.row + 1, 1, at.cols - 2, LOOK_PLAIN,
@@ -167,11 +195,67 @@ static void run_open(struct desk *desk, void *state, uint32_t key)
 		desk_push(desk, &card_screen, 0, &call->visit.client);
 }
 
+/* The booking of what is offered: the form, filled, or the seminar. */
+static void run_offer(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct call_row *call = here(state);
+	if (call && call->kind == CALL_SEAT)
+		desk_push(desk, &seminar_screen, 0, &call->seminar);
+	else if (call)
+		booking_offer(desk, 0, &call->visit);
+}
+
+/* ---- One in the place of another ---- */
+
+static void run_substitute(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	struct calls *calls = state;
+	const struct call_row *call = here(calls);
+	struct staff all[QUESTION_CHOICES];
+	const char *labels[QUESTION_CHOICES];
+	char name[DAY_DESK_BYTES], question[512];
+	int count = 0, offered = 0;
+	if (!call)
+		return;
+	if (consultant_list(desk_db(desk), all, QUESTION_CHOICES, &count) != DONE) {
+		desk_refuse_store(desk);
+		return;
+	}
+	for (int i = 0; i < count; i++)
+		if (all[i].id != call->visit.consultant) {
+			calls->substitutes[offered] = all[i].id;
+			labels[offered++] = all[i].name;
+		}
+	name_family(call->visit.consultant_name, name, sizeof(name));
+	snprintf(question, sizeof(question), _("Who takes all of %s's appointments of the closed time?"), name);
+	desk_ask_about(desk, ASKED_WHOM, call->id, question, labels, offered);
+}
+
+static void calls_answered(struct desk *desk, void *state, const struct answer *answer)
+{
+	const struct calls *calls = state;
+	struct substituted done;
+	char op[DRAFT_OP_BYTES], name[DAY_DESK_BYTES], was[DAY_DESK_BYTES];
+	if (!answer->given || answer->tag != ASKED_WHOM)
+		return;
+	operation_new(op);
+	if (substitute_all(desk_db(desk), answer->id, calls->substitutes[answer->choice], op, &done) != DONE) {
+		desk_refuse_store(desk);
+		return;
+	}
+	name_family(done.name, name, sizeof(name));
+	name_family(done.was, was, sizeof(was));
+	desk_say(desk, action_last(desk_db(desk)), _("%s takes %d appointments of %s. Still to call: %d."), name,
+	         done.count, was, done.left);
+}
+
 static void run_take(struct desk *desk, void *state, uint32_t key)
 {
 	const struct call_row *call = here(state);
 	if (call)
-		call_take(desk, call->kind, call->visit.id, key);
+		call_take(desk, call->kind, call->id, moment_of(call->visit.day, call->visit.cell * CELL_MINUTES), key);
 }
 
 static bool calls_carried(const void *state, struct carried *out)
@@ -187,7 +271,7 @@ static bool calls_visit(const void *state, struct visit_line *out)
 	const struct call_row *call = here(state);
 	if (call)
 		visit_line_of(&call->visit, out);
-	return call;
+	return call && call->visit.id;
 }
 
 static bool calls_lost(const void *state)
@@ -198,7 +282,11 @@ static bool calls_lost(const void *state)
 
 static const struct command calls_commands[] = {
         CALL_COMMANDS(run_take, on_call, on_feedback),
-        {"call.open", "Enter", N_("card"), N_("Opens the client's card."), RIGHT_NONE, run_open, on_row, NULL},
+        {"call.substitute", "t", N_("substitute"), N_("Gives these appointments to another consultant."),
+         "plan.substitute", run_substitute, on_closure, NULL},
+        {"call.offer", "Enter", N_("take up"), N_("Opens the booking form, or the seminar."), RIGHT_NONE, run_offer,
+         on_offer, NULL},
+        {"call.open", "Enter", N_("card"), N_("Opens the client's card."), RIGHT_NONE, run_open, on_visit, NULL},
         {0},
 };
 
@@ -213,6 +301,7 @@ const struct screen calls_screen = {
         .type = calls_type,
         .carried = calls_carried,
         .visit = calls_visit,
+        .answered = calls_answered,
         .lost = calls_lost,
         .close = calls_close,
 };

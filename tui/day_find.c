@@ -78,6 +78,14 @@ void day_pick_up(struct desk *desk, struct day *day, const struct appointment *v
 	day->cursor.lost = false;
 }
 
+/* Whoever has to be told of another time is offered the best at once, of all desks. */
+static void pick_up_carried(struct desk *desk, struct day *day, const struct appointment *visit)
+{
+	day_pick_up(desk, day, visit);
+	if (visit_to_call(desk, visit->id))
+		offer(desk, day);
+}
+
 static void carry_booking(struct day *day, const struct carried *carried)
 {
 	remember_home(day);
@@ -120,10 +128,10 @@ void day_find_begin(struct desk *desk, struct day *day)
 		day_find_follow(desk, day);
 		day->kept.set = false;
 	} else if (carried.visit != 0 && carried.visit != day->moving.id) {
-		if (appointment_get(desk_db(desk), carried.visit, &visit) == DONE)
-			day_pick_up(desk, day, &visit);
-		else
+		if (appointment_get(desk_db(desk), carried.visit, &visit) != DONE)
 			desk_refuse_store(desk);
+		else
+			pick_up_carried(desk, day, &visit);
 	} else if (carried.visit == 0 &&
 	           (carried.client != day->find.client || !day->find.offered || carried.rebooks != day->find.rebooks)) {
 		begin_booking(desk, day, &carried);

@@ -86,6 +86,9 @@ bool desk_run(struct desk *desk, const char *command);
 void desk_ask(struct desk *desk, int tag, const char *question, const char *const *labels, int count, int preset);
 /* As desk_ask without preset; the answer's `id` is the row it was asked about, whatever the cursor is on by then. */
 void desk_ask_about(struct desk *desk, int tag, int64_t id, const char *question, const char *const *labels, int count);
+/* The same with a preset. */
+void desk_ask_preset(struct desk *desk, int tag, int64_t id, const char *question, const char *const *labels, int count,
+                     int preset);
 
 /* The appointment of the cursor's line on the open screen that has this state; false for none. */
 bool desk_visit(const struct desk *desk, const void *state, struct visit_line *out);

@@ -137,3 +137,9 @@ void desk_ask_about(struct desk *desk, int tag, int64_t id, const char *question
 {
 	ask(desk, tag, (struct question){.count = count, .about = id}, question, labels, 0);
 }
+
+void desk_ask_preset(struct desk *desk, int tag, int64_t id, const char *question, const char *const *labels, int count,
+                     int preset)
+{
+	ask(desk, tag, (struct question){.count = count, .about = id}, question, labels, preset);
+}

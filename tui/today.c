@@ -186,7 +186,7 @@ static void take_call(struct desk *desk, void *state, uint32_t key)
 {
 	const struct today_row *row = row_at(state);
 	if (row)
-		call_take(desk, row->call, row->id, key);
+		call_take(desk, row->call, row->id, row->visit.begins, key);
 }
 
 static bool has_calls(const struct desk *desk, const void *state)

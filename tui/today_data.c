@@ -11,13 +11,13 @@
 #include "tui/call_keys.h"
 #include "tui/visit.h"
 
-enum { KINDS = 8 };
+enum { KINDS = 16 };
 
 int64_t today_row_id(const struct today_row *row)
 {
 	/* An appointment keeps its id when it becomes overdue under the cursor. */
 	int kind = row->kind == TODAY_OVERDUE ? TODAY_COMING : (int)row->kind;
-	return row->id * KINDS + kind;
+	return row->id * KINDS + (row->kind == TODAY_CALL ? TODAY_DRAFT + 1 + (int)row->call : kind);
 }
 
 static struct today_row *add(struct today *today, enum today_kind kind, int64_t id)
@@ -107,7 +107,7 @@ static enum status load_seminars(struct db *db, struct today *today)
 
 static void add_call(struct today *today, const struct call_row *call)
 {
-	struct today_row *row = add(today, TODAY_CALL, call->visit.id);
+	struct today_row *row = add(today, TODAY_CALL, call->id);
 	if (!row)
 		return;
 	set_visit(row, &call->visit);

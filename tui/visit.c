@@ -1,7 +1,9 @@
 #include "tui/visit.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "core/desks/outside.h"
 #include "core/office/code.h"
 #include "core/office/draft.h"
 #include "core/store/action.h"
@@ -123,23 +125,35 @@ bool visit_mark(struct desk *desk, int64_t id, enum appointment_status to)
 	return true;
 }
 
+bool visit_to_call(struct desk *desk, int64_t id)
+{
+	struct outside outside;
+	bool holds = outside_load(desk_db(desk), &outside) == DONE && outside_holds(&outside, id);
+	outside_free(&outside);
+	return holds;
+}
+
 void visit_ask_reason(struct desk *desk, int64_t id)
 {
 	struct appointment visit;
 	struct code reasons[QUESTION_CHOICES];
 	const char *labels[QUESTION_CHOICES];
 	char date[DAY_BYTES], time[TIME_BYTES], name[NAME_BYTES], question[512];
-	int count = 0;
+	int count = 0, preset = 0;
 	day_format(today_of(desk), date);
 	if (!done(desk, appointment_get(desk_db(desk), id, &visit)) ||
 	    !done(desk, code_list(desk_db(desk), CODE_CANCEL_REASON, date, reasons, QUESTION_CHOICES, &count)))
 		return;
-	for (int i = 0; i < count; i++)
+	bool closed = visit_to_call(desk, id);
+	for (int i = count - 1; i >= 0; i--) {
 		labels[i] = reasons[i].name;
+		if (closed && strcmp(reasons[i].word, "office") == 0)
+			preset = i;
+	}
 	visit_time(today_of(desk), visit.day, visit.cell, time, sizeof(time));
 	width_clip(name, sizeof(name), visit.name, NAME_COLUMNS);
 	snprintf(question, sizeof(question), _("%s, desk %d, %s: why is it cancelled?"), time, visit.desk, name);
-	desk_ask_about(desk, VISIT_REASON, id, question, labels, count);
+	desk_ask_preset(desk, VISIT_REASON, id, question, labels, count, preset);
 }
 
 /* The reason says whether the time is offered to who waits. */

@@ -24,9 +24,13 @@ extern const struct command visit_commands[];
 /* a, s, d, z: ARRIVED, IN_SESSION, DONE, NO_SHOW. */
 bool visit_mark(struct desk *desk, int64_t id, enum appointment_status to);
 
+/* 要連絡: is it booked for a time that was closed, or in which nobody sits any more (core/desks/outside.h)? */
+bool visit_to_call(struct desk *desk, int64_t id);
+
 /*
  * x: asks why, and cancels the one asked about, wherever the cursor is by then (rule R20). The desk hands the answer to
- * visit_take_reason; a screen is `answered` with VISIT_REASON when the appointment was cancelled.
+ * visit_take_reason; a screen is `answered` with VISIT_REASON when the appointment was cancelled. Of one that is to be
+ * called the office's own reason is preset: it is never counted against the client.
  */
 #define VISIT_REASON (-1)
 /* The tag of the list of those whom a time fits that came free by x, m or z. Its answer needs nothing. */

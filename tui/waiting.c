@@ -257,7 +257,7 @@ static void queue_answered(struct desk *desk, void *state, const struct answer *
 	if (answer->tag == ASKED_WHO) {
 		desk_push(desk, &waiting_form_screen, OPENED_FORM, &(struct waiting_form_ask){.client = answer->id});
 	} else if (answer->tag == ASKED_DECLINED && answer->choice == 0) {
-		note_call(desk, answer->id, CALL_DECLINED);
+		note_call(desk, answer->id, WAITING_DECLINED);
 	} else if (answer->tag == ASKED_DECLINED) {
 		take_off(desk, answer->id);
 	} else if (answer->tag == OPENED_FORM) {

@@ -47,6 +47,7 @@ static const struct right table[] = {
         {"seminar.add", N_("seminar planned"), OFFICE, OFFICE, true},
         {"seminar.answer", N_("offer of a seat answered"), EVERYBODY, EVERYBODY, true},
         {"seminar.attend", N_("attendance"), EVERYBODY, EVERYBODY, true},
+        {"seminar.call", N_("called about a free seat"), EVERYBODY, EVERYBODY, true},
         {"seminar.cancel_sign_up", N_("sign-up cancelled"), EVERYBODY, EVERYBODY, true},
         {"seminar.edit", N_("seminar changed"), OFFICE, OFFICE, true},
         {"seminar.note", N_("question noted"), EVERYBODY, EVERYBODY, true},

@@ -1,4 +1,4 @@
-#include "core/desks/calls.h"
+#include "core/desks/call_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +14,8 @@ static const struct {
 	const char *word, *text;
 } kinds[] = {[CALL_CLOSURE] = {"closure", N_("closing")},
              [CALL_CONFIRMATION] = {"confirmation", N_("confirm")},
+             [CALL_OFFER] = {"offer", N_("opening")},
+             [CALL_SEAT] = {"seat", N_("seat")},
              [CALL_FEEDBACK] = {"feedback", N_("feedback")}};
 
 static const struct {
@@ -58,7 +60,7 @@ bool call_outcome_find(const char *word, enum call_outcome *out)
 
 /* ---- The list ---- */
 
-static struct call_row *add(struct call_list *list)
+struct call_row *call_add(struct call_list *list)
 {
 	if (list->count == list->room) {
 		int more = list->room ? list->room * 2 : 16;
@@ -68,7 +70,9 @@ static struct call_row *add(struct call_list *list)
 		list->rows = rows;
 		list->room = more;
 	}
-	return &list->rows[list->count++];
+	struct call_row *row = &list->rows[list->count++];
+	memset(row, 0, sizeof(*row));
+	return row;
 }
 
 /* The tries of this kind, as long as the appointment stands where it stood then. */
@@ -82,10 +86,6 @@ static enum status read_tries(struct db *db, struct call_row *row)
 	stmt_bind_text(&s, "$kind", call_kind_word(row->kind));
 	stmt_bind_text(&s, "$day", day_format(row->visit.day, day));
 	stmt_bind_int(&s, "$cell", row->visit.cell);
-	row->tries = 0;
-	row->last = CALL_NONE;
-	row->at = 0;
-	row->by[0] = '\0';
 	if (stmt_row(&s)) {
 		row->tries = (int)stmt_int(&s, 0);
 		call_outcome_find(stmt_str(&s, 1), &row->last);
@@ -97,10 +97,11 @@ static enum status read_tries(struct db *db, struct call_row *row)
 
 static enum status add_call(struct db *db, enum call_kind kind, int64_t id, struct call_list *list)
 {
-	struct call_row *row = add(list);
+	struct call_row *row = call_add(list);
 	if (!row)
 		return fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	row->kind = kind;
+	row->id = id;
 	enum status status = appointment_get(db, id, &row->visit);
 	return status == DONE ? read_tries(db, row) : status;
 }
@@ -189,6 +190,10 @@ static enum status load(struct db *db, const struct outside *outside, struct cal
 	coming.last = next;
 	if (status == DONE)
 		status = add_found(db, confirmations, CALL_CONFIRMATION, &coming, outside, out);
+	if (status == DONE)
+		status = call_add_offers(db, out);
+	if (status == DONE)
+		status = call_add_seats(db, out);
 	return status == DONE ? add_found(db, feedbacks, CALL_FEEDBACK, &past, outside, out) : status;
 }
 
@@ -211,27 +216,41 @@ void call_list_free(struct call_list *list)
 	memset(list, 0, sizeof(*list));
 }
 
-/* ---- What came of it ---- */
-
-/* The call as it is at this moment, inside the action: another terminal may have made it. */
-static enum status find_call(struct db *db, int64_t appointment, enum call_kind *kind, struct appointment *visit)
+static enum status find_call(struct db *db, bool (*is)(const struct call_row *row, enum call_kind kind, int64_t id),
+                             enum call_kind kind, int64_t id, struct call_row *out)
 {
 	struct call_list list;
 	bool found = false;
 	enum status status = call_list(db, &list);
 	for (int i = 0; status == DONE && !found && i < list.count; i++) {
-		found = list.rows[i].visit.id == appointment;
-		if (found) {
-			*kind = list.rows[i].kind;
-			*visit = list.rows[i].visit;
-		}
+		found = is(&list.rows[i], kind, id);
+		if (found)
+			*out = list.rows[i];
 	}
 	call_list_free(&list);
 	if (status == DONE && !found)
 		return fault_set(db_fault(db), NOT_FOUND, "id",
-		                 _("There is no call to make about appointment %lld: see the list."),
-		                 (long long)appointment);
+		                 _("There is no call to make about appointment %lld: see the list."), (long long)id);
 	return status;
+}
+
+static bool is_this(const struct call_row *row, enum call_kind kind, int64_t id)
+{
+	return row->kind == kind && row->id == id;
+}
+
+enum status call_get(struct db *db, enum call_kind kind, int64_t id, struct call_row *out)
+{
+	return find_call(db, is_this, kind, id, out);
+}
+
+/* ---- What came of it ---- */
+
+/* The call as it is at this moment, inside the action: another terminal may have made it. */
+static bool is_about(const struct call_row *row, enum call_kind kind, int64_t appointment)
+{
+	(void)kind;
+	return row->visit.id == appointment;
 }
 
 static enum status check_outcome(struct db *db, enum call_kind kind, enum call_outcome outcome, int rating)
@@ -269,16 +288,15 @@ static enum status insert(struct db *db, enum call_kind kind, const struct appoi
 enum status call_tell(struct db *db, int64_t appointment, enum call_outcome outcome, int rating, const char *op)
 {
 	struct action action;
-	struct appointment visit = {.client = 0};
-	enum call_kind kind = CALL_CLOSURE;
+	struct call_row call = {.id = 0};
 	enum status status = action_begin(db, "call.outcome", op, &action);
 	if (status != DONE || action.repeated)
 		return status;
-	status = find_call(db, appointment, &kind, &visit);
+	status = find_call(db, is_about, CALL_CLOSURE, appointment, &call);
 	if (status == DONE)
-		status = check_outcome(db, kind, outcome, rating);
+		status = check_outcome(db, call.kind, outcome, rating);
 	if (status == DONE)
-		status = insert(db, kind, &visit, outcome, rating);
-	action_about(db, visit.client, "appointment", appointment);
+		status = insert(db, call.kind, &call.visit, outcome, rating);
+	action_about(db, call.visit.client, "appointment", appointment);
 	return action_end(db, status);
 }

@@ -18,7 +18,7 @@ const char *waiting_status_word(enum waiting_status status);
 const char *waiting_status_text(enum waiting_status status);
 
 /* What a call came to, when it was not a booking. */
-enum waiting_outcome { CALL_NO_ANSWER, CALL_MESSAGE, CALL_BACK, CALL_DECLINED };
+enum waiting_outcome { WAITING_NO_ANSWER, WAITING_MESSAGE, WAITING_CALL_BACK, WAITING_DECLINED };
 #define WAITING_OUTCOMES 4
 /* no_answer, message, call_back, declined. */
 const char *waiting_outcome_word(enum waiting_outcome outcome);
@@ -111,6 +111,12 @@ struct slot_wish waiting_ask_for(const struct waiting_wish *wish, int32_t today)
  * of the row; its desk is 0 when nothing fits.
  */
 enum status waiting_fit(struct db *db, const struct waiting_range *range, struct waiting *waiting);
+
+/*
+ * Who is to be called now, in the order of the queue: whoever a time is free for in the next 60 days, and has not
+ * declined today. Each time is offered to one of them only.
+ */
+enum status waiting_offers(struct db *db, struct waiting_list *out);
 
 /* Who fits, in the order of the queue. */
 enum status waiting_fits(struct db *db, const struct waiting_range *range, struct waiting_list *out);

@@ -16,10 +16,10 @@ static const struct {
 static const struct {
 	const char *word, *text;
 } outcomes[WAITING_OUTCOMES] = {
-        [CALL_NO_ANSWER] = {"no_answer", N_("no answer")},
-        [CALL_MESSAGE] = {"message", N_("message left")},
-        [CALL_BACK] = {"call_back", N_("will call back")},
-        [CALL_DECLINED] = {"declined", N_("declined")},
+        [WAITING_NO_ANSWER] = {"no_answer", N_("no answer")},
+        [WAITING_MESSAGE] = {"message", N_("message left")},
+        [WAITING_CALL_BACK] = {"call_back", N_("will call back")},
+        [WAITING_DECLINED] = {"declined", N_("declined")},
 };
 
 const char *waiting_status_word(enum waiting_status status)
@@ -215,7 +215,21 @@ static bool within(const struct waiting_range *range, const struct slot *slot)
 	return !range->cells || (slot->cell >= range->cell && slot->cell < range->cell + range->cells);
 }
 
-enum status waiting_fit(struct db *db, const struct waiting_range *range, struct waiting *waiting)
+/* Is the desk or the consultant of this time offered to one of those before already? */
+static bool is_offered(const struct waiting *before, int count, const struct slot *slot)
+{
+	for (int i = 0; i < count; i++) {
+		const struct slot *other = &before[i].free;
+		if (other->day == slot->day && (other->desk == slot->desk || other->consultant == slot->consultant) &&
+		    other->cell < slot->cell + slot->cells && slot->cell < other->cell + other->cells)
+			return true;
+	}
+	return false;
+}
+
+/* The best free time of a row that is offered to none of the `before` rows. */
+static enum status fit(struct db *db, const struct waiting_range *range, const struct waiting *before, int count,
+                       struct waiting *waiting)
 {
 	struct slot_wish ask;
 	struct slot_list list;
@@ -226,10 +240,45 @@ enum status waiting_fit(struct db *db, const struct waiting_range *range, struct
 	if (status != DONE)
 		return status;
 	for (int i = 0; i < list.count && !waiting->free.desk; i++)
-		if (within(range, &list.slots[i]))
+		if (within(range, &list.slots[i]) && !is_offered(before, count, &list.slots[i]))
 			waiting->free = list.slots[i];
 	slot_list_free(&list);
 	return DONE;
+}
+
+enum status waiting_fit(struct db *db, const struct waiting_range *range, struct waiting *waiting)
+{
+	return fit(db, range, NULL, 0, waiting);
+}
+
+/* Keeps of a list those that have a time, each moved to its place among them. */
+static void keep(struct waiting_list *list, int *kept, int i)
+{
+	if (!list->rows[i].free.desk)
+		return;
+	list->rows[*kept] = list->rows[i];
+	list->rows[*kept].wish.note = list->rows[*kept].note;
+	(*kept)++;
+}
+
+enum status waiting_offers(struct db *db, struct waiting_list *out)
+{
+	static const struct waiting_range anywhere = {.from = DAY_NONE, .to = DAY_NONE};
+	int kept = 0;
+	enum status status = waiting_list(db, 0, false, out);
+	for (int i = 0; status == DONE && i < out->count; i++) {
+		const struct waiting *row = &out->rows[i];
+		if (row->calls && row->called == WAITING_DECLINED &&
+		    moment_day(row->called_at) == moment_day(db_now(db)))
+			continue;
+		status = fit(db, &anywhere, out->rows, kept, &out->rows[i]);
+		if (status == DONE)
+			keep(out, &kept, i);
+	}
+	out->count = kept;
+	if (status != DONE)
+		waiting_list_free(out);
+	return status;
 }
 
 enum status waiting_fits(struct db *db, const struct waiting_range *range, struct waiting_list *out)
@@ -238,11 +287,8 @@ enum status waiting_fits(struct db *db, const struct waiting_range *range, struc
 	enum status status = waiting_list(db, 0, false, out);
 	for (int i = 0; status == DONE && i < out->count; i++) {
 		status = waiting_fit(db, range, &out->rows[i]);
-		if (status != DONE || !out->rows[i].free.desk)
-			continue;
-		out->rows[kept] = out->rows[i];
-		out->rows[kept].wish.note = out->rows[kept].note;
-		kept++;
+		if (status == DONE)
+			keep(out, &kept, i);
 	}
 	out->count = kept;
 	if (status != DONE)

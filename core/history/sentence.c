@@ -130,6 +130,11 @@ static const char waiting_query[] =
         " JOIN client c ON c.id = coalesce(json_extract(j.new, '$.client'), w.client)"
         " JOIN topic t ON t.id = coalesce(json_extract(j.new, '$.topic'), w.topic) WHERE l.id = $action";
 
+static const char seat_query[] =
+        "SELECT p.name, s.title, '', 0, 0, u.roll, 1, json_extract(j.new, '$.outcome') FROM journal j"
+        " JOIN sign_up u ON u.id = json_extract(j.new, '$.sign_up') JOIN person p ON p.id = u.person"
+        " JOIN seminar s ON s.id = u.seminar WHERE j.action = $action AND j.noun = 'seat_call' LIMIT 1";
+
 /* What was taken out, and how many people were named in it. */
 static const char export_query[] =
         "SELECT '', '', '', 0, 0, 0, subject, noun FROM log WHERE id = $action AND subject IS NOT NULL";
@@ -222,6 +227,9 @@ static const struct saying sayings[] = {
         {"seminar.pay", NULL, N_("{seminar}: fee received from {person} ({roll})")},
         {"seminar.promote", NULL, N_("{seminar}: {person} moved up from the waiting list ({roll})")},
         {"seminar.sign_up", "waiting", N_("{seminar}: {person} is on the waiting list ({roll})")},
+        {"seminar.call", "no_answer", N_("{seminar}, a free seat: {person} did not answer ({roll})")},
+        {"seminar.call", "message", N_("{seminar}, a free seat: left a message for {person} ({roll})")},
+        {"seminar.call", "later", N_("{seminar}, a free seat: {person} will call back ({roll})")},
         {"waiting.add", NULL, N_("{client} is on the waiting list: {topic}")},
         {"waiting.edit", NULL, N_("Changed the wish of {client}: {topic}")},
         {"waiting.remove", NULL, N_("{client} is off the waiting list: {topic}")},
@@ -294,6 +302,7 @@ static const struct {
         {"seminar.add", seminar_query},
         {"seminar.edit", seminar_query},
         {"seminar.attend", attendance_query},
+        {"seminar.call", seat_query},
         {"seminar.", sign_up_query},
         {"waiting.", waiting_query},
 };

@@ -126,7 +126,7 @@ def test_calls_and_what_came_of_them(folder):
     closed = booked(desk, "412", 2, "2026-12-01T10:00")
     desk.ok("close", "--from", "2026-12-01", "--to", "2026-12-01", "--calls")
     calls = desk.json("calls", "list")
-    keys(calls[0], "appointment kind client name phone desk consultant start tries last at by".split())
+    keys(calls[0], "appointment kind client name phone desk consultant start tries last at by wish sign_up about".split())
     assert [(c["appointment"], c["kind"]) for c in calls] == [(closed["id"], "closure"), (tomorrow["id"], "confirmation")]
     desk.ok("calls", "outcome", tomorrow["id"], "no_answer", "--op", "call-1")
     desk.ok("calls", "outcome", tomorrow["id"], "no_answer", "--op", "call-1")

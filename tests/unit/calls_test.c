@@ -3,6 +3,7 @@
 
 #include "core/desks/calls.h"
 #include "core/desks/replan.h"
+#include "core/desks/waiting.h"
 #include "core/history/undo.h"
 #include "core/store/action.h"
 #include "tests/unit/desk_fixture.h"
@@ -122,6 +123,63 @@ Test(calls, closed_days_of_the_office_are_no_next_working_day)
 	cr_expect_eq(kind_of(&office, two, &last), -1);
 	office_at(&office, day_of(2026, 12, 28), 9 * 60);
 	cr_expect_eq(kind_of(&office, two, &last), CALL_CONFIRMATION, "over the year's end");
+	db_close(office.db);
+}
+
+static int64_t waits(struct office *office, int client, int32_t from)
+{
+	struct waiting waiting;
+	struct waiting_wish wish = {.client = office->client[client], .when = wish_any(), .desks = 1U << 2};
+	wish.when.from_day = wish.when.to_day = from;
+	wish.when.from_cell = 40;
+	wish.when.to_cell = 44;
+	cr_assert_eq(waiting_add(office->db, &wish, NULL, &waiting), DONE, "%s", db_fault(office->db)->text);
+	return waiting.id;
+}
+
+/* The wishes to be called about in their order; how many. */
+static int offers(struct office *office, int64_t ids[8], enum call_outcome *last)
+{
+	struct call_list list = listed(office);
+	int count = 0;
+	for (int i = 0; i < list.count; i++)
+		if (list.rows[i].kind == CALL_OFFER) {
+			ids[count++] = list.rows[i].id;
+			*last = list.rows[i].last;
+			cr_expect_eq(list.rows[i].visit.desk, 2);
+			cr_expect_eq(list.rows[i].visit.cell, 40);
+			cr_expect_neq(list.rows[i].visit.name[0], '\0');
+		}
+	call_list_free(&list);
+	return count;
+}
+
+/* A time that came free is offered to the first in line alone, on the next day and on another terminal as well. */
+Test(calls, a_free_time_is_offered_to_one_who_waits_after_the_other)
+{
+	struct office office;
+	enum call_outcome last = CALL_NONE;
+	struct waiting waiting;
+	int64_t ids[8];
+	office_open(&office, ":memory:");
+	int32_t day = office.today + 7;
+	int64_t there = booked(&office, 1, 2, day, 40), first = waits(&office, 2, day), second = waits(&office, 3, day);
+	cr_expect_eq(offers(&office, ids, &last), 0, "nothing is free");
+	cr_assert_eq(appointment_cancel(office.db, there, "client", NULL, NULL), DONE);
+	cr_assert_eq(offers(&office, ids, &last), 1);
+	cr_expect_eq(ids[0], first);
+	cr_assert_eq(waiting_call(office.db, first, WAITING_MESSAGE, NULL, NULL), DONE);
+	office_at(&office, office.today + 1, 9 * 60);
+	cr_assert_eq(offers(&office, ids, &last), 1, "carried to the next day");
+	cr_expect_eq(last, CALL_MESSAGE);
+	cr_assert_eq(waiting_call(office.db, first, WAITING_DECLINED, NULL, NULL), DONE);
+	cr_assert_eq(offers(&office, ids, &last), 1);
+	cr_expect_eq(ids[0], second, "who declined is not called again today");
+	cr_expect_eq(last, CALL_NONE);
+	cr_assert_eq(office_book(&office, 4, 2, day, 40, NULL), DONE);
+	cr_expect_eq(offers(&office, ids, &last), 0, "somebody else has it");
+	cr_expect_eq(waiting_get(office.db, first, &waiting), DONE);
+	cr_expect_eq(waiting.status, WAITING_WAITS, "nobody lost the place");
 	db_close(office.db);
 }
 

@@ -47,6 +47,7 @@ static const struct {
         {"seminar.add", "DAM", "DAM"},
         {"seminar.answer", "DACM", "DACM"},
         {"seminar.attend", "DACM", "DACM"},
+        {"seminar.call", "DACM", "DACM"},
         {"seminar.cancel_sign_up", "DACM", "DACM"},
         {"seminar.edit", "DAM", "DAM"},
         {"seminar.note", "DACM", "DACM"},

@@ -103,7 +103,7 @@ Test(waiting, what_cannot_be_is_refused)
 	bad = wish_of(&office, 2);
 	bad.topic = 999;
 	cr_expect_eq(waiting_add(office.db, &bad, NULL, NULL), NOT_FOUND);
-	cr_expect_eq(waiting_call(office.db, 99, CALL_MESSAGE, NULL, NULL), NOT_FOUND);
+	cr_expect_eq(waiting_call(office.db, 99, WAITING_MESSAGE, NULL, NULL), NOT_FOUND);
 	cr_assert_eq(waiting_list(office.db, 0, true, &list), DONE);
 	cr_expect_eq(list.count, 1);
 	waiting_list_free(&list);
@@ -182,7 +182,7 @@ Test(waiting, a_booking_closes_the_wish_and_undo_opens_it_at_its_place)
 	cr_expect_eq(get(&office, first).place, 0);
 	cr_expect_eq(get(&office, second).place, 1);
 	cr_expect_eq(get(&office, elsewhere).status, WAITING_WAITS, "another topic");
-	cr_expect_eq(waiting_call(office.db, first, CALL_MESSAGE, NULL, NULL), CONFLICT);
+	cr_expect_eq(waiting_call(office.db, first, WAITING_MESSAGE, NULL, NULL), CONFLICT);
 	expect_says(&office, "is not on the waiting list any more (booked)");
 	undo(&office, action);
 	cr_expect(get(&office, first).place == 1 && get(&office, second).place == 2);
@@ -217,12 +217,12 @@ Test(waiting, calls_and_changes_keep_the_place)
 	added(&office, &two);
 	struct waiting was = get(&office, first);
 	office_at(&office, office.today, 9 * 60);
-	cr_assert_eq(waiting_call(office.db, first, CALL_NO_ANSWER, "call", NULL), DONE);
-	cr_assert_eq(waiting_call(office.db, first, CALL_NO_ANSWER, "call", NULL), DONE, "once for an operation");
+	cr_assert_eq(waiting_call(office.db, first, WAITING_NO_ANSWER, "call", NULL), DONE);
+	cr_assert_eq(waiting_call(office.db, first, WAITING_NO_ANSWER, "call", NULL), DONE, "once for an operation");
 	cr_assert_eq(history_sentence(office.db, action_last(office.db), said, sizeof(said)), DONE);
 	cr_expect_str_eq(said, "Waiting list: 株式会社第1商店 did not answer");
 	struct waiting w = get(&office, first);
-	cr_expect(w.place == 1 && w.calls == 1 && w.called == CALL_NO_ANSWER && w.called_at == db_now(office.db));
+	cr_expect(w.place == 1 && w.calls == 1 && w.called == WAITING_NO_ANSWER && w.called_at == db_now(office.db));
 	cr_expect(w.called_by[0]);
 	one.notice = 5;
 	cr_assert_eq(waiting_edit(office.db, first, was.version, &one, NULL, &w), DONE, "%s", sentence(&office));
