@@ -1,7 +1,9 @@
 #include "tui/roster.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "core/desks/calls.h"
 #include "core/time/show.h"
 #include "core/words.h"
 #include "tui/seminar_show.h"
@@ -23,7 +25,7 @@ static struct columns columns_of(int cols)
 	return c;
 }
 
-static void draw_heading(struct canvas *canvas, int row, int cols)
+static void draw_heading(const struct roster *r, struct canvas *canvas, int row, int cols)
 {
 	struct columns c = columns_of(cols);
 	canvas_right(canvas, row, 2, ROLL_COLS - 1, LOOK_BOLD, _("No."));
@@ -31,7 +33,8 @@ static void draw_heading(struct canvas *canvas, int row, int cols)
 	canvas_text(canvas, row, c.reading, c.firm - c.reading - 1, LOOK_BOLD, _("Reading"));
 	canvas_text(canvas, row, c.firm, c.state - c.firm - 1, LOOK_BOLD, _("Business"));
 	canvas_text(canvas, row, c.state, STATE_COLS - 1, LOOK_BOLD, _("State"));
-	canvas_text(canvas, row, c.come, COME_COLS - 1, LOOK_BOLD, _("Came"));
+	canvas_text(canvas, row, c.come, COME_COLS - 1, LOOK_BOLD,
+	            r->seminar.seminars[0].status == SEMINAR_CANCELLED ? _("Call") : _("Came"));
 }
 
 static void come_text(const struct sign_up *person, int sessions, char *out, size_t size)
@@ -43,7 +46,15 @@ static void come_text(const struct sign_up *person, int sessions, char *out, siz
 		snprintf(out, size, "%s", _("present"));
 }
 
-static void draw_person(const struct sign_up *person, int sessions, struct canvas *canvas, int row, int cols)
+/* Of one that is called off, what came of the last call instead. */
+static void told_text(const struct told *told, char *out, size_t size)
+{
+	enum call_outcome outcome = CALL_NONE;
+	if (told && call_outcome_find(told->outcome, &outcome))
+		snprintf(out, size, "%s", call_outcome_text(outcome));
+}
+
+static void draw_person(const struct roster *r, const struct sign_up *person, struct canvas *canvas, int row, int cols)
 {
 	struct columns c = columns_of(cols);
 	unsigned look = person->status == SIGN_UP_CANCELLED ? LOOK_DIM : LOOK_PLAIN;
@@ -58,7 +69,8 @@ static void draw_person(const struct sign_up *person, int sessions, struct canva
 	else
 		sign_up_place_text(person->status, person->position, text, sizeof(text));
 	canvas_field(canvas, row, c.state, STATE_COLS - 1, look, text);
-	come_text(person, sessions, text, sizeof(text));
+	come_text(person, r->seminar.seminars[0].session_count, text, sizeof(text));
+	told_text(told_find(&r->told, person->id), text, sizeof(text));
 	canvas_field(canvas, row, c.come, COME_COLS - 1, look, text);
 }
 
@@ -79,7 +91,7 @@ static void draw_row(const struct roster *r, int at, struct canvas *canvas, int 
 		draw_line(r, r->rows[at], canvas, row, cols);
 		return;
 	}
-	draw_person(&r->people.rows[r->rows[at]], r->seminar.seminars[0].session_count, canvas, row, cols);
+	draw_person(r, &r->people.rows[r->rows[at]], canvas, row, cols);
 	if (at == r->list.at && !r->list.lost) {
 		canvas_text(canvas, row, 1, 1, LOOK_PLAIN, ">");
 		canvas_look(canvas, row, 0, cols, LOOK_ACCENT);
@@ -87,12 +99,32 @@ static void draw_row(const struct roster *r, int at, struct canvas *canvas, int 
 	}
 }
 
+/* How many are still to be told; those waiting too (rule R13). */
+static void draw_left(const struct roster *r, struct canvas *canvas, int row, int cols)
+{
+	int left = 0;
+	for (int i = 0; i < r->people.count; i++) {
+		const struct told *told = told_find(&r->told, r->people.rows[i].id);
+		left += r->people.rows[i].status != SIGN_UP_CANCELLED &&
+		        !(told && strcmp(told->outcome, "agreed") == 0);
+	}
+	if (left)
+		canvas_print(canvas, row, 1, cols - 2, LOOK_WARN,
+		             ngettext("It is called off: %d person is still to be told.",
+		                      "It is called off: %d people are still to be told.", (unsigned long)left),
+		             left);
+	else
+		canvas_text(canvas, row, 1, cols - 2, LOOK_DIM, _("It is called off, and everybody knows."));
+}
+
 /* What the caller asks next, or what the clerk should know before. */
 static void draw_terms(const struct roster *r, struct canvas *canvas, int row, int cols)
 {
 	char terms[SEMINAR_WHEN_BYTES];
 	seminar_terms(&r->seminar.seminars[0], terms, sizeof(terms));
-	if (r->clashes)
+	if (r->seminar.seminars[0].status == SEMINAR_CANCELLED)
+		draw_left(r, canvas, row, cols);
+	else if (r->clashes)
 		canvas_print(canvas, row, 1, cols - 2, LOOK_WARN,
 		             ngettext("? %d thing is at the same time (w).", "? %d things are at the same time (w).",
 		                      (unsigned long)r->clashes),
@@ -125,7 +157,7 @@ void roster_draw_all(const struct roster *r, int64_t now, struct canvas *canvas,
 {
 	seminar_head(&r->seminar.seminars[0], now, canvas, body);
 	draw_terms(r, canvas, body.row + ROSTER_HEADING - 2, body.cols);
-	draw_heading(canvas, body.row + ROSTER_HEADING - 1, body.cols);
+	draw_heading(r, canvas, body.row + ROSTER_HEADING - 1, body.cols);
 	for (int i = 0; i < r->list.rows && r->list.top + i < r->count; i++)
 		draw_row(r, r->list.top + i, canvas, body.row + ROSTER_HEADING + i, body.cols);
 	draw_foot(r, now, canvas, body.row + body.rows - ROSTER_FOOT, body.cols);

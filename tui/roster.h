@@ -3,6 +3,7 @@
 
 #include "core/seminars/seminar.h"
 #include "core/seminars/sign_up.h"
+#include "core/seminars/told.h"
 #include "tui/draw.h"
 #include "tui/list.h"
 
@@ -15,7 +16,8 @@ struct roster {
 	int64_t id;
 	struct seminar_list seminar; /* a list of one */
 	struct sign_up_list people;
-	int *rows; /* places in `people`, or a line */
+	struct told_list told; /* of one that is called off */
+	int *rows;             /* places in `people`, or a line */
 	int count, cancelled;
 	int clashes; /* what else happens at its time */
 	struct list list;

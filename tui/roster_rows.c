@@ -82,7 +82,11 @@ bool roster_read(struct db *db, struct roster *r)
 	struct sign_up_list people;
 	if (seminar_get(db, r->id, &seminar) != DONE)
 		return false;
-	if (sign_up_list_load(db, r->id, &people) != DONE) {
+	struct told_list told = {NULL, 0};
+	enum status status = sign_up_list_load(db, r->id, &people);
+	if (status == DONE && seminar.seminars[0].status == SEMINAR_CANCELLED)
+		status = told_list_load(db, r->id, &told);
+	if (status != DONE) {
 		seminar_list_free(&seminar);
 		return false;
 	}
@@ -90,6 +94,8 @@ bool roster_read(struct db *db, struct roster *r)
 	sign_up_list_free(&r->people);
 	r->seminar = seminar;
 	r->people = people;
+	told_list_free(&r->told);
+	r->told = told;
 	r->clashes = count_clashes(db, r->id);
 	r->noted = 0;
 	return arrange(r);

@@ -27,6 +27,7 @@ static void roster_close(struct desk *desk, void *state)
 	struct roster *r = state;
 	seminar_list_free(&r->seminar);
 	sign_up_list_free(&r->people);
+	told_list_free(&r->told);
 	free(r->rows);
 }
 
@@ -194,6 +195,21 @@ static void pay(struct desk *desk, void *state, uint32_t key)
 		people_pay(desk, person);
 }
 
+/* Everybody who was in when it was called off is told (rule R13). */
+static bool to_tell(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct sign_up *person = roster_person(state);
+	return person && roster_seminar(state)->status == SEMINAR_CANCELLED && person->status != SIGN_UP_CANCELLED;
+}
+
+static void tell(struct desk *desk, void *state, uint32_t key)
+{
+	const struct sign_up *person = roster_person(state);
+	if (person)
+		people_tell(desk, person, key);
+}
+
 static void note(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
@@ -306,6 +322,14 @@ static const struct command roster_commands[] = {
          can_promote, NULL},
         {"seminar.answer", "1", N_("takes it"), N_("They take the seat that was offered."), "seminar.answer", accept,
          on_offer, NULL},
+        {"seminar.told", "1", N_("agreed"), N_("They know that it is called off."), "seminar.tell", tell, to_tell,
+         NULL},
+        {"seminar.no_answer", "2", N_("no answer"), N_("Notes that nobody answered."), "seminar.tell", tell, to_tell,
+         NULL},
+        {"seminar.message", "3", N_("message"), N_("Notes that a message was left."), "seminar.tell", tell, to_tell,
+         NULL},
+        {"seminar.later", "4", N_("calls back"), N_("Notes that the client will call back."), "seminar.tell", tell,
+         to_tell, NULL},
         {"seminar.pay", "*", N_("fee"), N_("Notes the payment, or takes it back."), "seminar.pay", pay, owes, NULL},
         {"seminar.note", "n", N_("question"), N_("Notes what the person wants to ask."), "seminar.note", note,
          on_person, NULL},

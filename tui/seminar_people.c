@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/desks/calls.h"
 #include "core/office/draft.h"
+#include "core/seminars/told.h"
 #include "core/store/action.h"
 #include "core/text/utf8.h"
 #include "core/time/show.h"
@@ -113,6 +115,21 @@ void people_cancel(struct desk *desk, const struct sign_up *person)
 		desk_say(desk, action_last(db), _("%s Next: %s %s"), said, next.person_name, phone_of(&next));
 	else
 		desk_say(desk, action_last(db), "%s", said);
+}
+
+/* ---- Called off ---- */
+
+void people_tell(struct desk *desk, const struct sign_up *person, uint32_t key)
+{
+	static const enum call_outcome outcomes[] = {CALL_AGREED, CALL_NO_ANSWER, CALL_MESSAGE, CALL_LATER};
+	enum call_outcome outcome = outcomes[key - '1'];
+	char op[DRAFT_OP_BYTES];
+	operation_new(op);
+	if (told_add(desk_db(desk), person->seminar, person->roll, call_outcome_word(outcome), op) != DONE)
+		desk_refuse_store(desk);
+	else
+		desk_say(desk, action_last(desk_db(desk)), _("Called %s: %s."), person->person_name,
+		         call_outcome_text(outcome));
 }
 
 /* ---- What is owed, and what is asked ---- */

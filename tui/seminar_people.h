@@ -16,6 +16,8 @@ void people_accept(struct desk *desk, const struct sign_up *person);
 void people_cancel(struct desk *desk, const struct sign_up *person);
 /* Gives the free seats to those waiting. */
 void people_promote(struct desk *desk, int64_t seminar);
+/* What came of the call that it is called off: key 1 to 4, as in the list of calls. */
+void people_tell(struct desk *desk, const struct sign_up *person, uint32_t key);
 /* What is owed was paid, or was not. */
 void people_pay(struct desk *desk, const struct sign_up *person);
 

@@ -70,6 +70,10 @@ static const char attendance_query[] =
         " JOIN person p ON p.id = u.person JOIN seminar s ON s.id = u.seminar"
         " WHERE j.action = $action AND j.noun = 'attendance' AND j.new IS NOT NULL ORDER BY u.roll LIMIT 1";
 
+static const char told_query[] =
+        "SELECT p.name, s.title, '', 0, 0, u.roll, 1, '' FROM log l JOIN sign_up u ON u.id = l.subject"
+        " JOIN person p ON p.id = u.person JOIN seminar s ON s.id = u.seminar WHERE l.id = $action";
+
 static const char division_query[] =
         "SELECT '', d.name, '', 0, 0, 0, count(DISTINCT coalesce(json_extract(j.new, '$.client'),"
         " json_extract(j.old, '$.client'))), iif(j.new IS NULL, 'out', 'in') FROM journal j JOIN division d"
@@ -223,6 +227,7 @@ static const struct saying sayings[] = {
         {"seminar.answer", NULL, N_("{seminar}: {person} does not take the seat offered ({roll})")},
         {"seminar.note", NULL, N_("{seminar}: noted what {person} wants to ask ({roll})")},
         {"seminar.over", NULL, N_("{seminar}: signed up {person} beyond the capacity ({roll})")},
+        {"seminar.tell", NULL, N_("{seminar}: called {person} about its being called off ({roll})")},
         {"seminar.pay", "unpaid", N_("{seminar}: took back the payment of {person} ({roll})")},
         {"seminar.pay", NULL, N_("{seminar}: fee received from {person} ({roll})")},
         {"seminar.promote", NULL, N_("{seminar}: {person} moved up from the waiting list ({roll})")},
@@ -303,6 +308,7 @@ static const struct {
         {"seminar.edit", seminar_query},
         {"seminar.attend", attendance_query},
         {"seminar.call", seat_query},
+        {"seminar.tell", told_query},
         {"seminar.", sign_up_query},
         {"waiting.", waiting_query},
 };

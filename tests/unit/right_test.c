@@ -56,6 +56,7 @@ static const struct {
         {"seminar.pay", "DACM", "DACM"},
         {"seminar.promote", "DACM", "DACM"},
         {"seminar.sign_up", "DACM", "DACM"},
+        {"seminar.tell", "DACM", "DACM"},
         {"staff.login", "DACM", ""},
         {"staff.refuse", "DACM", ""},
         {"undo", "DACM", "DACM"},

@@ -4,6 +4,7 @@
 
 #include "core/access/right.h"
 #include "core/history/undo.h"
+#include "core/seminars/told.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "tests/unit/seminar_fixture.h"
@@ -431,5 +432,35 @@ Test(sign_up, beyond_the_capacity_needs_a_right_and_a_reason)
 	cr_assert_eq(sign_up_set_note(db, id, 1, "", NULL), DONE);
 	cr_assert_eq(sign_up_note(db, 1, note, sizeof(note)), DONE);
 	cr_expect_str_eq(note, "");
+	db_close(db);
+}
+
+Test(sign_up, everybody_is_told_that_it_is_called_off)
+{
+	struct db *db = seminar_store();
+	int64_t id = full_seminar(db);
+	struct sign_up row, next;
+	struct told_list list;
+	cr_assert_eq(sign_up_cancel(db, id, 2, NULL, &row, &next), DONE);
+	cr_expect_eq(told_add(db, id, 1, "agreed", NULL), CONFLICT, "it is not called off");
+	cr_assert_eq(seminar_set_status(db, id, SEMINAR_CANCELLED, NULL), DONE);
+	cr_assert_eq(told_add(db, id, 1, "no_answer", NULL), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(told_add(db, id, 1, "agreed", NULL), DONE);
+	cr_assert_eq(told_add(db, id, 3, "message", NULL), DONE, "who waits is told too (rule R13)");
+	cr_expect_eq(told_add(db, id, 2, "agreed", NULL), CONFLICT, "cancelled before");
+	cr_expect_eq(told_add(db, id, 9, "agreed", NULL), NOT_FOUND);
+	cr_expect_eq(told_add(db, id, 1, "rated", NULL), INVALID);
+	cr_assert_eq(told_list_load(db, id, &list), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(list.count, 2);
+	cr_expect_eq(list.rows[0].tries, 2);
+	cr_expect_str_eq(list.rows[0].outcome, "agreed", "the last");
+	cr_expect_eq(told_find(&list, list.rows[1].sign_up), &list.rows[1]);
+	cr_expect_str_eq(list.rows[1].outcome, "message");
+	cr_expect_null(told_find(&list, 99));
+	told_list_free(&list);
+	cr_assert_eq(undo_action(db, action_last(db), NULL), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(told_list_load(db, id, &list), DONE);
+	cr_expect_eq(list.count, 1);
+	told_list_free(&list);
 	db_close(db);
 }
