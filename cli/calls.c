@@ -38,7 +38,7 @@ static void print_call(struct output *out, const struct call_row *row)
 	output_text(out, "at", row->tries ? moment_format(row->at, at) : "");
 	output_text(out, "by", row->by);
 	print_id(out, "wish", row->kind == CALL_OFFER ? row->id : 0);
-	print_id(out, "sign_up", row->kind == CALL_SEAT ? row->id : 0);
+	print_id(out, "sign_up", row->seminar ? row->id : 0);
 	output_text(out, "about", a->topic_name);
 	output_object_end(out);
 }

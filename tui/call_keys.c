@@ -5,6 +5,7 @@
 #include "core/desks/waiting.h"
 #include "core/office/draft.h"
 #include "core/seminars/seat.h"
+#include "core/seminars/told.h"
 #include "core/store/action.h"
 #include "core/time/show.h"
 #include "core/words.h"
@@ -104,6 +105,17 @@ static void take_seat(struct desk *desk, const struct call_row *call, uint32_t k
 		desk_refuse_store(desk);
 }
 
+static void take_off(struct desk *desk, const struct call_row *call, uint32_t key)
+{
+	char op[DRAFT_OP_BYTES];
+	int rating;
+	operation_new(op);
+	if (told_add(desk_db(desk), call->id, call_outcome_word(outcome_of(call->kind, key, &rating)), op) == DONE)
+		say_called(desk, call, key);
+	else
+		desk_refuse_store(desk);
+}
+
 /* ---- One key ---- */
 
 /* What was said was said about the time that was shown. */
@@ -124,6 +136,8 @@ void call_take(struct desk *desk, enum call_kind kind, int64_t id, int64_t begin
 		desk_refuse_store(desk);
 	else if (kind == CALL_OFFER && is_shown(desk, &call, begins))
 		take_offer(desk, &call, key);
+	else if (kind == CALL_OFF)
+		take_off(desk, &call, key);
 	else if (kind == CALL_SEAT)
 		take_seat(desk, &call, key);
 	else if (kind != CALL_OFFER)

@@ -93,7 +93,7 @@ static bool on_offer(const struct desk *desk, const void *state)
 {
 	(void)desk;
 	const struct call_row *call = here(state);
-	return call && (call->kind == CALL_OFFER || call->kind == CALL_SEAT);
+	return call && (call->kind == CALL_OFFER || call->seminar);
 }
 
 static bool on_visit(const struct desk *desk, const void *state)
@@ -161,7 +161,7 @@ static void draw_detail(const struct calls *calls, struct canvas *canvas, struct
 	const struct appointment *visit = &call->visit;
 	name_family(visit->consultant_name, consultant, sizeof(consultant));
 	last_line(call, last, sizeof(last));
-	if (call->kind == CALL_SEAT)
+	if (call->seminar)
 		canvas_print(canvas, at.row, 1, at.cols - 2, LOOK_PLAIN, _("%s %s  %s  seminar: %s"), visit->number,
 		             visit->name, visit->visitor, visit->topic_name);
 	else
@@ -200,7 +200,7 @@ static void run_offer(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
 	const struct call_row *call = here(state);
-	if (call && call->kind == CALL_SEAT)
+	if (call && call->seminar)
 		desk_push(desk, &seminar_screen, 0, &call->seminar);
 	else if (call)
 		booking_offer(desk, 0, &call->visit);

@@ -125,7 +125,7 @@ void people_tell(struct desk *desk, const struct sign_up *person, uint32_t key)
 	enum call_outcome outcome = outcomes[key - '1'];
 	char op[DRAFT_OP_BYTES];
 	operation_new(op);
-	if (told_add(desk_db(desk), person->seminar, person->roll, call_outcome_word(outcome), op) != DONE)
+	if (told_add(desk_db(desk), person->id, call_outcome_word(outcome), op) != DONE)
 		desk_refuse_store(desk);
 	else
 		desk_say(desk, action_last(desk_db(desk)), _("Called %s: %s."), person->person_name,

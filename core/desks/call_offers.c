@@ -73,10 +73,10 @@ enum status call_add_offers(struct db *db, struct call_list *list)
 	return status;
 }
 
-static void fill_seat(const struct seat *seat, struct call_row *row)
+static void fill_seat(enum call_kind kind, const struct seat *seat, struct call_row *row)
 {
 	struct appointment *visit = &row->visit;
-	row->kind = CALL_SEAT;
+	row->kind = kind;
 	row->id = seat->sign_up.id;
 	row->seminar = seat->sign_up.seminar;
 	*visit = (struct appointment){
@@ -93,17 +93,33 @@ static void fill_seat(const struct seat *seat, struct call_row *row)
 	utf8_copy(row->by, sizeof(row->by), seat->called_by);
 }
 
+static enum status add_seats(struct db *db, enum call_kind kind, const struct seat_list *seats, struct call_list *list)
+{
+	for (int i = 0; i < seats->count; i++) {
+		struct call_row *row = call_add(list);
+		if (!row)
+			return no_memory(db);
+		fill_seat(kind, &seats->rows[i], row);
+	}
+	return DONE;
+}
+
 enum status call_add_seats(struct db *db, struct call_list *list)
 {
 	struct seat_list seats;
 	enum status status = seat_list_load(db, &seats);
-	for (int i = 0; status == DONE && i < seats.count; i++) {
-		struct call_row *row = call_add(list);
-		if (row)
-			fill_seat(&seats.rows[i], row);
-		else
-			status = no_memory(db);
-	}
+	if (status == DONE)
+		status = add_seats(db, CALL_SEAT, &seats, list);
+	seat_list_free(&seats);
+	return status;
+}
+
+enum status call_add_off(struct db *db, struct call_list *list)
+{
+	struct seat_list seats;
+	enum status status = seat_list_off(db, &seats);
+	if (status == DONE)
+		status = add_seats(db, CALL_OFF, &seats, list);
 	seat_list_free(&seats);
 	return status;
 }

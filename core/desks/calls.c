@@ -12,11 +12,9 @@ enum { NEXT_DAYS = 60, FEEDBACK_FIRST = 28, FEEDBACK_LAST = 14 };
 
 static const struct {
 	const char *word, *text;
-} kinds[] = {[CALL_CLOSURE] = {"closure", N_("closing")},
-             [CALL_CONFIRMATION] = {"confirmation", N_("confirm")},
-             [CALL_OFFER] = {"offer", N_("opening")},
-             [CALL_SEAT] = {"seat", N_("seat")},
-             [CALL_FEEDBACK] = {"feedback", N_("feedback")}};
+} kinds[] = {[CALL_CLOSURE] = {"closure", N_("closing")}, [CALL_CONFIRMATION] = {"confirmation", N_("confirm")},
+             [CALL_OFFER] = {"offer", N_("opening")},     [CALL_SEAT] = {"seat", N_("seat")},
+             [CALL_OFF] = {"called_off", N_("call off")}, [CALL_FEEDBACK] = {"feedback", N_("feedback")}};
 
 static const struct {
 	const char *word, *text;
@@ -194,6 +192,8 @@ static enum status load(struct db *db, const struct outside *outside, struct cal
 		status = call_add_offers(db, out);
 	if (status == DONE)
 		status = call_add_seats(db, out);
+	if (status == DONE)
+		status = call_add_off(db, out);
 	return status == DONE ? add_found(db, feedbacks, CALL_FEEDBACK, &past, outside, out) : status;
 }
 

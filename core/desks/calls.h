@@ -15,17 +15,18 @@
  * An appointment has one call at a time, and so has who waits. What was said counts for the time at which the
  * appointment then stood: moved, it is confirmed anew.
  */
-enum call_kind { CALL_CLOSURE, CALL_CONFIRMATION, CALL_OFFER, CALL_SEAT, CALL_FEEDBACK };
+enum call_kind { CALL_CLOSURE, CALL_CONFIRMATION, CALL_OFFER, CALL_SEAT, CALL_OFF, CALL_FEEDBACK };
 
 /* RATED is of feedback alone, and AGREED is not. */
 enum call_outcome { CALL_NONE, CALL_AGREED, CALL_NO_ANSWER, CALL_MESSAGE, CALL_LATER, CALL_RATED };
 
-/* closure, confirmation, offer, seat, feedback; agreed, no_answer, message, later, rated ("" for none): as stored, and
- * for scripts.
+/* closure, confirmation, offer, seat, called_off, feedback; agreed, no_answer, message, later, rated ("" for none): as
+ * stored, and for scripts.
  */
 const char *call_kind_word(enum call_kind kind);
 const char *call_outcome_word(enum call_outcome outcome);
-/* 休止連絡, 明日確認, 空き案内, 空席案内, 満足度; 了承, 不在, 伝言, 折り返し, 評価 in the reader's language. */
+/* 休止連絡, 明日確認, 空き案内, 空席案内, 中止連絡, 満足度; 了承, 不在, 伝言, 折り返し, 評価 in the reader's language.
+ */
 const char *call_kind_text(enum call_kind kind);
 const char *call_outcome_text(enum call_outcome outcome);
 /* By its word. False if there is no such outcome that a call can have. */
@@ -39,7 +40,7 @@ struct call_row {
 	 * session and, as the topic, the seminar's title; their own id is 0, they are no appointments yet.
 	 */
 	struct appointment visit;
-	int64_t seminar;        /* SEAT */
+	int64_t seminar;        /* SEAT, OFF */
 	enum call_outcome last; /* what came of the last try; CALL_NONE: there was none */
 	int64_t at;             /* when, UTC seconds */
 	char by[401];           /* who tried */

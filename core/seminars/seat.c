@@ -34,27 +34,39 @@ static void read_seat(struct stmt *s, struct seat *out)
 	stmt_text(s, SIGN_UP_COLUMN_COUNT + 6, out->called_by, sizeof(out->called_by));
 }
 
-static const char seats[] =
-        "SELECT" SIGN_UP_COLUMNS ", s.title, e.day, e.from_minute,"
-        " (SELECT count(*) FROM seat_call k WHERE k.sign_up = u.id), l.at, l.outcome, y.name" SIGN_UP_TABLES
-        "JOIN seminar s ON s.id = u.seminar"
-        " JOIN seminar_session e ON e.seminar = s.id AND e.position = (SELECT min(position) FROM seminar_session"
-        " WHERE seminar = s.id)"
-        " LEFT JOIN seat_call l ON l.id = (SELECT max(id) FROM seat_call k WHERE k.sign_up = u.id)"
-        " LEFT JOIN staff y ON y.id = l.staff"
-        " WHERE u.status = 'waiting' AND s.status IN ('open', 'closed')"
-        " AND EXISTS (SELECT 1 FROM seminar_session d WHERE d.seminar = s.id AND (d.day, d.to_minute) > ($day, "
-        "$minute))"
-        " AND (SELECT count(*) FROM sign_up w WHERE w.seminar = s.id AND w.status = 'waiting' AND w.roll <= u.roll)"
-        " <= s.capacity - (SELECT count(*) FROM sign_up t WHERE t.seminar = s.id"
-        " AND t.status IN ('registered', 'offered'))"
-        " ORDER BY e.day, e.from_minute, s.id, u.roll";
+/* `calls` is a table of calls, with a condition. */
+#define SEATS(calls)                                                                                                   \
+	"SELECT" SIGN_UP_COLUMNS ", s.title, e.day, e.from_minute,"                                                    \
+	" (SELECT count(*) FROM " calls " AND k.sign_up = u.id), l.at, l.outcome, y.name" SIGN_UP_TABLES               \
+	"JOIN seminar s ON s.id = u.seminar"                                                                           \
+	" JOIN seminar_session e ON e.seminar = s.id AND e.position = (SELECT min(position) FROM seminar_session"      \
+	" WHERE seminar = s.id)"                                                                                       \
+	" LEFT JOIN (SELECT max(k.id), k.* FROM " calls " GROUP BY k.sign_up) l ON l.sign_up = u.id"                   \
+	" LEFT JOIN staff y ON y.id = l.staff"                                                                         \
+	" WHERE EXISTS (SELECT 1 FROM seminar_session d WHERE d.seminar = s.id AND (d.day, d.to_minute) > ($day,"      \
+	" $minute))"
 
-enum status seat_list_load(struct db *db, struct seat_list *out)
+static const char free_seats[] =
+        SEATS("seat_call k WHERE true") " AND u.status = 'waiting' AND s.status IN ('open', 'closed')"
+                                        " AND (SELECT count(*) FROM sign_up w WHERE w.seminar = s.id"
+                                        " AND w.status = 'waiting' AND w.roll <= u.roll)"
+                                        " <= s.capacity - (SELECT count(*) FROM sign_up t WHERE t.seminar = s.id"
+                                        " AND t.status IN ('registered', 'offered'))"
+                                        " ORDER BY e.day, e.from_minute, s.id, u.roll";
+
+/* Who agreed knows, whatever was noted afterwards. */
+static const char called_off[] =
+        SEATS("sign_up_call k WHERE k.kind = 'called_off'") " AND s.status = 'cancelled' AND u.status <> 'cancelled'"
+                                                            " AND NOT EXISTS (SELECT 1 FROM sign_up_call k"
+                                                            " WHERE k.sign_up = u.id AND k.kind = 'called_off'"
+                                                            " AND k.outcome = 'agreed')"
+                                                            " ORDER BY e.day, e.from_minute, s.id, u.roll";
+
+static enum status load(struct db *db, const char *sql, struct seat_list *out)
 {
 	char day[DAY_BYTES];
 	memset(out, 0, sizeof(*out));
-	struct stmt s = stmt_open(db, seats);
+	struct stmt s = stmt_open(db, sql);
 	stmt_bind_text(&s, "$day", day_format(moment_day(db_now(db)), day));
 	stmt_bind_int(&s, "$minute", moment_minute(db_now(db)));
 	while (stmt_row(&s)) {
@@ -68,6 +80,16 @@ enum status seat_list_load(struct db *db, struct seat_list *out)
 	if (status != DONE)
 		seat_list_free(out);
 	return status;
+}
+
+enum status seat_list_load(struct db *db, struct seat_list *out)
+{
+	return load(db, free_seats, out);
+}
+
+enum status seat_list_off(struct db *db, struct seat_list *out)
+{
+	return load(db, called_off, out);
 }
 
 void seat_list_free(struct seat_list *list)

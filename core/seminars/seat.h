@@ -25,6 +25,9 @@ struct seat_list {
 
 /* About 4 KiB a row; seat_list_free gives it back, and takes a zeroed one. */
 enum status seat_list_load(struct db *db, struct seat_list *out);
+/* Those of seminars that were called off, until they know (rule R13): with a seat or waiting, by what the calls came to
+ * (core/seminars/told.h). */
+enum status seat_list_off(struct db *db, struct seat_list *out);
 void seat_list_free(struct seat_list *list);
 
 /*

@@ -54,21 +54,21 @@ const struct told *told_find(const struct told_list *list, int64_t sign_up)
 	return list->count ? bsearch(&key, list->rows, (size_t)list->count, sizeof(key), by_sign_up) : NULL;
 }
 
-static enum status check(struct db *db, int64_t seminar, int roll, struct sign_up *out)
+static enum status check(struct db *db, int64_t id, struct sign_up *out)
 {
 	struct seminar_list list;
-	enum status status = seminar_get(db, seminar, &list);
+	enum status status = sign_up_by_id(db, id, out);
+	if (status == DONE)
+		status = seminar_get(db, out->seminar, &list);
 	if (status != DONE)
 		return status;
 	if (list.seminars[0].status != SEMINAR_CANCELLED)
 		status = fault_set(db_fault(db), CONFLICT, "seminar", _("%s is not called off."),
 		                   list.seminars[0].title);
-	seminar_list_free(&list);
-	if (status == DONE)
-		status = sign_up_get(db, seminar, roll, out);
-	if (status == DONE && out->status == SIGN_UP_CANCELLED)
-		status = fault_set(db_fault(db), CONFLICT, "roll", _("Roll %d (%s) is cancelled already."), roll,
+	else if (out->status == SIGN_UP_CANCELLED)
+		status = fault_set(db_fault(db), CONFLICT, "roll", _("Roll %d (%s) is cancelled already."), out->roll,
 		                   out->person_name);
+	seminar_list_free(&list);
 	return status;
 }
 
@@ -93,19 +93,19 @@ static bool is_outcome(const char *word)
 	return false;
 }
 
-enum status told_add(struct db *db, int64_t seminar, int roll, const char *outcome, const char *op)
+enum status told_add(struct db *db, int64_t sign_up, const char *outcome, const char *op)
 {
 	struct action a;
-	struct sign_up sign_up = {.id = 0};
+	struct sign_up told = {.id = 0};
 	if (!is_outcome(outcome))
 		return fault_set(db_fault(db), INVALID, "outcome",
 		                 _("This call asks for no rating: say what came of it."));
 	enum status status = action_begin(db, "seminar.tell", op, &a);
 	if (status != DONE || a.repeated)
 		return status;
-	status = check(db, seminar, roll, &sign_up);
+	status = check(db, sign_up, &told);
 	if (status == DONE)
-		status = insert(db, sign_up.id, outcome);
-	action_about(db, sign_up.client, "sign_up", sign_up.id);
+		status = insert(db, sign_up, outcome);
+	action_about(db, told.client, "sign_up", sign_up);
 	return action_end(db, status);
 }

@@ -32,6 +32,6 @@ const struct told *told_find(const struct told_list *list, int64_t sign_up);
  * What came of a call to somebody of a seminar that was called off, as one action. NOT_FOUND; INVALID: another word.
  * CONFLICT: the seminar is not called off, or they had cancelled before.
  */
-enum status told_add(struct db *db, int64_t seminar, int roll, const char *outcome, const char *op);
+enum status told_add(struct db *db, int64_t sign_up, const char *outcome, const char *op);
 
 #endif

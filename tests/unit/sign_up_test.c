@@ -4,6 +4,7 @@
 
 #include "core/access/right.h"
 #include "core/history/undo.h"
+#include "core/seminars/seat.h"
 #include "core/seminars/told.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
@@ -442,14 +443,14 @@ Test(sign_up, everybody_is_told_that_it_is_called_off)
 	struct sign_up row, next;
 	struct told_list list;
 	cr_assert_eq(sign_up_cancel(db, id, 2, NULL, &row, &next), DONE);
-	cr_expect_eq(told_add(db, id, 1, "agreed", NULL), CONFLICT, "it is not called off");
+	cr_expect_eq(told_add(db, 1, "agreed", NULL), CONFLICT, "it is not called off");
 	cr_assert_eq(seminar_set_status(db, id, SEMINAR_CANCELLED, NULL), DONE);
-	cr_assert_eq(told_add(db, id, 1, "no_answer", NULL), DONE, "%s", db_fault(db)->text);
-	cr_assert_eq(told_add(db, id, 1, "agreed", NULL), DONE);
-	cr_assert_eq(told_add(db, id, 3, "message", NULL), DONE, "who waits is told too (rule R13)");
-	cr_expect_eq(told_add(db, id, 2, "agreed", NULL), CONFLICT, "cancelled before");
-	cr_expect_eq(told_add(db, id, 9, "agreed", NULL), NOT_FOUND);
-	cr_expect_eq(told_add(db, id, 1, "rated", NULL), INVALID);
+	cr_assert_eq(told_add(db, 1, "no_answer", NULL), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(told_add(db, 1, "agreed", NULL), DONE);
+	cr_assert_eq(told_add(db, 3, "message", NULL), DONE, "who waits is told too (rule R13)");
+	cr_expect_eq(told_add(db, 2, "agreed", NULL), CONFLICT, "cancelled before");
+	cr_expect_eq(told_add(db, 9, "agreed", NULL), NOT_FOUND);
+	cr_expect_eq(told_add(db, 1, "rated", NULL), INVALID);
 	cr_assert_eq(told_list_load(db, id, &list), DONE, "%s", db_fault(db)->text);
 	cr_assert_eq(list.count, 2);
 	cr_expect_eq(list.rows[0].tries, 2);
@@ -458,6 +459,12 @@ Test(sign_up, everybody_is_told_that_it_is_called_off)
 	cr_expect_str_eq(list.rows[1].outcome, "message");
 	cr_expect_null(told_find(&list, 99));
 	told_list_free(&list);
+	struct seat_list calls;
+	cr_assert_eq(seat_list_off(db, &calls), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(calls.count, 1, "who agreed knows");
+	cr_expect_eq(calls.rows[0].sign_up.roll, 3);
+	cr_expect_str_eq(calls.rows[0].outcome, "message");
+	seat_list_free(&calls);
 	cr_assert_eq(undo_action(db, action_last(db), NULL), DONE, "%s", db_fault(db)->text);
 	cr_assert_eq(told_list_load(db, id, &list), DONE);
 	cr_expect_eq(list.count, 1);
