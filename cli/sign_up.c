@@ -34,8 +34,9 @@ static enum status run_signup(struct call *call)
 {
 	struct attendee attendee = {.name = call_option(call, "person"),
 	                            .reading = call_option(call, "reading"),
-	                            .another = call_has(call, "another")};
-	struct sign_up_request request = {.attendees = &attendee, .count = 1};
+	                            .another = call_has(call, "another"),
+	                            .note = call_option(call, "note")};
+	struct sign_up_request request = {.attendees = &attendee, .count = 1, .over_reason = call_option(call, "over")};
 	struct sign_up_list made;
 	enum status status = call_id(call, 0, &request.seminar);
 	if (status == DONE)
@@ -99,6 +100,8 @@ static const struct cli_option options[] = {
         {"person", 0, N_("NAME"), N_("who will come")},
         {"reading", 0, N_("READING"), N_("how the name is read")},
         {"another", 0, NULL, N_("somebody else of the same name")},
+        {"note", 0, N_("TEXT"), N_("what they want to ask")},
+        {"over", 0, N_("REASON"), N_("a seat beyond the capacity, and why")},
         {0},
 };
 

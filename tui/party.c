@@ -229,7 +229,8 @@ enum status party_save(struct db *db, const struct party *party, const char *op,
 	                                  .client = party->client,
 	                                  .attendees = attendees,
 	                                  .count = party->chosen,
-	                                  .all_waiting = party->all_waiting};
+	                                  .all_waiting = party->all_waiting,
+	                                  .over_reason = party->over_reason};
 	for (int i = 0; i < party->count; i++) {
 		const struct guest *guest = &party->guests[i];
 		if (guest->order > 0)

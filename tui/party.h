@@ -32,7 +32,8 @@ struct party {
 	int64_t seminar, client;
 	int count, chosen, room;
 	bool all_waiting;
-	struct guest *guests; /* owned: the card's first, those typed behind them, never in another order */
+	const char *over_reason; /* borrowed; who would wait gets a seat beyond the capacity. NULL: nobody does */
+	struct guest *guests;    /* owned: the card's first, those typed behind them, never in another order */
 	struct sign_up_place places[ATTENDEES_MOST]; /* what those chosen would get, by order - 1 */
 };
 

@@ -35,7 +35,7 @@ int sheet_guest(const struct sheet *s)
 
 bool sheet_blank(const struct sheet *s)
 {
-	return edit_empty(&s->name) && !s->in_reading;
+	return edit_empty(&s->name) && !s->in_reading && !s->in_reason;
 }
 
 void sheet_deal(struct desk *desk, struct sheet *s)
@@ -128,6 +128,7 @@ static void sheet_close(struct desk *desk, void *state)
 	seminar_list_free(&s->seminar);
 	edit_close(&s->name);
 	edit_close(&s->reading);
+	edit_close(&s->reason);
 }
 
 /* The first who could come; the field when all are in already, or somebody was chosen before. */
@@ -146,7 +147,8 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 	s->party.seminar = ask->seminar;
 	s->party.client = ask->client;
 	s->meant = -1;
-	bool opened = edit_open(&s->name, NAME_LIMIT, false) && edit_open(&s->reading, NAME_LIMIT, false);
+	bool opened = edit_open(&s->name, NAME_LIMIT, false) && edit_open(&s->reading, NAME_LIMIT, false) &&
+	              edit_open(&s->reason, SIGN_UP_NOTE_CHARACTERS, false);
 	if (!opened || read_client(desk, s) != DONE || read_all(desk, s) != DONE) {
 		desk_refuse_store(desk);
 		sheet_close(desk, s);
@@ -246,7 +248,7 @@ static bool sheet_back(struct desk *desk, void *state)
 static enum focus sheet_focus(const void *state)
 {
 	const struct sheet *s = state;
-	return edit_empty(s->in_reading ? &s->reading : &s->name) ? FOCUS_BLANK : FOCUS_TEXT;
+	return edit_empty(sheet_edit((struct sheet *)(uintptr_t)s)) ? FOCUS_BLANK : FOCUS_TEXT;
 }
 
 static bool has_chosen(const struct desk *desk, const void *state)
@@ -295,6 +297,16 @@ static bool takes(const struct desk *desk, const void *state)
 	return !sheet_blank(s) || sheet_guest(s) >= 0;
 }
 
+/* Somebody would wait who could be given a seat all the same. */
+static bool may_be_over(const struct desk *desk, const void *state)
+{
+	const struct sheet *s = state;
+	bool waits = false;
+	for (int i = 0; i < s->party.chosen; i++)
+		waits = waits || s->party.places[i].status == SIGN_UP_WAITING;
+	return waits && !s->party.all_waiting && has_chosen(desk, state);
+}
+
 static bool may_be_another(const struct desk *desk, const void *state)
 {
 	(void)desk;
@@ -314,6 +326,8 @@ static const struct command sheet_commands[] = {
          can_move, "[ ]"},
         {"sign_up.together", "*", N_("all wait"), N_("Puts all on the waiting list together."), RIGHT_NONE, NULL,
          has_several, "*"},
+        {"sign_up.over", "!", N_("extra seat"), N_("Seats beyond the capacity, with a reason."), "seminar.over", NULL,
+         may_be_over, "!"},
         {"sign_up.another", "/", N_("somebody else"), N_("It is somebody else of the same name."), RIGHT_NONE, NULL,
          may_be_another, "/"},
         {"form.save", "F12 Ctrl-S", N_("save"), N_("Saves the form."), "seminar.sign_up", NULL, saves, NULL},

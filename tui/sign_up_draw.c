@@ -39,6 +39,7 @@ void sheet_layout(const struct desk *desk, void *state, struct area body)
 	int width = (body.cols - label_cols() - 4) / 2;
 	edit_fit(&s->name, width, 1);
 	edit_fit(&s->reading, width, 1);
+	edit_fit(&s->reason, width, 1);
 	list_fit(&s->list, body.rows - HEADING - FOOT);
 }
 
@@ -60,6 +61,8 @@ static void draw_guest(const struct party *party, const struct guest *guest, str
 	text[0] = '\0';
 	if (guest->roll)
 		snprintf(text, sizeof(text), _("has roll %d"), guest->roll);
+	else if (place && place->status == SIGN_UP_WAITING && party->over_reason)
+		snprintf(text, sizeof(text), "%s", _("beyond"));
 	else if (place)
 		sign_up_place_text(place->status, place->position, text, sizeof(text));
 	canvas_field(canvas, row, c.place, cols - c.place - 1, guest->roll ? look : LOOK_BOLD, text);
@@ -77,7 +80,11 @@ static void draw_edit(struct canvas *canvas, int row, const char *label, const s
 static void draw_field(const struct sheet *s, struct canvas *canvas, int row)
 {
 	bool here = s->list.at >= s->party.count;
-	draw_edit(canvas, row, _("Somebody else:"), &s->name, here && !s->in_reading);
+	draw_edit(canvas, row, _("Somebody else:"), &s->name, here && !s->in_reading && !s->in_reason);
+	if (s->in_reason) {
+		draw_edit(canvas, row + 1, _("Reason:"), &s->reason, here);
+		return;
+	}
 	if (s->in_reading)
 		draw_edit(canvas, row + 1, _("Reading:"), &s->reading, here);
 }
@@ -102,7 +109,9 @@ static void draw_foot(const struct sheet *s, struct canvas *canvas, int row, int
 	int waiting = 0;
 	for (int i = 0; i < s->party.chosen; i++)
 		waiting += s->party.places[i].status == SIGN_UP_WAITING;
-	if (s->party.all_waiting)
+	if (s->party.over_reason && waiting)
+		canvas_print(canvas, row, 1, cols - 2, LOOK_BOLD, _("Beyond the capacity: %s"), s->party.over_reason);
+	else if (s->party.all_waiting)
 		canvas_text(canvas, row, 1, cols - 2, LOOK_BOLD, _("All of them wait, so that they stay together."));
 	else if (waiting > 0 && waiting < s->party.chosen)
 		canvas_print(canvas, row, 1, cols - 2, LOOK_BOLD,

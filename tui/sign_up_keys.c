@@ -31,7 +31,7 @@ void sheet_empty(struct sheet *s)
 {
 	edit_set(&s->name, "");
 	edit_set(&s->reading, "");
-	s->in_reading = false;
+	s->in_reading = s->in_reason = false;
 	list_go(&s->list, s->party.count, sheet_rows(s));
 }
 
@@ -93,12 +93,35 @@ static void take_another(struct desk *desk, struct sheet *s)
 	add(desk, s, true);
 }
 
+/* A reason that is taken away again takes the seats with it. */
+static void take_reason(struct desk *desk, struct sheet *s)
+{
+	s->in_reason = false;
+	s->party.over_reason = edit_empty(&s->reason) ? NULL : edit_text(&s->reason);
+	sheet_deal(desk, s);
+}
+
+static void ask_reason(struct desk *desk, struct sheet *s)
+{
+	s->in_reason = s->party.chosen > 0 && !s->party.all_waiting && desk_may(desk, "seminar.over");
+	s->party.over_reason = NULL;
+	if (s->in_reason)
+		list_go(&s->list, s->party.count, sheet_rows(s));
+}
+
+struct edit *sheet_edit(struct sheet *s)
+{
+	return s->in_reason ? &s->reason : s->in_reading ? &s->reading : &s->name;
+}
+
 /* ---- Keys ---- */
 
 static void enter(struct desk *desk, struct sheet *s)
 {
 	int at = sheet_guest(s);
-	if (!sheet_blank(s)) {
+	if (s->in_reason) {
+		take_reason(desk, s);
+	} else if (!sheet_blank(s)) {
 		take_typed(desk, s);
 	} else if (sheet_guest(s) < 0) {
 		sheet_save(desk, s);
@@ -119,10 +142,13 @@ static bool sign(struct desk *desk, struct sheet *s, uint32_t code)
 		toggle(desk, s, at);
 	else if ((code == '[' || code == ']') && chosen)
 		party_move(&s->party, at, code == '[' ? -1 : 1);
-	else if (code == SHEET_ROSTER_KEY && s->party.chosen > 1)
+	else if (code == SHEET_ROSTER_KEY && s->party.chosen > 1) {
 		s->party.all_waiting = !s->party.all_waiting;
-	else if (code == SHEET_OTHER_KEY)
+		s->party.over_reason = NULL;
+	} else if (code == SHEET_OTHER_KEY)
 		take_another(desk, s);
+	else if (code == SHEET_OVER_KEY)
+		ask_reason(desk, s);
 	else
 		return code == ' ' || code == '[' || code == ']' || code == SHEET_ROSTER_KEY;
 	sheet_deal(desk, s);
@@ -131,8 +157,7 @@ static bool sign(struct desk *desk, struct sheet *s, uint32_t code)
 
 static bool type(struct sheet *s, const struct key *key)
 {
-	struct edit *edit = s->in_reading ? &s->reading : &s->name;
-	if (!edit_key(edit, key))
+	if (!edit_key(sheet_edit(s), key))
 		return false;
 	s->touched = true;
 	s->meant = -1;
@@ -145,7 +170,9 @@ bool sheet_type(struct desk *desk, void *state, const struct key *key)
 {
 	struct sheet *s = state;
 	if (key->code == K_F(12) || key->code == K_CTRL('s')) {
-		if (!sheet_blank(s))
+		if (s->in_reason)
+			take_reason(desk, s);
+		else if (!sheet_blank(s))
 			take_typed(desk, s);
 		if (sheet_blank(s))
 			sheet_save(desk, s);

@@ -12,13 +12,15 @@
 
 #define SHEET_ROSTER_KEY '*' /* all to the waiting list */
 #define SHEET_OTHER_KEY  '/' /* somebody else of that name */
+#define SHEET_OVER_KEY   '!' /* a seat beyond the capacity, with a reason */
 
 struct sheet {
 	struct party party;
 	struct carried who;
 	struct seminar_list seminar; /* a list of one */
 	struct list list;            /* the guests, and below them the row with the field */
-	struct edit name, reading;
+	struct edit name, reading, reason;
+	bool in_reason;  /* seats beyond the capacity are wanted: why? */
 	bool in_reading; /* a name in kanji was typed: how is it read? */
 	int meant;       /* the guest whom the last typed name meant, who may be somebody else; -1 */
 	char typed[PARTY_NAME_BYTES], typed_reading[PARTY_NAME_BYTES];
@@ -30,6 +32,8 @@ struct sheet {
 struct list_rows sheet_rows(const struct sheet *s);
 /* The guest under the cursor, or -1. */
 int sheet_guest(const struct sheet *s);
+/* The one that is typed into. */
+struct edit *sheet_edit(struct sheet *s);
 /* Nothing is typed. */
 bool sheet_blank(const struct sheet *s);
 

@@ -165,6 +165,18 @@ def test_sign_up_refuses(folder):
         desk, "00087", "山田 花子", "--op", "a")["roll"] == 4
 
 
+def test_a_seat_beyond_the_capacity_has_its_reason(folder):
+    desk = planned(folder)
+    sign_up(desk, "00087", "山田 豊", "--note", "届出の期限")
+    desk.refused(2, "seminar", "signup", "1", "--client", "00412", "--person", "小川 茂", "--over", "")
+    over = sign_up(desk, "00412", "小川 茂", "--over", "講師の了承あり")
+    assert (over["status"], over["position"]) == ("registered", None), over
+    assert sign_up(desk, "01203", "星野 光")["status"] == "waiting"
+    shown = desk.json("seminar", "show", "1")
+    assert (shown["capacity"], shown["registered"], shown["waiting"]) == (1, 2, 1)
+    desk.ok("check")
+
+
 def test_attendance_by_rolls(folder):
     desk = planned(folder, 2)
     for client, person in (("00087", "山田 豊"), ("00412", "小川 茂"), ("01203", "星野 光")):
