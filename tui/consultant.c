@@ -5,12 +5,17 @@
 
 #include "core/desks/known.h"
 #include "core/text/utf8.h"
+#include "core/time/entry.h"
 #include "core/words.h"
 #include "tui/card.h"
 #include "tui/consultant_state.h"
 #include "tui/day_data.h"
 #include "tui/paper.h"
 #include "tui/visit.h"
+#include "tui/visit_screen.h"
+#include "tui/when.h"
+
+enum { ASKED_OUT = 1, ASKED_WHEN };
 
 #define TOPICS_MOST    32
 #define STRENGTH_KNOWN 3
@@ -41,18 +46,34 @@ static enum status read_topics(struct desk *desk, struct consultant *c)
 	return status;
 }
 
+static void name_desk(struct consultant *c, int number)
+{
+	c->desk = number;
+	snprintf(c->who.name, sizeof(c->who.name), _("desk %d"), number);
+}
+
+static bool read_who(struct desk *desk, struct consultant *c, int64_t id)
+{
+	enum status status = staff_get(desk_db(desk), id, &c->who);
+	if (status == DONE)
+		status = read_topics(desk, c);
+	if (status != DONE)
+		desk_refuse_store(desk);
+	return status == DONE;
+}
+
 static bool screen_open(struct desk *desk, void *state, const void *argument)
 {
 	struct consultant *c = state;
+	const struct schedule_ask *ask = argument;
+	bool now = ask->day == DAY_NONE;
 	c->view = VIEW_WEEK;
-	enum status status = staff_get(desk_db(desk), *(const int64_t *)argument, &c->who);
-	if (status == DONE)
-		status = read_topics(desk, c);
-	if (status != DONE) {
-		desk_refuse_store(desk);
+	if (ask->desk)
+		name_desk(c, ask->desk);
+	else if (!read_who(desk, c, ask->consultant))
 		return false;
-	}
-	return consultant_go(desk, c, today_of(desk), moment_minute(desk_now(desk)) / CELL_MINUTES);
+	return consultant_go(desk, c, now ? today_of(desk) : ask->day,
+	                     now ? moment_minute(desk_now(desk)) / CELL_MINUTES : ask->cell);
 }
 
 static void screen_close(struct desk *desk, void *state)
@@ -173,10 +194,28 @@ static bool on_visit(const struct desk *desk, const void *state)
 	return consultant_visit(state);
 }
 
-static bool in_month(const struct desk *desk, const void *state)
+static bool of_desk(const struct desk *desk, const void *state)
 {
 	(void)desk;
-	return ((const struct consultant *)state)->view == VIEW_MONTH;
+	return ((const struct consultant *)state)->desk;
+}
+
+/* Of a desk, the appointment; of a consultant, what was before. */
+static bool on_open(const struct desk *desk, const void *state)
+{
+	return on_visit(desk, state) && of_desk(desk, state);
+}
+
+static bool on_card(const struct desk *desk, const void *state)
+{
+	return on_visit(desk, state) && !of_desk(desk, state);
+}
+
+/* Of a desk, a free time too: it is booked there. */
+static bool in_month(const struct desk *desk, const void *state)
+{
+	const struct consultant *c = state;
+	return c->view == VIEW_MONTH || (of_desk(desk, state) && !on_visit(desk, state));
 }
 
 static void show_view(struct desk *desk, struct consultant *c, enum schedule_view view)
@@ -192,17 +231,71 @@ static void show_view(struct desk *desk, struct consultant *c, enum schedule_vie
 	}
 }
 
-static void run_view(struct desk *desk, void *state, uint32_t key)
-{
-	(void)key;
-	struct consultant *c = state;
-	show_view(desk, c, c->view == VIEW_DAY ? VIEW_WEEK : c->view == VIEW_WEEK ? VIEW_MONTH : VIEW_DAY);
-}
-
+/* Of a desk, in the day of all of them. */
 static void run_day(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
-	show_view(desk, state, VIEW_DAY);
+	const struct consultant *c = state;
+	if (c->desk)
+		desk_finish(desk, (struct answer){.given = true,
+		                                  .choice = c->desk,
+		                                  .id = moment_of(c->day, c->cursor.cell * CELL_MINUTES),
+		                                  .text = ""});
+	else
+		show_view(desk, state, VIEW_DAY);
+}
+
+static void run_view(struct desk *desk, void *state, uint32_t key)
+{
+	struct consultant *c = state;
+	if (c->view == VIEW_MONTH)
+		run_day(desk, state, key);
+	else
+		show_view(desk, c, c->view == VIEW_DAY ? VIEW_WEEK : VIEW_MONTH);
+}
+
+/* The same days of another desk. */
+static void run_desk(struct desk *desk, void *state, uint32_t key)
+{
+	struct consultant *c = state;
+	int number = (int)(key - '0'), was = c->desk;
+	const struct calendar_day *day = calendar_find(&c->data.plan.calendar, c->day);
+	if (!day || number > day->desks) {
+		desk_remark(desk, _("There is no desk %d: the desks are 1 to %d."), number, day ? day->desks : 0);
+		return;
+	}
+	name_desk(c, number);
+	if (!consultant_read(desk, c))
+		name_desk(c, was);
+	else
+		consultant_go(desk, c, c->day, c->cursor.cell);
+}
+
+static void run_when(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct consultant *c = state;
+	desk_push(desk, &when_screen, ASKED_WHEN, &(struct when_ask){.shown = c->day});
+}
+
+static void take_when(struct desk *desk, struct consultant *c, const char *text)
+{
+	struct entry_base base = {today_of(desk), c->day, true};
+	struct fault fault = {{0}, {0}};
+	int32_t to = DAY_NONE;
+	if (entry_day(&base, text, &to, &fault) == DONE)
+		consultant_go(desk, c, to, c->cursor.cell);
+	else
+		desk_refuse(desk, &fault);
+}
+
+static void run_open(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct appointment *visit = consultant_visit(state);
+	int64_t id = visit ? visit->id : 0;
+	if (id)
+		desk_push(desk, &visit_screen, 0, &id);
 }
 
 static void run_card(struct desk *desk, void *state, uint32_t key)
@@ -260,10 +353,9 @@ static struct desk_paper days_of(const struct consultant *c)
 static bool may_take_out(const struct desk *desk, const void *state)
 {
 	struct desk_paper paper = days_of(state);
-	return desk_paper_may(desk_db(desk), &paper);
+	return !of_desk(desk, state) && desk_paper_may(desk_db(desk), &paper);
 }
 
-enum { ASKED_OUT = 1 };
 enum { OUT_PAGES, OUT_CALENDAR, OUT_SLIP };
 
 /* What is on the screen, or the appointment alone. */
@@ -280,6 +372,8 @@ static void run_out(struct desk *desk, void *state, uint32_t key)
 static void screen_answered(struct desk *desk, void *state, const struct answer *answer)
 {
 	struct desk_paper paper = days_of(state);
+	if (answer->tag == ASKED_WHEN && answer->given)
+		take_when(desk, state, answer->text);
 	if (answer->tag != ASKED_OUT || !answer->given)
 		return;
 	if (answer->choice == OUT_CALENDAR) {
@@ -300,15 +394,19 @@ static void run_today(struct desk *desk, void *state, uint32_t key)
 
 static const struct command consultant_commands[] = {
         {"consultant.card", "Enter", N_("until now"), N_("Opens the client's card: what was before."), RIGHT_NONE,
-         run_card, on_visit, NULL},
+         run_card, on_card, NULL},
+        {"appointment.open", "Enter", N_("open it"), N_("Shows the appointment."), RIGHT_NONE, run_open, on_open, NULL},
         {"consultant.day", "Enter", N_("that day"), N_("Shows this day."), RIGHT_NONE, run_day, in_month, NULL},
         {"desks.view", "v", N_("day/week/month"), N_("Shows the day, the week or the month."), RIGHT_NONE, run_view,
          NULL, NULL},
+        {"desks.one", "1 2 3 4 5 6 7 8 9", N_("desk"), N_("Shows the same days of another desk."), RIGHT_NONE, run_desk,
+         of_desk, N_("digits")},
         {"consultant.before", "[ -", N_("before, after"), N_("Shows the day, week or month before."), RIGHT_NONE,
          run_before, NULL, "[ ]"},
         {"consultant.after", "] +", NULL, N_("Shows the day, week or month after."), RIGHT_NONE, run_after, NULL, NULL},
         {"consultant.out", "F9 Alt-9", N_("print"), N_("Writes these days, a calendar or a slip."), "schedule.print",
          run_out, may_take_out, NULL},
+        {"desks.when", "g", N_("when"), N_("Goes to a date."), RIGHT_NONE, run_when, NULL, NULL},
         {"desks.today", ".", NULL, N_("Shows today."), RIGHT_NONE, run_today, NULL, NULL},
         {"desks.week_before", "PgUp", NULL, N_("Shows the day a week before."), RIGHT_NONE, run_week_before, NULL,
          NULL},

@@ -3,7 +3,7 @@
 #include "core/text/utf8.h"
 #include "core/words.h"
 
-#define HEADING     2 /* the sums, and the names of the days */
+#define HEADING     2 /* the sums, and the names of the days; in the week of a desk who sits there, too */
 #define TIME_COLS   7
 #define IDLE_COLS   8 /* of a day on which there is nothing to do */
 #define COLUMN_MOST 60
@@ -31,15 +31,16 @@ static void schedule_free(struct schedule *data)
 }
 
 /* `data` has its days; what it holds else is made anew. */
-static enum status load(struct db *db, int64_t consultant, struct schedule *data)
+static enum status load(struct db *db, struct schedule_of of, struct schedule *data)
 {
 	int32_t last = data->first + data->days - 1;
-	struct appointment_filter filter = {.from = data->first, .to = last, .consultant = consultant};
+	struct appointment_filter filter = {
+	        .from = data->first, .to = last, .consultant = of.consultant, .desk = of.desk};
 	enum status status = plan_load(db, data->first, last, &data->plan);
 	if (status == DONE)
 		status = appointment_list(db, &filter, &data->visits);
 	if (status == DONE)
-		status = schedule_days(db, consultant, data->first, data->days, data->counts);
+		status = schedule_days(db, of, data->first, data->days, data->counts);
 	for (int i = 0; i < data->visits.count; i++)
 		data->visits.rows[i].desk = data->visits.rows[i].day - data->first + 1;
 	if (status != DONE)
@@ -53,21 +54,30 @@ void consultant_plan(const struct consultant *c, int32_t day, struct plan_day *o
 	plan_day(&c->data.plan, day, &whole);
 	*out = (struct plan_day){.calendar = whole.calendar};
 	for (int i = 0; i < whole.count; i++) {
-		if (whole.spans[i].consultant != c->who.id)
+		if (c->desk ? whole.spans[i].desk != c->desk : whole.spans[i].consultant != c->who.id)
 			continue;
 		out->spans[out->count] = whole.spans[i];
 		out->spans[out->count++].desk = day - c->data.first + 1;
 	}
 }
 
-/* A time closed for this consultant or for everybody, on that day; what one desk alone lacks is not told here. */
+const struct closure *consultant_closure(const struct consultant *c, int32_t day, int cell)
+{
+	const struct plan *plan = &c->data.plan;
+	return c->desk ? plan_closure(plan, day, c->desk, cell) : plan_absence(plan, day, c->who.id, cell);
+}
+
+/* Of what closes a part of the day to them, the first that says why. */
 static const char *closure_reason(const struct consultant *c, int32_t day)
 {
 	for (int i = 0; i < c->data.plan.closures; i++) {
 		const struct closure *closure = &c->data.plan.closure[i];
-		bool meant = closure->consultant == c->who.id || (closure->consultant == 0 && closure->desk == 0);
-		if (meant && closure->from_day <= day && day <= closure->to_day && closure->reason[0])
-			return closure->reason;
+		bool on = closure->from_day <= day && day <= closure->to_day && closure->reason[0];
+		int from = closure->from_day < day ? 0 : closure->from,
+		    to = closure->to_day > day ? CELLS_A_DAY : closure->to;
+		for (int cell = from; on && cell < to; cell++)
+			if (consultant_closure(c, day, cell) == closure)
+				return closure->reason;
 	}
 	return "";
 }
@@ -102,7 +112,7 @@ static enum status show(struct desk *desk, struct consultant *c, int32_t day)
 	find_range(c->view, day, &data);
 	if (!day_valid(data.first) || !day_valid(data.first + data.days - 1))
 		return fault_set(db_fault(desk_db(desk)), INVALID, "", _("The calendar ends here."));
-	enum status status = load(desk_db(desk), c->who.id, &data);
+	enum status status = load(desk_db(desk), (struct schedule_of){c->who.id, c->desk}, &data);
 	if (status != DONE)
 		return status;
 	schedule_free(&c->data);
@@ -132,17 +142,18 @@ bool consultant_go(struct desk *desk, struct consultant *c, int32_t day, int cel
 	return true;
 }
 
-void consultant_read(struct desk *desk, struct consultant *c)
+bool consultant_read(struct desk *desk, struct consultant *c)
 {
 	enum status status = show(desk, c, c->day);
 	if (status != DONE) {
 		if (status != BUSY)
 			desk_refuse_store(desk);
-		return;
+		return false;
 	}
 	grid_changed(&c->grid, &c->data.visits, &c->cursor);
 	if (c->view != VIEW_MONTH)
 		c->day = c->data.first + c->cursor.desk - 1;
+	return true;
 }
 
 static void detail_free(struct schedule_detail *detail)
@@ -222,14 +233,31 @@ static void place_columns(struct consultant *c, int cols)
 		                                                                : COLUMN_MOST);
 }
 
-/* The finest rows that fit. */
+/* Two that begin at different times in one row: only the first of them would be seen. */
+static bool crowded(const struct grid *grid)
+{
+	const struct grid_stop *last = NULL;
+	for (int i = 0; i < grid->stop_count; i++) {
+		const struct grid_stop *stop = &grid->stops[i];
+		if (stop->kind != GRID_VISIT)
+			continue;
+		if (last && last->desk == stop->desk && last->row == stop->row && last->cell != stop->cell)
+			return true;
+		last = stop;
+	}
+	return false;
+}
+
+/* The finest rows that fit, but not so coarse that they hide anybody. */
 static void suit_unit(struct consultant *c, int rows)
 {
-	static const int units[] = {1, 2, 4};
-	for (int i = 0; i < 3; i++) {
-		make_grid(c, units[i]);
-		if (c->grid.row_count <= rows)
-			break;
+	make_grid(c, 1);
+	for (int unit = 2; unit <= 4 && c->grid.row_count > rows; unit *= 2) {
+		make_grid(c, unit);
+		if (!crowded(&c->grid))
+			continue;
+		make_grid(c, unit / 2);
+		break;
 	}
 	grid_changed(&c->grid, &c->data.visits, &c->cursor);
 }
@@ -246,10 +274,16 @@ static void scroll(struct consultant *c)
 		c->top = c->grid.row_count > rows ? c->grid.row_count - rows : 0;
 }
 
+int consultant_names(const struct consultant *c)
+{
+	return c->desk && c->view == VIEW_WEEK;
+}
+
 void consultant_fit(struct consultant *c, struct area body)
 {
 	struct schedule_places *places = &c->places;
-	int least = c->view == VIEW_DAY ? 2 : 4, most = body.rows - HEADING - 1 - least;
+	int heading = HEADING + consultant_names(c);
+	int least = c->view == VIEW_DAY ? 2 : 4, most = body.rows - heading - 1 - least;
 	int weeks = c->data.days / WEEK_DAYS;
 	place_columns(c, body.cols);
 	if (c->view != VIEW_MONTH && c->fitted != body.rows) {
@@ -260,7 +294,7 @@ void consultant_fit(struct consultant *c, struct area body)
 	if (c->view != VIEW_MONTH && wanted == 0)
 		wanted = 3; /* why there is nothing */
 	places->rows = wanted < most ? wanted : most;
-	places->grid = body.row + HEADING;
+	places->grid = body.row + heading;
 	places->detail = places->grid + places->rows + 1;
 	places->detail_rows = body.row + body.rows - places->detail;
 	scroll(c);

@@ -59,9 +59,23 @@ static void draw_heading(const struct consultant *c, struct canvas *canvas, stru
 	canvas_text(canvas, body.row, col, body.cols - col, LOOK_PLAIN, sums);
 }
 
+/* Who sits at the desk on a day, in order of time. */
+static void day_names(const struct consultant *c, int32_t day, char out[DAY_DESK_BYTES])
+{
+	char name[DAY_DESK_BYTES];
+	struct plan_day plan;
+	out[0] = '\0';
+	consultant_plan(c, day, &plan);
+	for (int i = 0; i < plan.count; i++) {
+		name_family(plan_name(&c->data.plan, plan.spans[i].consultant), name, sizeof(name));
+		if (!strstr(out, name) && strlen(out) + strlen(name) + 1 < DAY_DESK_BYTES)
+			strcat(strcat(out, out[0] ? "/" : ""), name);
+	}
+}
+
 static void draw_days(const struct desk *desk, const struct consultant *c, struct canvas *canvas, int row)
 {
-	char day[SHOW_BYTES];
+	char day[SHOW_BYTES], names[DAY_DESK_BYTES];
 	int32_t today = moment_day(desk_now(desk));
 	for (int i = 0; i < c->data.days; i++) {
 		int32_t at = c->data.first + i;
@@ -71,6 +85,10 @@ static void draw_days(const struct desk *desk, const struct consultant *c, struc
 		int used = canvas_text(canvas, row, col, cols, look, day);
 		if (at == today && used + 1 < cols)
 			canvas_text(canvas, row, col + used + 1, cols - used - 1, look, _("today"));
+		if (!consultant_names(c))
+			continue;
+		day_names(c, at, names);
+		canvas_field(canvas, row + 1, col, cols, LOOK_DIM, names);
 	}
 }
 
@@ -88,6 +106,16 @@ static void draw_free(const struct desk *desk, const struct consultant *c, const
 		canvas_text(canvas, at.row, at.col, at.cols, LOOK_DIM, _("free"));
 }
 
+static void draw_closed(const struct consultant *c, const struct grid_stop *stop, struct canvas *canvas,
+                        struct grid_place at)
+{
+	int32_t day = c->data.first + stop->desk - 1;
+	bool goes_on = stop > c->grid.stops && stop[-1].desk == stop->desk;
+	const struct closure *closure = consultant_closure(c, day, stop->cell);
+	const struct closure *above = goes_on ? consultant_closure(c, day, stop[-1].cell) : NULL;
+	grid_cell_closed(&c->grid.rows[stop->row], grid_cell_reason(closure, above), canvas, at);
+}
+
 static void draw_place(const struct desk *desk, const struct consultant *c, int column, int row, bool idle,
                        struct canvas *canvas, struct grid_place at)
 {
@@ -97,7 +125,7 @@ static void draw_place(const struct desk *desk, const struct consultant *c, int 
 	if (stop && stop->kind == GRID_VISIT)
 		grid_cell_visit(desk, &c->grid, stop, &c->data.visits.rows[stop->visit], inside, canvas, at);
 	else if (stop && stop->kind == GRID_CLOSED && !idle)
-		grid_cell_closed(&c->grid.rows[row], canvas, at);
+		draw_closed(c, stop, canvas, at);
 	else if (stop && stop->kind == GRID_FREE)
 		draw_free(desk, c, stop, canvas, at);
 	if (!here || here->desk != column || row < here->row || row >= here->row + here->rows)
@@ -118,7 +146,9 @@ static void draw_column(const struct desk *desk, const struct consultant *c, int
 		char reason[LINE_BYTES];
 		consultant_reason(c, &plan, c->data.first + column - 1, reason, sizeof(reason));
 		wrap_draw(canvas, (struct area){at.row, at.col, places->rows, at.cols}, LOOK_DIM,
-		          reason[0] ? reason : _("not here"));
+		          reason[0] ? reason
+		          : c->desk ? _("nobody")
+		                    : _("not here"));
 	}
 	for (int i = 0; i < places->rows && c->top + i < c->grid.row_count; i++, at.row++)
 		draw_place(desk, c, column, c->top + i, idle, canvas, at);
@@ -202,11 +232,27 @@ static int draw_earlier(const struct schedule_detail *detail, struct canvas *can
 	return row;
 }
 
+/* A closed time in full: the column may not hold its reason. */
+static void draw_detail_closed(const struct consultant *c, const struct grid_stop *stop, struct canvas *canvas,
+                               struct area area)
+{
+	char day[SHOW_BYTES], clock[CLOCK_BYTES];
+	int32_t at = c->data.first + stop->desk - 1;
+	const struct closure *closure = consultant_closure(c, at, stop->cell);
+	if (closure && area.rows > 0)
+		canvas_print(canvas, area.row, area.col, area.cols, LOOK_PLAIN, _("%s %s closed  %s"),
+		             day_show(at, DAY_SHORT, day, sizeof(day)), cell_format(stop->cell, clock),
+		             closure->reason);
+}
+
 static void draw_detail(const struct consultant *c, struct canvas *canvas, struct area body)
 {
 	const struct schedule_places *places = &c->places;
 	const struct schedule_detail *detail = &c->detail;
+	const struct grid_stop *stop = consultant_stop(c);
 	struct area area = {places->detail, 1, places->detail_rows, body.cols - 2};
+	if (stop && stop->kind == GRID_CLOSED)
+		draw_detail_closed(c, stop, canvas, area);
 	if (area.rows < 1 || detail->id == 0 || detail->id != c->cursor.id)
 		return;
 	int used = draw_visit(&detail->visit, canvas, area);

@@ -40,7 +40,8 @@ struct schedule_places {
 };
 
 struct consultant {
-	struct staff who;
+	struct staff who; /* the consultant; of a desk only a name: 1番窓口 */
+	int desk;         /* 0: a consultant's schedule */
 	char topics[256]; /* what they are known for, short */
 	enum schedule_view view;
 	int32_t day; /* the one under the cursor */
@@ -57,23 +58,27 @@ struct consultant {
 
 /* Shows a day in its view, with the cursor at a cell. False when it could not be read, which is said. */
 bool consultant_go(struct desk *desk, struct consultant *c, int32_t day, int cell);
-/* Reads the days anew; the cursor keeps its appointment. */
-void consultant_read(struct desk *desk, struct consultant *c);
+/* Reads the days anew; the cursor keeps its appointment. False when they could not be read. */
+bool consultant_read(struct desk *desk, struct consultant *c);
 /* Reads what is shown of the appointment under the cursor, unless it is read already. */
 void consultant_settle(struct desk *desk, struct consultant *c);
 /* Makes the grid anew in rows that suit its place. */
 void consultant_fit(struct consultant *c, struct area body);
+/* Rows of who sits there on each day: a desk's week has one. */
+int consultant_names(const struct consultant *c);
 void consultant_free(struct consultant *c);
 
 /* What is under the cursor of the grid; NULL for nothing, and in a month. */
 const struct grid_stop *consultant_stop(const struct consultant *c);
 /* The appointment under the cursor; NULL when there is none, or it is gone. */
 const struct appointment *consultant_visit(const struct consultant *c);
-/* The plan of a day, of this consultant alone, each span at the desk of the day's column. */
+/* The plan of a day, of this consultant or desk alone, each span at the desk of the day's column. */
 void consultant_plan(const struct consultant *c, int32_t day, struct plan_day *out);
 
 /* The same, and whether neither the plan nor an appointment has them there. */
 bool consultant_idle(const struct consultant *c, int32_t day, struct plan_day *out);
+/* What closes that time to them; NULL for nothing. */
+const struct closure *consultant_closure(const struct consultant *c, int32_t day, int cell);
 /* Why such a day is free of work: a holiday, a closed day or time. Empty when they just do not sit anywhere. */
 void consultant_reason(const struct consultant *c, const struct plan_day *plan, int32_t day, char *out, size_t size);
 

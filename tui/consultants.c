@@ -110,8 +110,8 @@ static enum status read_row(struct db *db, int32_t today, struct row *row)
 	enum status status = consultant_topics(db, row->who.id, day_format(today, date), known, TOPICS_MOST, &count);
 	describe(row, known, count);
 	if (status == DONE)
-		status = schedule_sessions(db, row->who.id, first, first + month_days(now.year, now.month) - 1,
-		                           &row->month);
+		status = schedule_sessions(db, (struct schedule_of){.consultant = row->who.id}, first,
+		                           first + month_days(now.year, now.month) - 1, &row->month);
 	if (status == DONE)
 		status = feedback_of(db, row->who.id, 0, &row->feedback);
 	return status;
@@ -165,7 +165,7 @@ static void consultants_enter(struct desk *desk, void *state)
 	struct staff me;
 	int64_t actor = db_actor(desk_db(desk));
 	if (actor != 0 && staff_get(desk_db(desk), actor, &me) == DONE && role_bit(me.role) == ROLE_CONSULTANT)
-		desk_push(desk, &consultant_screen, 0, &actor);
+		desk_push(desk, &consultant_screen, 0, &(struct schedule_ask){.consultant = actor, .day = DAY_NONE});
 }
 
 static void consultants_changed(struct desk *desk, void *state)
@@ -288,7 +288,8 @@ static void run_open(struct desk *desk, void *state, uint32_t key)
 	(void)key;
 	const struct row *row = row_at(state);
 	if (row)
-		desk_push(desk, &consultant_screen, 0, &row->who.id);
+		desk_push(desk, &consultant_screen, 0,
+		          &(struct schedule_ask){.consultant = row->who.id, .day = DAY_NONE});
 }
 
 static void run_plan(struct desk *desk, void *state, uint32_t key)

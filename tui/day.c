@@ -186,6 +186,8 @@ static void screen_answered(struct desk *desk, void *state, const struct answer 
 		take_waiting(desk, day, answer);
 	else if (answer->tag == DAY_WAITS && answer->given)
 		day_find_end(desk, day);
+	else if (answer->tag == DAY_SCHEDULE && answer->given)
+		day_go(desk, day, moment_day(answer->id), answer->choice, moment_minute(answer->id) / CELL_MINUTES);
 	else if (answer->tag == DAY_FORM && answer->given)
 		take_booked(desk, day, answer->id);
 }

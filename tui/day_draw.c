@@ -112,6 +112,16 @@ static void draw_held(const struct desk *desk, const struct day *day, struct can
 	canvas_field(canvas, at.row, at.col + 2, at.cols - 2, LOOK_DIM, text);
 }
 
+static void draw_closed(const struct day *day, struct canvas *canvas, struct grid_place at,
+                        const struct grid_stop *stop)
+{
+	const struct plan *plan = &day->data.plan;
+	bool goes_on = stop > day->grid.stops && stop[-1].desk == stop->desk;
+	const struct closure *closure = plan_closure(plan, day->data.day, stop->desk, stop->cell);
+	const struct closure *above = goes_on ? plan_closure(plan, day->data.day, stop->desk, stop[-1].cell) : NULL;
+	grid_cell_closed(&day->grid.rows[stop->row], grid_cell_reason(closure, above), canvas, at);
+}
+
 static void draw_place(const struct desk *desk, const struct day *day, struct canvas *canvas, struct grid_place at,
                        int number, int row)
 {
@@ -122,7 +132,7 @@ static void draw_place(const struct desk *desk, const struct day *day, struct ca
 	if (stop && stop->kind == GRID_VISIT)
 		draw_visit(desk, day, canvas, at, stop, inside);
 	else if (stop && stop->kind == GRID_CLOSED)
-		grid_cell_closed(&day->grid.rows[row], canvas, at);
+		draw_closed(day, canvas, at, stop);
 	else if (stop && stop == here)
 		draw_free(day, canvas, at, stop);
 	else if (under && here->kind == GRID_FREE)

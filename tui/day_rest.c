@@ -4,6 +4,7 @@
 #include "core/text/utf8.h"
 #include "core/words.h"
 #include "tui/close.h"
+#include "tui/consultant.h"
 #include "tui/day_state.h"
 #include "tui/history.h"
 #include "tui/readback.h"
@@ -194,6 +195,16 @@ static void run_today(struct desk *desk, void *state, uint32_t key)
 	day_go(desk, day, moment_day(desk_now(desk)), day->cursor.desk, moment_minute(desk_now(desk)) / CELL_MINUTES);
 }
 
+/* The week of the cursor's desk. */
+static void run_view(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	struct day *day = state;
+	day->in_strip = false;
+	desk_push(desk, &consultant_screen, DAY_SCHEDULE,
+	          &(struct schedule_ask){.desk = day->cursor.desk, .day = day->data.day, .cell = day->cursor.cell});
+}
+
 static void run_history(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
@@ -223,6 +234,8 @@ const struct command day_rest[] = {
          NULL},
         {"desks.history", "h", N_("history"), N_("Shows what everybody did on this day."), RIGHT_NONE, run_history,
          NULL, NULL},
+        {"desks.view", "v", N_("week"), N_("Shows the week of this desk, then its month."), RIGHT_NONE, run_view, NULL,
+         NULL},
         {"desks.today", ".", NULL, N_("Shows today."), RIGHT_NONE, run_today, NULL, NULL},
         {"desks.week_before", "PgUp", NULL, N_("Shows the day a week before."), RIGHT_NONE, run_week_before, NULL,
          NULL},

@@ -94,7 +94,7 @@ void day_pick_up(struct desk *desk, struct day *day, const struct appointment *v
 void day_next_free(struct desk *desk, struct day *day);
 
 /* Tags of what is pushed over the grid. */
-enum day_tag { DAY_TOPIC = 1, DAY_WISH, DAY_FORM, DAY_WHO, DAY_WAITING, DAY_WAITS, DAY_CLOSE, DAY_OTHER };
+enum day_tag { DAY_TOPIC = 1, DAY_WISH, DAY_FORM, DAY_WHO, DAY_WAITING, DAY_WAITS, DAY_CLOSE, DAY_SCHEDULE, DAY_OTHER };
 
 /* ---- tui/day_draw.c ---- */
 

@@ -45,7 +45,8 @@ static int path_first(const struct stack *stack)
 	return first;
 }
 
-static void path_part(const struct layer *layer, int room, char *out, size_t size)
+/* `left` is what is left of the room: a title that does not fit behind the screen's name stands for it. */
+static void path_part(const struct layer *layer, int room, int left, char *out, size_t size)
 {
 	const struct screen *screen = layer->screen;
 	char title[DESK_TEXT_BYTES] = "", clipped[DESK_TEXT_BYTES];
@@ -53,6 +54,8 @@ static void path_part(const struct layer *layer, int room, char *out, size_t siz
 		screen->title(layer->state, title, sizeof(title));
 	if (!(screen->flags & SCREEN_HOLDS) || title[0] == '\0') {
 		snprintf(out, size, " > %s%s%s", _(screen->name), title[0] ? " > " : "", title);
+		if (title[0] && width_text(out) > left)
+			snprintf(out, size, " > %s", title);
 		return;
 	}
 	width_clip(clipped, sizeof(clipped), title, room - width_text(_(screen->name)) - 6);
@@ -70,7 +73,7 @@ static void path_make(const struct desk *desk, char *out, size_t size, int room)
 		char part[TITLE_BYTES];
 		if (layer->screen->flags & SCREEN_OVER)
 			continue;
-		path_part(layer, room, part, sizeof(part));
+		path_part(layer, room, room - width_text(out), part, sizeof(part));
 		if (width_text(out) + width_text(part) > room || used + strlen(part) >= size)
 			break;
 		memcpy(out + used, part, strlen(part) + 1);

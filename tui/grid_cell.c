@@ -57,11 +57,18 @@ void grid_cell_visit(const struct desk *desk, const struct grid *grid, const str
 		             visit->callback[0] ? visit->callback : visit->phone);
 }
 
-void grid_cell_closed(const struct grid_row *row, struct canvas *canvas, struct grid_place at)
+const char *grid_cell_reason(const struct closure *closure, const struct closure *above)
+{
+	return closure && closure != above ? closure->reason : "";
+}
+
+void grid_cell_closed(const struct grid_row *row, const char *reason, struct canvas *canvas, struct grid_place at)
 {
 	const char *text = row->closed ? _("break") : _("off");
 	int cols = width_text(text);
-	if (row->closed) {
+	if (reason[0]) {
+		canvas_field(canvas, at.row, at.col, at.cols, LOOK_PLAIN, reason);
+	} else if (row->closed) {
 		canvas_across(canvas, at.row, at.col, at.cols - cols - 1);
 		canvas_text(canvas, at.row, at.col + at.cols - cols, cols, LOOK_PLAIN, text);
 	} else {

@@ -15,8 +15,11 @@ struct grid_place {
 void grid_cell_visit(const struct desk *desk, const struct grid *grid, const struct grid_stop *stop,
                      const struct appointment *visit, int inside, struct canvas *canvas, struct grid_place at);
 
-/* Nobody sits there; a whole run of such hours is a line. */
-void grid_cell_closed(const struct grid_row *row, struct canvas *canvas, struct grid_place at);
+/* Nobody sits there, and why if that is known; else a whole run of such hours is a line. */
+void grid_cell_closed(const struct grid_row *row, const char *reason, struct canvas *canvas, struct grid_place at);
+
+/* What is said of a closed place: the reason where it begins, "" below it and where there is none. */
+const char *grid_cell_reason(const struct closure *closure, const struct closure *above);
 
 /* As many whole words of a text as fit: the topics above a column. */
 void grid_cell_words(const char *text, unsigned look, struct canvas *canvas, struct grid_place at);

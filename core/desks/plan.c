@@ -126,6 +126,18 @@ const struct closure *plan_closure(const struct plan *plan, int32_t day, int des
 	return NULL;
 }
 
+const struct closure *plan_absence(const struct plan *plan, int32_t day, int64_t consultant, int cell)
+{
+	struct making making = {.calendar = calendar_find(&plan->calendar, day)};
+	int desk = 1;
+	if (!making.calendar || cell < 0 || cell >= CELLS_A_DAY)
+		return NULL;
+	fill(plan, day, &making);
+	while (desk <= DESKS && making.at[desk][cell] != consultant)
+		desk++;
+	return desk <= DESKS ? plan_closure(plan, day, desk, cell) : NULL;
+}
+
 const char *plan_name(const struct plan *plan, int64_t consultant)
 {
 	for (int i = 0; i < plan->consultants; i++)

@@ -91,6 +91,9 @@ const struct plan_span *plan_at(const struct plan_day *day, int desk, int cell);
 /* What closes that time at the desk, or takes away who would sit there; NULL for nothing. Borrowed from the plan. */
 const struct closure *plan_closure(const struct plan *plan, int32_t day, int desk, int cell);
 
+/* The same of a time at which the plan would have a consultant at a desk. */
+const struct closure *plan_absence(const struct plan *plan, int32_t day, int64_t consultant, int cell);
+
 /* A consultant's name, "" if the plan does not know the id. Borrowed from the plan. */
 const char *plan_name(const struct plan *plan, int64_t consultant);
 

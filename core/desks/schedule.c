@@ -6,14 +6,16 @@
 /* ---- Sessions ---- */
 
 /* Adds what stands on each day to `out`, at the day's place behind `first`; without `apart` all to the first place. */
-static enum status count_sessions(struct db *db, int64_t consultant, int32_t first, int32_t last, bool apart,
+static enum status count_sessions(struct db *db, struct schedule_of of, int32_t first, int32_t last, bool apart,
                                   struct schedule_day *out)
 {
 	char from[DAY_BYTES], to[DAY_BYTES];
 	struct stmt s = stmt_open(db, "SELECT day, sum(status IN ('booked', 'arrived', 'in_session')),"
 	                              " sum(status = 'done') FROM appointment"
-	                              " WHERE consultant = $consultant AND day BETWEEN $from AND $to GROUP BY day");
-	stmt_bind_int(&s, "$consultant", consultant);
+	                              " WHERE day BETWEEN $from AND $to AND ($desk = 0 OR desk = $desk)"
+	                              " AND ($consultant = 0 OR consultant = $consultant) GROUP BY day");
+	stmt_bind_int(&s, "$consultant", of.consultant);
+	stmt_bind_int(&s, "$desk", of.desk);
 	stmt_bind_text(&s, "$from", day_format(first, from));
 	stmt_bind_text(&s, "$to", day_format(last, to));
 	while (stmt_row(&s)) {
@@ -26,10 +28,11 @@ static enum status count_sessions(struct db *db, int64_t consultant, int32_t fir
 	return stmt_close(&s);
 }
 
-enum status schedule_sessions(struct db *db, int64_t consultant, int32_t first, int32_t last, struct schedule_day *out)
+enum status schedule_sessions(struct db *db, struct schedule_of of, int32_t first, int32_t last,
+                              struct schedule_day *out)
 {
 	*out = (struct schedule_day){.day = first};
-	return count_sessions(db, consultant, first, last, false, out);
+	return count_sessions(db, of, first, last, false, out);
 }
 
 /* ---- Free time ---- */
@@ -53,11 +56,13 @@ static int count_free(const struct slot_list *list, int32_t day)
 }
 
 /* A day that has passed has no free time, so it is not looked for. */
-static enum status add_free(struct db *db, int64_t consultant, int32_t first, int count, struct schedule_day *out)
+static enum status add_free(struct db *db, struct schedule_of of, int32_t first, int count, struct schedule_day *out)
 {
 	int32_t today = moment_day(db_now(db));
-	struct slot_wish wish = {
-	        .consultant = consultant, .from = first > today ? first : today, .to = first + count - 1};
+	struct slot_wish wish = {.consultant = of.consultant,
+	                         .desk = of.desk,
+	                         .from = first > today ? first : today,
+	                         .to = first + count - 1};
 	struct slot_list list;
 	if (wish.to < wish.from)
 		return DONE;
@@ -70,12 +75,12 @@ static enum status add_free(struct db *db, int64_t consultant, int32_t first, in
 	return DONE;
 }
 
-enum status schedule_days(struct db *db, int64_t consultant, int32_t first, int count, struct schedule_day *out)
+enum status schedule_days(struct db *db, struct schedule_of of, int32_t first, int count, struct schedule_day *out)
 {
 	for (int i = 0; i < count; i++)
 		out[i] = (struct schedule_day){.day = first + i};
-	enum status status = count_sessions(db, consultant, first, first + count - 1, true, out);
-	return status == DONE ? add_free(db, consultant, first, count, out) : status;
+	enum status status = count_sessions(db, of, first, first + count - 1, true, out);
+	return status == DONE ? add_free(db, of, first, count, out) : status;
 }
 
 static bool earlier(const struct slot *slot, const struct schedule_next *next)

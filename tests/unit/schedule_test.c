@@ -15,7 +15,9 @@ Test(schedule, days_count_what_is_booked_done_and_free)
 	office_book(&office, 4, 2, office.today, 40, NULL);
 	office_at(&office, office.today, 9 * 60 + 55);
 	cr_assert_eq(appointment_mark(office.db, id, APPOINTMENT_DONE, NULL, NULL), DONE);
-	cr_assert_eq(schedule_days(office.db, office.consultant[1], office.today - 1, 4, days), DONE);
+	cr_assert_eq(schedule_days(office.db, (struct schedule_of){.consultant = office.consultant[1]},
+	                           office.today - 1, 4, days),
+	             DONE);
 	cr_expect_eq(days[0].day, office.today - 1);
 	cr_expect_eq(days[0].booked + days[0].done + days[0].free, 0, "a holiday that has passed");
 	cr_expect_eq(days[1].booked, 1, "the other desk's does not count");
@@ -24,7 +26,9 @@ Test(schedule, days_count_what_is_booked_done_and_free)
 	cr_expect_eq(days[2].booked, 1);
 	cr_expect_eq(days[2].free, 6);
 	cr_expect_eq(days[3].free, 7);
-	cr_assert_eq(schedule_sessions(office.db, office.consultant[1], office.today, office.today + 2, days), DONE);
+	cr_assert_eq(schedule_sessions(office.db, (struct schedule_of){.consultant = office.consultant[1]},
+	                               office.today, office.today + 2, days),
+	             DONE);
 	cr_expect_eq(days[0].booked, 2);
 	cr_expect_eq(days[0].done, 1);
 	db_close(office.db);
@@ -38,7 +42,9 @@ Test(schedule, what_is_cancelled_counts_nowhere_and_frees_its_time)
 	office_open(&office, ":memory:");
 	office_book(&office, 1, 1, office.today, 40, &id);
 	cr_assert_eq(appointment_cancel(office.db, id, "client", NULL, NULL), DONE);
-	cr_assert_eq(schedule_days(office.db, office.consultant[1], office.today, 1, &day), DONE);
+	cr_assert_eq(schedule_days(office.db, (struct schedule_of){.consultant = office.consultant[1]}, office.today, 1,
+	                           &day),
+	             DONE);
 	cr_expect_eq(day.booked + day.done, 0);
 	cr_expect_eq(day.free, 7);
 	db_close(office.db);
