@@ -15,6 +15,8 @@
 #include "core/words.h"
 #include "tui/front.h"
 #include "tui/readback.h"
+#include "tui/seminar_show.h"
+#include "tui/sign_up.h"
 #include "tui/visit.h"
 
 enum { WORDS = 12, WORD_BYTES = 128 };
@@ -161,6 +163,56 @@ static enum status read_order(struct desk *desk, const struct words *words, stru
 	return status;
 }
 
+/* ---- A sign-up ---- */
+
+/* The next one that takes sign-ups, by its number or by words of its title. */
+static const struct seminar *named(const struct seminar_list *list, const struct words *words)
+{
+	char number[32];
+	for (int i = 0; i < list->count; i++) {
+		const struct seminar *seminar = &list->seminars[i];
+		snprintf(number, sizeof(number), "%lld", (long long)seminar->id);
+		bool fits = seminar->status == SEMINAR_OPEN;
+		for (int j = 2; fits && j < words->count; j++)
+			fits = strcmp(words->word[j], number) == 0 || seminar_named(seminar, words->word[j]);
+		if (fits)
+			return seminar;
+	}
+	return NULL;
+}
+
+static enum status read_sign_up(struct desk *desk, const struct words *words, struct order *order,
+                                struct sign_up_ask *ask, char *reading, size_t size)
+{
+	struct seminar_list list;
+	struct sign_up_place place;
+	char day[SHOW_BYTES], gets[SEMINAR_STATE_BYTES];
+	struct db *db = desk_db(desk);
+	memset(order, 0, sizeof(*order));
+	if (words->count < 3)
+		return fault_set(db_fault(db), INVALID, NULL, _("s CLIENT SEMINAR: say who, and for which seminar."));
+	enum status status = read_client(desk, words->word[1], order);
+	if (status == DONE)
+		status = seminar_list_load(db, moment_day(desk_now(desk)), DAY_NONE, &list);
+	if (status != DONE)
+		return status;
+	const struct seminar *seminar = named(&list, words);
+	*ask = (struct sign_up_ask){seminar ? seminar->id : 0, order->booking.client};
+	if (!seminar)
+		status = fault_set(db_fault(db), NOT_FOUND, "seminar", _("No seminar that is open is called so."));
+	else
+		status = sign_up_preview(db, seminar->id, 1, false, &place);
+	if (status == DONE) {
+		sign_up_place_text(place.status, place.position, gets, sizeof(gets));
+		snprintf(reading, size, _("Sign up: %s %s, %s %s, %s"), order->number, order->name,
+		         day_show(seminar->sessions[0].day, DAY_SHORT, day, sizeof(day)), seminar->title, gets);
+	}
+	seminar_list_free(&list);
+	return status;
+}
+
+/* ---- Both ---- */
+
 static void say_reading(const struct order *order, char *reading, size_t size)
 {
 	char day[SHOW_BYTES], clock[CLOCK_BYTES];
@@ -195,17 +247,22 @@ enum status line_entry(struct desk *desk, const char *text, bool run, char *read
 {
 	struct words words;
 	struct order order;
+	struct sign_up_ask ask;
 	char verb[FOLD_BYTES];
 	split(text, &words);
 	fold_text(verb, sizeof(verb), words.count ? words.word[0] : "");
-	if (strcmp(verb, "b") != 0)
+	bool books = strcmp(verb, "b") == 0;
+	if (!books && strcmp(verb, "s") != 0)
 		return NOT_FOUND;
-	enum status status = read_order(desk, &words, &order);
-	if (status == DONE && run)
+	enum status status =
+	        books ? read_order(desk, &words, &order) : read_sign_up(desk, &words, &order, &ask, reading, size);
+	if (status == DONE && run && books)
 		status = book(desk, &order);
+	else if (status == DONE && run)
+		desk_push(desk, &sign_up_screen, 0, &ask);
 	if (status != DONE)
 		snprintf(reading, size, "%s", db_fault(desk_db(desk))->text);
-	else
+	else if (books)
 		say_reading(&order, reading, size);
 	if (status != DONE && run)
 		desk_refuse_store(desk);

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/text/fold.h"
+#include "core/text/romaji.h"
 #include "core/text/width.h"
 #include "core/time/show.h"
 #include "core/words.h"
@@ -17,6 +19,27 @@ const struct seminar_session *seminar_shown_session(const struct seminar *semina
 			return s;
 	}
 	return seminar->session_count ? &seminar->sessions[seminar->session_count - 1] : NULL;
+}
+
+static bool sounds_like(const char *title, const char *typed)
+{
+	char key[FOLD_BYTES];
+	struct romaji_query query;
+	if (!romaji_query(&query, typed))
+		return false;
+	romaji_key(key, sizeof(key), title);
+	for (size_t i = 0; i < query.count; i++)
+		if (strstr(key, query.keys[i]))
+			return true;
+	return false;
+}
+
+bool seminar_named(const struct seminar *seminar, const char *typed)
+{
+	char title[FOLD_BYTES], key[FOLD_BYTES];
+	fold_text(title, sizeof(title), seminar->title);
+	fold_text(key, sizeof(key), typed);
+	return (key[0] && strstr(title, key)) || sounds_like(seminar->title, typed);
 }
 
 static bool over(const struct seminar *seminar, int64_t now)

@@ -29,6 +29,9 @@ void seminar_bar(const struct seminar *seminar, int width, char *out);
 /* "11/24(火) 14:00-16:00  3階ホール", with the days of all sessions when there are several. */
 void seminar_when(const struct seminar *seminar, int64_t now, char *out, size_t size);
 
+/* Is what was typed in its title, in any writing or as romaji? */
+bool seminar_named(const struct seminar *seminar, const char *typed);
+
 /* Fees and days of sign-up, as far as there are any: 会員 無料  会員外 1,000円  締切 12/01(火). */
 void seminar_terms(const struct seminar *seminar, char *out, size_t size);
 

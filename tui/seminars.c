@@ -5,8 +5,6 @@
 #include <string.h>
 
 #include "core/seminars/seminar.h"
-#include "core/text/fold.h"
-#include "core/text/romaji.h"
 #include "core/time/show.h"
 #include "core/words.h"
 #include "tui/clashes.h"
@@ -41,29 +39,14 @@ static const struct seminar *row_at(const struct seminars *s)
 
 /* ---- Rows ---- */
 
-static bool sounds_like(const char *title, const char *typed)
-{
-	char key[FOLD_BYTES];
-	struct romaji_query query;
-	if (!romaji_query(&query, typed))
-		return false;
-	romaji_key(key, sizeof(key), title);
-	for (size_t i = 0; i < query.count; i++)
-		if (strstr(key, query.keys[i]))
-			return true;
-	return false;
-}
-
 /* By the title in any writing, or by the beginning of the date. */
 static bool fits(const struct seminar *seminar, const char *typed, int64_t now)
 {
-	char title[FOLD_BYTES], key[FOLD_BYTES], day[SHOW_BYTES];
+	char day[SHOW_BYTES];
 	const struct seminar_session *session = seminar_shown_session(seminar, now);
-	fold_text(title, sizeof(title), seminar->title);
-	fold_text(key, sizeof(key), typed);
 	if (session && strncmp(day_show(session->day, DAY_SHORT, day, sizeof(day)), typed, strlen(typed)) == 0)
 		return true;
-	return (key[0] && strstr(title, key)) || sounds_like(seminar->title, typed);
+	return seminar_named(seminar, typed);
 }
 
 static void filter(const struct desk *desk, struct seminars *s)
