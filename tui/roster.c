@@ -125,7 +125,7 @@ static void draw_terms(const struct roster *r, struct canvas *canvas, int row, i
 	if (r->seminar.seminars[0].status == SEMINAR_CANCELLED)
 		draw_left(r, canvas, row, cols);
 	else if (r->clashes)
-		canvas_print(canvas, row, 1, cols - 2, LOOK_WARN,
+		canvas_print(canvas, row, 1, cols - 2, LOOK_BOLD,
 		             ngettext("? %d thing is at the same time (w).", "? %d things are at the same time (w).",
 		                      (unsigned long)r->clashes),
 		             r->clashes);

@@ -68,7 +68,7 @@ static void fee_beside(const void *context, const char *text, char *out, size_t 
 static void share_beside(const void *context, const char *text, char *out, size_t size)
 {
 	(void)context;
-	snprintf(out, size, "%s", text[0] ? _("percent of the sessions") : _("none"));
+	snprintf(out, size, "%s", text[0] ? _("percent present") : _("none"));
 }
 
 static void kinds_beside(const void *context, const char *text, char *out, size_t size)
