@@ -11,6 +11,7 @@
 #include "tui/consultant_state.h"
 #include "tui/day_data.h"
 #include "tui/paper.h"
+#include "tui/planning.h"
 #include "tui/visit.h"
 #include "tui/visit_screen.h"
 #include "tui/when.h"
@@ -200,6 +201,11 @@ static bool of_desk(const struct desk *desk, const void *state)
 	return ((const struct consultant *)state)->desk;
 }
 
+static bool of_consultant(const struct desk *desk, const void *state)
+{
+	return !of_desk(desk, state);
+}
+
 /* Of a desk, the appointment; of a consultant, what was before. */
 static bool on_open(const struct desk *desk, const void *state)
 {
@@ -386,6 +392,13 @@ static void screen_answered(struct desk *desk, void *state, const struct answer 
 		paper_write(desk, &paper);
 }
 
+static void run_plan(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct consultant *c = state;
+	desk_push(desk, &planning_screen, 0, &c->who.id);
+}
+
 static void run_today(struct desk *desk, void *state, uint32_t key)
 {
 	(void)key;
@@ -406,6 +419,8 @@ static const struct command consultant_commands[] = {
         {"consultant.after", "] +", NULL, N_("Shows the day, week or month after."), RIGHT_NONE, run_after, NULL, NULL},
         {"consultant.out", "F9 Alt-9", N_("print"), N_("Writes these days, a calendar or a slip."), "schedule.print",
          run_out, may_take_out, NULL},
+        {"consultant.plan", "e", N_("plan"), N_("Shows and changes the plan."), "plan.add", run_plan, of_consultant,
+         NULL},
         {"desks.when", "g", N_("when"), N_("Goes to a date."), RIGHT_NONE, run_when, NULL, NULL},
         {"desks.today", ".", NULL, N_("Shows today."), RIGHT_NONE, run_today, NULL, NULL},
         {"desks.week_before", "PgUp", NULL, N_("Shows the day a week before."), RIGHT_NONE, run_week_before, NULL,

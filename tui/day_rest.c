@@ -149,10 +149,8 @@ static void run_close(struct desk *desk, void *state, uint32_t key)
 	if (visit) {
 		ask.cell = visit->cell;
 		ask.consultant = visit->consultant;
-		utf8_copy(ask.name, sizeof(ask.name), visit->consultant_name);
 	} else if (span) {
 		ask.consultant = span->consultant;
-		utf8_copy(ask.name, sizeof(ask.name), plan_name(&day->data.plan, span->consultant));
 	}
 	desk_push(desk, &close_screen, DAY_CLOSE, &ask);
 }

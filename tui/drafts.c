@@ -6,8 +6,10 @@
 #include "core/people/client.h"
 #include "tui/booking.h"
 #include "tui/client_form.h"
+#include "tui/close.h"
 #include "tui/membership.h"
 #include "tui/person_form.h"
+#include "tui/planning.h"
 #include "tui/seminar_form.h"
 #include "tui/seminar_people.h"
 #include "tui/sign_up.h"
@@ -41,6 +43,18 @@ static void open_note(struct desk *desk, const char *object)
 	desk_push(desk, &sign_up_note_screen, 0, &ask);
 }
 
+static void open_planning(struct desk *desk, const char *object)
+{
+	struct planning_ask ask = planning_ask(object);
+	desk_push(desk, &planning_form_screen, 0, &ask);
+}
+
+static void open_closing(struct desk *desk, const char *object)
+{
+	struct close_ask ask = close_ask(object);
+	desk_push(desk, &close_screen, 0, &ask);
+}
+
 void draft_open(struct desk *desk, const struct draft *draft)
 {
 	if (strcmp(draft->form, NEW_CLIENT_FORM) == 0)
@@ -59,6 +73,10 @@ void draft_open(struct desk *desk, const struct draft *draft)
 		booking_resume(desk, 0, strtoll(draft->object, NULL, 10));
 	else if (strcmp(draft->form, WAITING_FORM) == 0)
 		open_wish(desk, draft->object);
+	else if (strcmp(draft->form, PLANNING_FORM) == 0)
+		open_planning(desk, draft->object);
+	else if (strcmp(draft->form, CLOSE_FORM) == 0)
+		open_closing(desk, draft->object);
 	else if (strcmp(draft->form, SIGN_UP_FORM) == 0)
 		sign_up_resume(desk, draft->object);
 	else if (strcmp(draft->form, SIGN_UP_NOTE_FORM) == 0)

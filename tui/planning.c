@@ -14,9 +14,9 @@
 #include "tui/desk.h"
 #include "tui/list.h"
 
-enum { AHEAD_DAYS = 366, KINDS = 4, LAST_DAY_ASKED = 1, TEXT_BYTES = 512 };
+enum { AHEAD_DAYS = 366, KINDS = 4, ASKED_LAST_DAY = 1, ASKED_KIND, TEXT_BYTES = 512 };
 
-enum kind { KIND_WEEKLY, KIND_EXTRA, KIND_CLOSURE };
+enum kind { KIND_WEEKLY, KIND_EXTRA, KIND_CLOSURE, KIND_DAY };
 
 struct row {
 	enum kind kind;
@@ -65,10 +65,18 @@ static void say_extra(const struct plan_extra *extra, char *out)
 static void say_closure(const struct closure *closure, char *out)
 {
 	char from[CLOCK_BYTES], to[CLOCK_BYTES], first[SHOW_BYTES], last[SHOW_BYTES];
-	snprintf(out, TEXT_BYTES, _("away  %s %s to %s %s  %s"),
+	snprintf(out, TEXT_BYTES,
+	         closure->consultant ? _("away  %s %s to %s %s  %s") : _("all desks closed  %s %s to %s %s  %s"),
 	         day_show(closure->from_day, DAY_NUMERIC, first, sizeof(first)), cell_format(closure->from, from),
 	         day_show(closure->to_day, DAY_NUMERIC, last, sizeof(last)), cell_format(closure->to, to),
 	         closure->reason);
+}
+
+static void say_day(const struct calendar_day *special, char *out)
+{
+	char day[SHOW_BYTES];
+	snprintf(out, TEXT_BYTES, special->closed == OPEN_DAY ? _("office open  %s  %s") : _("office closed  %s  %s"),
+	         day_show(special->day, DAY_NUMERIC, day, sizeof(day)), special->special);
 }
 
 static struct row *add(struct planning *p, enum kind kind, int64_t id)
@@ -88,8 +96,12 @@ static void fill(struct planning *p, const struct plan *plan)
 		if (plan->extra[i].span.consultant == p->who.id)
 			say_extra(&plan->extra[i], add(p, KIND_EXTRA, plan->extra[i].id)->text);
 	for (int i = 0; i < plan->closures; i++)
-		if (plan->closure[i].consultant == p->who.id)
+		if (plan->closure[i].consultant == p->who.id ||
+		    (!plan->closure[i].consultant && !plan->closure[i].desk))
 			say_closure(&plan->closure[i], add(p, KIND_CLOSURE, plan->closure[i].id)->text);
+	for (int i = 0; i < plan->calendar.count; i++)
+		if (plan->calendar.days[i].special_id)
+			say_day(&plan->calendar.days[i], add(p, KIND_DAY, plan->calendar.days[i].special_id)->text);
 }
 
 static void planning_changed(struct desk *desk, void *state)
@@ -101,7 +113,8 @@ static void planning_changed(struct desk *desk, void *state)
 		desk_refuse_store(desk);
 		return;
 	}
-	struct row *rows = calloc((size_t)(plan.count + plan.extras + plan.closures) + 1, sizeof(*rows));
+	struct row *rows =
+	        calloc((size_t)(plan.count + plan.extras + plan.closures + plan.calendar.count) + 1, sizeof(*rows));
 	if (rows) {
 		free(p->rows);
 		p->rows = rows;
@@ -183,9 +196,13 @@ static bool planning_type(struct desk *desk, void *state, const struct key *key)
 
 static void run_new(struct desk *desk, void *state, uint32_t key)
 {
-	(void)key;
-	const struct planning *p = state;
-	desk_push(desk, &planning_form_screen, 0, &(struct planning_ask){.consultant = p->who.id});
+	static const char *const kinds[] = {N_("every week"), N_("one day"), N_("away"), N_("office: a working day"),
+	                                    N_("office: a closed day")};
+	const char *labels[sizeof(kinds) / sizeof(kinds[0])];
+	(void)state, (void)key;
+	for (int i = 0; i < (int)(sizeof(kinds) / sizeof(kinds[0])); i++)
+		labels[i] = _(kinds[i]);
+	desk_ask(desk, ASKED_KIND, _("What is to be planned?"), labels, (int)(sizeof(kinds) / sizeof(kinds[0])), 0);
 }
 
 static void run_change(struct desk *desk, void *state, uint32_t key)
@@ -194,7 +211,7 @@ static void run_change(struct desk *desk, void *state, uint32_t key)
 	const struct planning *p = state;
 	const struct row *row = here(p);
 	if (row)
-		desk_push(desk, &planning_form_screen, 0, &(struct planning_ask){p->who.id, row->id});
+		desk_push(desk, &planning_form_screen, 0, &(struct planning_ask){PLANNING_WEEKLY, p->who.id, row->id});
 }
 
 static void tell(struct desk *desk, enum status status, const char *text)
@@ -213,10 +230,11 @@ static void run_remove(struct desk *desk, void *state, uint32_t key)
 	struct replan how = {.calls = true, .op = op};
 	if (!row)
 		return;
+	static const enum replan_kind kinds[] = {
+	        [KIND_EXTRA] = REPLAN_EXTRA, [KIND_CLOSURE] = REPLAN_CLOSURE, [KIND_DAY] = REPLAN_DAY};
 	struct row was = *row;
 	operation_new(op);
-	tell(desk, replan_remove(desk_db(desk), was.kind == KIND_EXTRA ? REPLAN_EXTRA : REPLAN_CLOSURE, was.id, &how),
-	     was.text);
+	tell(desk, replan_remove(desk_db(desk), kinds[was.kind], was.id, &how), was.text);
 }
 
 /* Its last day is today; who is booked later is told before. */
@@ -238,21 +256,28 @@ static void run_end(struct desk *desk, void *state, uint32_t key)
 		return;
 	}
 	snprintf(question, sizeof(question), _("End it today? Appointments to call: %d"), count);
-	desk_ask_about(desk, LAST_DAY_ASKED, row->id, question, labels, 2);
+	desk_ask_about(desk, ASKED_LAST_DAY, row->id, question, labels, 2);
+}
+
+static void end_today(struct desk *desk, int64_t row)
+{
+	char op[DRAFT_OP_BYTES];
+	struct replan how = {.calls = true, .op = op};
+	operation_new(op);
+	if (replan_end(desk_db(desk), row, moment_day(desk_now(desk)), &how) == DONE)
+		desk_say(desk, action_last(desk_db(desk)), _("The row of the plan ends today."));
+	else
+		desk_refuse_store(desk);
 }
 
 static void planning_answered(struct desk *desk, void *state, const struct answer *answer)
 {
-	char op[DRAFT_OP_BYTES];
-	struct replan how = {.calls = true, .op = op};
-	(void)state;
-	if (!answer->given || answer->tag != LAST_DAY_ASKED || answer->choice != 0)
-		return;
-	operation_new(op);
-	if (replan_end(desk_db(desk), answer->id, moment_day(desk_now(desk)), &how) == DONE)
-		desk_say(desk, action_last(desk_db(desk)), _("The row of the plan ends today."));
-	else
-		desk_refuse_store(desk);
+	const struct planning *p = state;
+	const struct planning_ask ask = {(enum planning_kind)answer->choice, p->who.id, 0};
+	if (answer->given && answer->tag == ASKED_LAST_DAY && answer->choice == 0)
+		end_today(desk, answer->id);
+	else if (answer->given && answer->tag == ASKED_KIND)
+		desk_push(desk, &planning_form_screen, 0, &ask);
 }
 
 static bool planning_lost(const void *state)
@@ -273,8 +298,8 @@ static const struct command planning_commands[] = {
         {"planning.end", "x", N_("end"), N_("Ends this row of the plan today."), "plan.end", run_end, on_weekly, NULL},
         {"planning.remove", "x", N_("take back"), N_("Takes this exception back."), "plan.remove", run_remove,
          on_exception, NULL},
-        {"planning.new", "n", N_("new"), N_("Adds a row, a single day or an absence."), "plan.add", run_new, NULL,
-         NULL},
+        {"planning.new", "n", N_("new"), N_("Adds a row, a day, an absence, a day of the office."), "plan.add", run_new,
+         NULL, NULL},
         {0},
 };
 

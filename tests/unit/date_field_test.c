@@ -36,8 +36,8 @@ static const struct {
 	enum day_form shown;
 } fields[] = {
         {"when, on the desks", "F5 F4 g", true, DAY_NUMERIC},
-        {"first day of a plan", "F6 e n Tab Tab Tab Tab Tab", true, DAY_LONG},
-        {"last day of a plan", "F6 e n Tab Tab Tab Tab Tab Tab", true, DAY_LONG},
+        {"first day of a plan", "F6 e n 1 Tab Tab Tab", true, DAY_LONG},
+        {"last day of a plan", "F6 e n 1 Tab Tab Tab Tab", true, DAY_LONG},
         {"day of a seminar", "F5 n Tab", true, DAY_LONG},
         {"left on", "F3 2 Enter l", false, DAY_LONG},
         {"born on", "F3 2 Enter p + Tab Tab Tab Tab", false, DAY_LONG},
