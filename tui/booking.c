@@ -288,7 +288,15 @@ static void sheet_draw(const struct desk *desk, const void *state, struct canvas
 	             _("Past year: cancelled late %d, did not come %d"), sheet->counts.late, sheet->counts.no_show);
 }
 
+static bool at_end(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return form_ends(&((const struct booking_sheet *)state)->form);
+}
+
 static const struct command sheet_commands[] = {
+        {"form.finish", "Enter", N_("save"), N_("Saves the form, from its last field."), RIGHT_NONE, NULL, at_end,
+         NULL},
         {"form.next", "Enter", N_("next"), N_("Goes to the next field, and saves on the last."), RIGHT_NONE, NULL, NULL,
          NULL},
         {"form.save", "F12 Ctrl-S", N_("save"), N_("Saves the form."), "appointment.book", NULL, NULL, NULL},

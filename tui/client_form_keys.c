@@ -232,9 +232,16 @@ static void keep(struct desk *desk, void *state)
 		kept_write(desk, &kept, &f->facts.form);
 }
 
+static bool at_end(const struct desk *desk, const void *state)
+{
+	return in_form(desk, state) && form_ends(&((const struct client_form *)state)->facts.form);
+}
+
 #define FORM_COMMANDS                                                                                                  \
-	{"form.next", "Enter", N_("next"), N_("Goes to the next field, and saves on the last."),                       \
-	 RIGHT_NONE,  NULL,    in_form,    NULL},                                                                      \
+	{"form.finish", "Enter", N_("save"), N_("Saves the form, from its last field."),                               \
+	 RIGHT_NONE,    NULL,    at_end,     NULL},                                                                    \
+	        {"form.next", "Enter", N_("next"), N_("Goes to the next field, and saves on the last."),               \
+	         RIGHT_NONE,  NULL,    in_form,    NULL},                                                              \
 	        {"form.save", "F12 Ctrl-S", N_("save"), N_("Saves the form."), RIGHT_NONE, NULL, in_form, NULL},       \
 	        {"form.page", "PgDn PgUp", N_("page"), N_("Turns to the other page."),                                 \
 	         RIGHT_NONE,  NULL,        in_pages,   NULL},                                                          \

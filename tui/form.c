@@ -268,6 +268,11 @@ enum form_event form_key(struct form *form, const struct key *key)
 	return key->code == K_ENTER || leave_key(form, key->code) ? FORM_USED : FORM_FREE;
 }
 
+bool form_ends(const struct form *form)
+{
+	return form->fields[form->focus].kind != FIELD_LINES && next_field(form, form->focus, 1) < 0;
+}
+
 /* The core begins with the field's word, which stands there as its label. */
 static const char *without_word(const struct fault *fault)
 {

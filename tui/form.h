@@ -119,6 +119,9 @@ const char *form_focused(const struct form *form);
 /* Is the focus in a field that holds nothing? Then the screen's focus is FOCUS_BLANK. */
 bool form_blank(const struct form *form);
 
+/* Does Enter save here? The focus is in the last field, and that is not one of many lines. */
+bool form_ends(const struct form *form);
+
 enum form_event form_key(struct form *form, const struct key *key);
 
 /*

@@ -209,6 +209,17 @@ static int item_make(const struct desk *desk, const struct command *command, enu
 	return width_text(out);
 }
 
+/* The command that a key reaches is the first that has it: one behind it is not named by that key. */
+static bool reached_before(const struct desk *desk, const struct offer *offers, int at, enum focus focus)
+{
+	char face[FACE_BYTES], other[FACE_BYTES];
+	face_of(desk, offers[at].command, focus, face);
+	for (int i = 0; i < at; i++)
+		if (strcmp(face_of(desk, offers[i].command, focus, other), face) == 0)
+			return true;
+	return false;
+}
+
 /* Help is always named, at the end; the others as far as they fit. */
 static void draw_keys(struct desk *desk, const struct layer *layer)
 {
@@ -224,6 +235,8 @@ static void draw_keys(struct desk *desk, const struct layer *layer)
 		int width = item_make(desk, offers[i].command, focus, item, sizeof(item));
 		if (width > 0 && col + width > end)
 			break;
+		if (width > 0 && reached_before(desk, offers, i, focus))
+			continue;
 		col += canvas_text(canvas, row, col, width, LOOK_PLAIN, item);
 	}
 	canvas_text(canvas, row, col, canvas->cols - CORNER_COLS - col, LOOK_PLAIN, last);

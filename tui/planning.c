@@ -298,8 +298,8 @@ static const struct command planning_commands[] = {
         {"planning.end", "x", N_("end"), N_("Ends this row of the plan today."), "plan.end", run_end, on_weekly, NULL},
         {"planning.remove", "x", N_("take back"), N_("Takes this exception back."), "plan.remove", run_remove,
          on_exception, NULL},
-        {"planning.new", "n", N_("new"), N_("Adds a row, a day, an absence, a day of the office."), "plan.add", run_new,
-         NULL, NULL},
+        {"planning.new", "n", N_("new"), N_("Adds a row, a day, an absence, a closed day."), "plan.add", run_new, NULL,
+         NULL},
         {0},
 };
 

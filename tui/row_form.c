@@ -127,7 +127,15 @@ void row_form_keep(struct desk *desk, void *state)
 	kept_write(desk, &f->kept, &f->form);
 }
 
+static bool at_end(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return form_ends(&((const struct row_form *)state)->form);
+}
+
 const struct command row_form_commands[] = {
+        {"form.finish", "Enter", N_("save"), N_("Saves the form, from its last field."), RIGHT_NONE, NULL, at_end,
+         NULL},
         {"form.next", "Enter", N_("next"), N_("Goes to the next field, and saves on the last."), RIGHT_NONE, NULL, NULL,
          NULL},
         {"form.save", "F12 Ctrl-S", N_("save"), N_("Saves the form."), RIGHT_NONE, NULL, NULL, NULL},

@@ -315,7 +315,15 @@ static void take_out_draw(const struct desk *desk, const void *state, struct can
 		            _("The file is being written ..."));
 }
 
+static bool at_end(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return form_ends(&((const struct take_out *)state)->form);
+}
+
 static const struct command take_out_commands[] = {
+        {"form.finish", "Enter", N_("write"), N_("Writes the file, from the last field."), RIGHT_NONE, NULL, at_end,
+         NULL},
         {"form.next", "Enter", N_("next"), N_("Goes to the next field, and saves on the last."), RIGHT_NONE, NULL, NULL,
          NULL},
         {"form.save", "F12 Ctrl-S", N_("write"), N_("Writes the file."), RIGHT_NONE, NULL, NULL, NULL},
