@@ -20,11 +20,17 @@ enum { PART_BYTES = 512 };
 /* The first of a list parted by commas, and what follows it. */
 static const char *next_part(const char **list, char *part, size_t size)
 {
-	char typed[PART_BYTES];
 	size_t length = strcspn(*list, ",");
-	snprintf(typed, sizeof(typed), "%.*s", (int)length, *list);
-	number_half(part, size, typed);
+	snprintf(part, size, "%.*s", (int)length, *list);
 	*list += length + ((*list)[length] == ',');
+	return part;
+}
+
+/* A time may be typed in full-width digits and signs; a room is taken as it is. */
+static const char *next_time(const char **list, char *part, size_t size)
+{
+	char typed[PART_BYTES];
+	number_half(part, size, next_part(list, typed, sizeof(typed)));
 	return part;
 }
 
@@ -45,8 +51,8 @@ static enum status read_times(struct call *call, struct seminar *seminar)
 			                 SEMINAR_SESSIONS_MOST);
 		struct seminar_session *session = &seminar->sessions[seminar->session_count++];
 		struct seminar_session before = *session;
-		status = seminar_session_parse(next_part(&starts, start, sizeof(start)),
-		                               next_part(&ends, end, sizeof(end)), before.room, session, &call->fault);
+		status = seminar_session_parse(next_time(&starts, start, sizeof(start)),
+		                               next_time(&ends, end, sizeof(end)), before.room, session, &call->fault);
 		session->field = before.field;
 	}
 	return status;

@@ -8,13 +8,32 @@
 
 enum part { PART_POSTAL, PART_ADDRESS, PART_BUILDING, PART_NAME, PART_PERSON };
 
-/* For a label 42 mm high; smaller ones get smaller type. */
-static const struct page_type types[LABEL_CELLS] = {
-        [PART_POSTAL] = {12, 8, false, false},   [PART_ADDRESS] = {12, 9, false, false},
-        [PART_BUILDING] = {11, 8, false, false}, [PART_NAME] = {16, 11, true, false},
-        [PART_PERSON] = {16, 11, true, false},
+/* How the parts are set. For a label 42 mm high; smaller ones get smaller type. */
+struct style {
+	struct page_type types[LABEL_CELLS];
+	double indents[LABEL_CELLS]; /* of the gap */
+	bool steps_back;             /* the name does, behind a person named below it */
 };
-static const struct page_type name_above = {12, 9, false, false};
+
+static const struct style address_style = {
+        .types = {[PART_POSTAL] = {12, 8, false, PAGE_LEFT},
+                  [PART_ADDRESS] = {12, 9, false, PAGE_LEFT},
+                  [PART_BUILDING] = {11, 8, false, PAGE_LEFT},
+                  [PART_NAME] = {16, 11, true, PAGE_LEFT},
+                  [PART_PERSON] = {16, 11, true, PAGE_LEFT}},
+        .indents = {0, 1, 1, 2, 2},
+        .steps_back = true,
+};
+
+static const struct style tag_style = {
+        .types = {{8, 6, false, PAGE_MIDDLE},
+                  {12, 8, false, PAGE_MIDDLE},
+                  {12, 8, false, PAGE_MIDDLE},
+                  {9, 7, false, PAGE_MIDDLE},
+                  {26, 13, true, PAGE_MIDDLE}},
+};
+
+static const struct page_type name_above = {12, 9, false, PAGE_LEFT};
 
 #define HEIGHT_OF_TYPES 42.0
 #define MARGIN          0.09 /* of a label's height, on its sides */
@@ -24,6 +43,7 @@ static const struct page_type name_above = {12, 9, false, false};
 struct labels {
 	struct page *page;
 	const struct sheet *sheet;
+	const struct style *style;
 	struct record record;
 };
 
@@ -40,9 +60,10 @@ static struct box box_of(const struct sheet *sheet, int place)
 }
 
 /* The name of a business with somebody named below it steps back behind that name. */
-static const struct page_type *type_of(const struct record *record, int part)
+static const struct page_type *type_of(const struct labels *l, int part)
 {
-	return part == PART_NAME && *record->cells[PART_PERSON] ? &name_above : &types[part];
+	bool back = l->style->steps_back && part == PART_NAME && *l->record.cells[PART_PERSON];
+	return back ? &name_above : &l->style->types[part];
 }
 
 /* Sets the label, or measures it; gives the height. What is for the eye stands a little to the right. */
@@ -51,8 +72,8 @@ static double set(struct labels *l, const struct box *box, double scale, bool dr
 	double y = 0, gap = GAP * l->sheet->height;
 	for (int part = 0; part < LABEL_CELLS; part++) {
 		const char *text = l->record.cells[part];
-		const struct page_type *type = type_of(&l->record, part);
-		double indent = part == PART_POSTAL ? 0 : part >= PART_NAME ? gap * 2 : gap;
+		const struct page_type *type = type_of(l, part);
+		double indent = gap * l->style->indents[part];
 		if (part == PART_NAME)
 			y += gap;
 		if (!*text)
@@ -100,10 +121,12 @@ static enum status set_labels(struct labels *l, FILE *in, int start, struct faul
 	return l->record.broken ? fault_set(fault, INVALID, "", _("The input broke off.")) : DONE;
 }
 
-enum status labels_write(FILE *in, FILE *out, const struct sheet *sheet, int start, const char *font, const char *title,
-                         int64_t created, struct fault *fault)
+enum status labels_write(FILE *in, FILE *out, enum label_kind kind, const struct sheet *sheet, int start,
+                         const char *font, const char *title, int64_t created, struct fault *fault)
 {
-	struct labels labels = {.sheet = sheet, .record = {.width = LABEL_CELLS}};
+	struct labels labels = {.sheet = sheet,
+	                        .style = kind == LABEL_TAG ? &tag_style : &address_style,
+	                        .record = {.width = LABEL_CELLS}};
 	struct fault unwritten = {0};
 	enum status status = page_open(out, SHEET_WIDTH, SHEET_HEIGHT, font, title, created, &labels.page, fault);
 	if (status == DONE)

@@ -7,9 +7,16 @@
 #include "core/export/sheet.h"
 #include "core/status.h"
 
-/* Address labels (宛名ラベル) on sheets of A4, filled row by row. */
+/* Address labels (宛名ラベル) and name tags (名札) on sheets of A4, filled row by row. */
 
-#define LABEL_CELLS 5 /* of a record: postal code, address, building, name, person; any but the name may be empty */
+/*
+ * The cells of a record; any but the name may be empty.
+ *
+ *   address  postal code, address, building, name, person
+ *   tag      what it is for, business, its second line, how the name is read, name
+ */
+#define LABEL_CELLS 5
+enum label_kind { LABEL_ADDRESS, LABEL_TAG };
 
 /*
  *   sheet    where the labels are
@@ -19,7 +26,7 @@
  * The first record is headers, as everywhere. A long text is set smaller, then in several lines, then with all of its
  * label smaller: nothing is ever cut off. INVALID: a character that no font has, a broken input. FAILED.
  */
-enum status labels_write(FILE *in, FILE *out, const struct sheet *sheet, int start, const char *font, const char *title,
-                         int64_t created, struct fault *fault);
+enum status labels_write(FILE *in, FILE *out, enum label_kind kind, const struct sheet *sheet, int start,
+                         const char *font, const char *title, int64_t created, struct fault *fault);
 
 #endif

@@ -12,9 +12,9 @@ static const struct paper {
 	double width, height, margin, label;
 } papers[] = {{"a4", 210, 297, 15, 28}, {"a5", 148, 210, 12, 26}, {"a6", 105, 148, 9, 20}};
 
-static const struct page_type title_type = {16, 11, true, false}, above_type = {10, 8, false, false},
-                              heading_type = {12, 9, true, false}, label_type = {9, 7, false, false},
-                              text_type = {11, 9, false, false}, code_type = {12, 9, true, false};
+static const struct page_type title_type = {16, 11, true, PAGE_LEFT}, above_type = {10, 8, false, PAGE_LEFT},
+                              heading_type = {12, 9, true, PAGE_LEFT}, label_type = {9, 7, false, PAGE_LEFT},
+                              text_type = {11, 9, false, PAGE_LEFT}, code_type = {12, 9, true, PAGE_LEFT};
 
 #define LEAD      1.6 /* mm between two records */
 #define GAP       3.0 /* above a heading */

@@ -10,6 +10,7 @@
 #include "print/labels.h"
 #include "print/leaf.h"
 #include "print/record.h"
+#include "print/table.h"
 #include "print/workbook.h"
 
 /*
@@ -18,7 +19,9 @@
  *
  *      madoguchi-print xlsx WIDTH TITLE CREATED
  *      madoguchi-print labels SHEET START FONT TITLE CREATED
+ *      madoguchi-print tags SHEET START FONT TITLE CREATED
  *      madoguchi-print leaf PAPER FONT TITLE CREATED
+ *      madoguchi-print table COLUMNS FONT TITLE CREATED
  *
  * Exit status: 0 done, 1 refused, 2 wrong use, 3 it could not be done; then one line on standard error.
  */
@@ -40,15 +43,25 @@ static bool print_xlsx(char **words, enum status *status, struct fault *fault)
 	return true;
 }
 
-static bool print_labels(char **words, enum status *status, struct fault *fault)
+static bool print_sheet(enum label_kind kind, char **words, enum status *status, struct fault *fault)
 {
 	struct sheet sheet;
 	long long start, created;
 	if (!sheet_parse(words[0], &sheet) || !read_number(words[1], 1, sheet.columns * sheet.rows, &start) ||
 	    !read_number(words[4], 0, 253402300799, &created))
 		return false;
-	*status = labels_write(stdin, stdout, &sheet, (int)start, words[2], words[3], created, fault);
+	*status = labels_write(stdin, stdout, kind, &sheet, (int)start, words[2], words[3], created, fault);
 	return true;
+}
+
+static bool print_labels(char **words, enum status *status, struct fault *fault)
+{
+	return print_sheet(LABEL_ADDRESS, words, status, fault);
+}
+
+static bool print_tags(char **words, enum status *status, struct fault *fault)
+{
+	return print_sheet(LABEL_TAG, words, status, fault);
 }
 
 static bool print_leaf(char **words, enum status *status, struct fault *fault)
@@ -60,14 +73,22 @@ static bool print_leaf(char **words, enum status *status, struct fault *fault)
 	return true;
 }
 
+static bool print_table(char **words, enum status *status, struct fault *fault)
+{
+	long long created;
+	if (!read_number(words[3], 0, 253402300799, &created))
+		return false;
+	*status = table_write(stdin, stdout, words[0], words[1], words[2], created, fault);
+	return true;
+}
+
 static const struct form {
 	const char *name;
 	int words;
 	bool (*print)(char **words, enum status *status, struct fault *fault); /* false: a word is not of its form */
 } forms[] = {
-        {"xlsx", 3, print_xlsx},
-        {"labels", 5, print_labels},
-        {"leaf", 4, print_leaf},
+        {"xlsx", 3, print_xlsx}, {"labels", 5, print_labels}, {"tags", 5, print_tags},
+        {"leaf", 4, print_leaf}, {"table", 4, print_table},
 };
 
 static bool print(int argc, char **argv, enum status *status, struct fault *fault)
@@ -88,8 +109,7 @@ int main(int argc, char **argv)
 	bool used = status != DONE || print(argc, argv, &status, &fault);
 	if (!used)
 		fprintf(stderr, "madoguchi-print: %s\n",
-		        _("It is used by madoguchi: xlsx WIDTH TITLE CREATED, labels SHEET START FONT TITLE "
-		          "CREATED, or leaf PAPER FONT TITLE CREATED."));
+		        _("It is used by madoguchi, which tells it what to make: madoguchi print --help."));
 	else if (status != DONE)
 		fprintf(stderr, "madoguchi-print: %s\n", fault.text);
 	return !used ? 2 : status == DONE ? 0 : status == FAILED ? 3 : 1;

@@ -135,6 +135,9 @@ static void note_missing(struct page *page, const char *whole)
 	pango_layout_set_text(page->layout, whole, -1);
 }
 
+static const PangoAlignment alignments[] = {
+        [PAGE_LEFT] = PANGO_ALIGN_LEFT, [PAGE_MIDDLE] = PANGO_ALIGN_CENTER, [PAGE_RIGHT] = PANGO_ALIGN_RIGHT};
+
 /* The largest size at which it stands in one line; in several, where even the least is too wide, its own. */
 static void lay_out(struct page *page, const struct page_type *type, double scale, const char *text, double width)
 {
@@ -143,7 +146,7 @@ static void lay_out(struct page *page, const struct page_type *type, double scal
 	pango_layout_set_width(page->layout, -1);
 	pango_layout_set_wrap(page->layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_line_spacing(page->layout, LINE_SPACING);
-	pango_layout_set_alignment(page->layout, type->right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+	pango_layout_set_alignment(page->layout, alignments[type->side]);
 	pango_layout_set_text(page->layout, text, -1);
 	set_size(page, type, size);
 	pango_layout_get_size(page->layout, &natural, NULL);
@@ -185,6 +188,13 @@ void page_rule(struct page *page, double x, double y, double width)
 	cairo_set_line_width(page->cairo, 0.5);
 	cairo_move_to(page->cairo, x * POINTS_A_MM, y * POINTS_A_MM);
 	cairo_rel_line_to(page->cairo, width * POINTS_A_MM, 0);
+	cairo_stroke(page->cairo);
+}
+
+void page_frame(struct page *page, double x, double y, double width, double height)
+{
+	cairo_set_line_width(page->cairo, 0.5);
+	cairo_rectangle(page->cairo, x * POINTS_A_MM, y * POINTS_A_MM, width * POINTS_A_MM, height * POINTS_A_MM);
 	cairo_stroke(page->cairo);
 }
 

@@ -12,11 +12,14 @@
 
 struct page;
 
+enum page_side { PAGE_LEFT, PAGE_MIDDLE, PAGE_RIGHT };
+
 /* How a text is set: at `size`; if it is wider than its column, smaller down to `least`; then at `size` in several
  * lines. */
 struct page_type {
 	double size, least;
-	bool bold, right;
+	bool bold;
+	enum page_side side; /* of its column */
 };
 
 /*
@@ -39,8 +42,9 @@ void page_text(struct page *page, const struct page_type *type, double scale, co
 /* A black square, gathered until page_fill sets all of them as one shape, so that no light shows between neighbours. */
 void page_square(struct page *page, double x, double y, double side);
 void page_fill(struct page *page);
-/* A thin line from there to the right. */
+/* A thin line from there to the right, and a frame of such lines. */
 void page_rule(struct page *page, double x, double y, double width);
+void page_frame(struct page *page, double x, double y, double width, double height);
 
 /* Until page_restore everything is `factor` times as large, seen from this point. */
 void page_scale(struct page *page, double x, double y, double factor);

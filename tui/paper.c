@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/export/printer.h"
+#include "core/export/seminar_paper.h"
 #include "core/export/whole_file.h"
 #include "core/words.h"
 #include "tui/front.h"
@@ -29,51 +30,96 @@ static bool find_path(const char *name, char path[PATH_BYTES], char shown[PATH_B
 	return false;
 }
 
-static enum status into_file(struct desk *desk, const struct desk_paper *paper, const char *name)
+/* Whatever goes out: `write` puts it into a file, or onto a stream without one. */
+struct sheet_job {
+	enum status (*write)(struct db *db, const void *paper, const char *path, FILE *stream);
+	const void *paper;
+	char name[NAME_BYTES];
+	bool file_only;
+};
+
+static enum status into_file(struct desk *desk, const struct sheet_job *job)
 {
 	char path[PATH_BYTES], shown[PATH_BYTES];
-	if (!find_path(name, path, shown))
+	if (!find_path(job->name, path, shown))
 		return fault_set(db_fault(desk_db(desk)), INVALID, "output",
 		                 _("No file can be named in the home directory: make room there."));
-	enum status status = desk_paper_file(desk_db(desk), paper, path, NULL);
+	enum status status = job->write(desk_db(desk), job->paper, path, NULL);
 	if (status == DONE)
 		desk_say(desk, 0, _("%s is written."), shown);
 	return status;
 }
 
-static enum status onto_paper(struct desk *desk, const struct desk_paper *paper, const char *name)
+static enum status onto_paper(struct desk *desk, const struct sheet_job *job)
 {
 	const struct front *front = desk_context(desk);
 	struct fault *fault = db_fault(desk_db(desk));
 	FILE *pdf = memory_file();
 	if (!pdf)
 		return fault_set(fault, FAILED, NULL, _("Out of memory."));
-	enum status status = desk_paper_file(desk_db(desk), paper, NULL, pdf);
+	enum status status = job->write(desk_db(desk), job->paper, NULL, pdf);
 	if (status == DONE)
 		status = printer_send(front->printer, pdf, fault);
 	if (status == DONE)
-		desk_say(desk, 0, _("Sent to the printer: %s"), name);
+		desk_say(desk, 0, _("Sent to the printer: %s"), job->name);
 	fclose(pdf);
 	return status;
+}
+
+/* `named`: how finding the name of the file went. */
+static void run(struct desk *desk, const struct sheet_job *job, enum status named)
+{
+	const struct front *front = desk_context(desk);
+	enum status status = named;
+	if (status == DONE && front->printer[0] && !job->file_only)
+		status = onto_paper(desk, job);
+	else if (status == DONE)
+		status = into_file(desk, job);
+	if (status != DONE)
+		desk_refuse_store(desk);
+}
+
+/* ---- Of the appointment book ---- */
+
+static enum status write_desk_paper(struct db *db, const void *paper, const char *path, FILE *stream)
+{
+	return desk_paper_file(db, paper, path, stream);
 }
 
 void paper_write(struct desk *desk, const struct desk_paper *paper)
 {
 	const struct front *front = desk_context(desk);
 	struct desk_paper whole = *paper;
-	char name[NAME_BYTES] = "";
+	struct sheet_job job = {.write = write_desk_paper, .paper = &whole, .file_only = paper->kind == DESK_ICS};
 	whole.font = front->font;
 	whole.size = front->paper;
-	enum status status = desk_paper_name(desk_db(desk), &whole, name, sizeof(name));
-	if (status == DONE && front->printer[0] && paper->kind != DESK_ICS)
-		status = onto_paper(desk, &whole, name);
-	else if (status == DONE)
-		status = into_file(desk, &whole, name);
-	if (status != DONE)
-		desk_refuse_store(desk);
+	run(desk, &job, desk_paper_name(desk_db(desk), &whole, job.name, sizeof(job.name)));
 }
 
 void paper_slip(struct desk *desk, int64_t appointment)
 {
 	paper_write(desk, &(struct desk_paper){.kind = DESK_SLIP, .subject = appointment});
+}
+
+/* ---- Of a seminar ---- */
+
+void paper_ask_seminar(struct desk *desk, int tag)
+{
+	const char *labels[SEMINAR_PAPERS];
+	for (int i = 0; i < SEMINAR_PAPERS; i++)
+		labels[i] = seminar_paper_title((enum seminar_paper_kind)i);
+	desk_ask(desk, tag, _("What is to be printed?"), labels, SEMINAR_PAPERS, 0);
+}
+
+static enum status write_seminar_paper(struct db *db, const void *paper, const char *path, FILE *stream)
+{
+	return seminar_paper_file(db, paper, path, stream);
+}
+
+void paper_seminar(struct desk *desk, int64_t seminar, int choice)
+{
+	const struct front *front = desk_context(desk);
+	struct seminar_paper paper = {.kind = (enum seminar_paper_kind)choice, .seminar = seminar, .font = front->font};
+	struct sheet_job job = {.write = write_seminar_paper, .paper = &paper};
+	run(desk, &job, seminar_paper_name(desk_db(desk), &paper, job.name, sizeof(job.name)));
 }

@@ -13,4 +13,8 @@ void paper_write(struct desk *desk, const struct desk_paper *paper);
 /* The slip of an appointment. */
 void paper_slip(struct desk *desk, int64_t appointment);
 
+/* F9 of a seminar: asks what is wanted on paper, with `tag`; the same for the choice that is answered. */
+void paper_ask_seminar(struct desk *desk, int tag);
+void paper_seminar(struct desk *desk, int64_t seminar, int choice);
+
 #endif

@@ -11,13 +11,14 @@
 #include "tui/clashes.h"
 #include "tui/desk.h"
 #include "tui/door.h"
+#include "tui/paper.h"
 #include "tui/roster.h"
 #include "tui/seminar_form.h"
 #include "tui/seminar_people.h"
 #include "tui/seminar_show.h"
 #include "tui/sign_up.h"
 
-enum { CLIENT_CHOSEN = 1, STATE_CHOSEN, CHANGED, OFFERED };
+enum { CLIENT_CHOSEN = 1, STATE_CHOSEN, CHANGED, OFFERED, PAPER_CHOSEN };
 
 /* ---- Hooks ---- */
 
@@ -261,6 +262,8 @@ static void roster_answered(struct desk *desk, void *state, const struct answer 
 		people_offered(desk, r->id, answer);
 	if (answer->tag == CHANGED && answer->given)
 		clashes_show(desk, r->id);
+	if (answer->tag == PAPER_CHOSEN && answer->given)
+		paper_seminar(desk, r->id, answer->choice);
 }
 
 static void attend(struct desk *desk, void *state, uint32_t key)
@@ -303,6 +306,12 @@ static void show_clashes(struct desk *desk, void *state, uint32_t key)
 	desk_push(desk, &clashes_screen, 0, &r->id);
 }
 
+static void print(struct desk *desk, void *state, uint32_t key)
+{
+	(void)state, (void)key;
+	paper_ask_seminar(desk, PAPER_CHOSEN);
+}
+
 static bool roster_lost(const void *state)
 {
 	const struct roster *r = state;
@@ -342,6 +351,8 @@ static const struct command roster_commands[] = {
         {"seminar.edit", "k", N_("edit plan"), N_("Changes what is planned."), "seminar.edit", edit_plan, NULL, NULL},
         {"seminar.clashes", "w", N_("same time"), N_("Shows what else happens at that time."), RIGHT_NONE, show_clashes,
          has_clashes, NULL},
+        {"seminar.print", "F9 Alt-9", N_("papers"), N_("Roster, door list or name tags, on paper."), "office.print",
+         print, NULL, NULL},
         {0},
 };
 

@@ -10,6 +10,7 @@
 #include "tui/clashes.h"
 #include "tui/desk.h"
 #include "tui/door.h"
+#include "tui/paper.h"
 #include "tui/seminar.h"
 #include "tui/seminar_form.h"
 #include "tui/seminar_show.h"
@@ -19,7 +20,7 @@
 #define PAST_DAYS    400 /* seminars of the year before stand above today's */
 #define FILTER_LIMIT 60
 
-enum { CLIENT_CHOSEN = 1, PLANNED };
+enum { CLIENT_CHOSEN = 1, PLANNED, PAPER_CHOSEN };
 
 static int64_t id_at(const void *rows, int at)
 {
@@ -187,6 +188,8 @@ static void seminars_answered(struct desk *desk, void *state, const struct answe
 	struct seminars *s = state;
 	if (answer->tag == CLIENT_CHOSEN)
 		sign_up_answered(desk, s->asked, answer);
+	if (answer->tag == PAPER_CHOSEN && answer->given)
+		paper_seminar(desk, s->asked, answer->choice);
 	if (answer->tag == PLANNED && answer->given) {
 		seminars_changed(desk, s);
 		list_find(&s->list, answer->id, rows_of(s));
@@ -280,6 +283,15 @@ static void copy_row(struct desk *desk, void *state, uint32_t key)
 		desk_push(desk, &new_seminar_screen, PLANNED, &row->id);
 }
 
+static void print(struct desk *desk, void *state, uint32_t key)
+{
+	struct seminars *s = state;
+	const struct seminar *row = row_at(s);
+	(void)key;
+	s->asked = row ? row->id : 0;
+	paper_ask_seminar(desk, PAPER_CHOSEN);
+}
+
 static void begin_filter(struct desk *desk, void *state, uint32_t key)
 {
 	(void)desk, (void)key;
@@ -308,6 +320,8 @@ static const struct command seminars_commands[] = {
         {"seminar.copy", "c", N_("copy"), N_("Plans another one like it."), "seminar.add", copy_row, on_row, NULL},
         {"list.filter", "/", N_("filter"), N_("Shows only the rows that fit what is typed."), RIGHT_NONE, begin_filter,
          NULL, NULL},
+        {"seminar.print", "F9 Alt-9", N_("papers"), N_("Roster, door list or name tags, on paper."), "office.print",
+         print, on_row, NULL},
         {0},
 };
 

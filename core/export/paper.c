@@ -79,21 +79,45 @@ enum status paper_workbook(const struct extract *extract, const char *title, boo
 	return make(extract, japanese, words, out, fault);
 }
 
-enum status paper_labels(const struct extract *labels, const struct paper_labels *how, int64_t created, FILE *out,
-                         struct fault *fault)
+static enum status make_sheet(const char *kind, const struct extract *labels, const struct paper_labels *how,
+                              int64_t created, FILE *out, struct fault *fault)
 {
 	char first[NUMBER_ROOM], seconds[NUMBER_ROOM];
-	const char *words[] = {PROGRAM, "labels", how->sheet, first, how->font, how->title, seconds, NULL};
+	const char *words[] = {PROGRAM, kind, how->sheet, first, how->font, how->title, seconds, NULL};
 	snprintf(first, sizeof(first), "%d", how->start);
 	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
 	return make(labels, true, words, out, fault);
 }
 
+enum status paper_labels(const struct extract *labels, const struct paper_labels *how, int64_t created, FILE *out,
+                         struct fault *fault)
+{
+	return make_sheet("labels", labels, how, created, out, fault);
+}
+
+enum status paper_tags(const struct extract *tags, const struct paper_labels *how, int64_t created, FILE *out,
+                       struct fault *fault)
+{
+	return make_sheet("tags", tags, how, created, out, fault);
+}
+
+static enum status make_pages(const char *kind, const char *form, const struct extract *extract, const char *font,
+                              const char *title, int64_t created, FILE *out, struct fault *fault)
+{
+	char seconds[NUMBER_ROOM];
+	const char *words[] = {PROGRAM, kind, form, font, title, seconds, NULL};
+	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
+	return make(extract, true, words, out, fault);
+}
+
 enum status paper_leaf(const struct extract *leaf, const char *paper, const char *font, const char *title,
                        int64_t created, FILE *out, struct fault *fault)
 {
-	char seconds[NUMBER_ROOM];
-	const char *words[] = {PROGRAM, "leaf", paper, font, title, seconds, NULL};
-	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
-	return make(leaf, true, words, out, fault);
+	return make_pages("leaf", paper, leaf, font, title, created, out, fault);
+}
+
+enum status paper_table(const struct extract *table, const char *columns, const char *font, const char *title,
+                        int64_t created, FILE *out, struct fault *fault)
+{
+	return make_pages("table", columns, table, font, title, created, out, fault);
 }

@@ -24,9 +24,16 @@ struct paper_labels {
 };
 enum status paper_labels(const struct extract *labels, const struct paper_labels *how, int64_t created, FILE *out,
                          struct fault *fault);
+/* The same for name tags. */
+enum status paper_tags(const struct extract *tags, const struct paper_labels *how, int64_t created, FILE *out,
+                       struct fault *fault);
 
 /* A leaf of `paper` (a4, a5, a6), as print/leaf.h sets it. */
 enum status paper_leaf(const struct extract *leaf, const char *paper, const char *font, const char *title,
                        int64_t created, FILE *out, struct fault *fault);
+
+/* A list of A4 pages with `columns` as print/table.h has them. */
+enum status paper_table(const struct extract *table, const char *columns, const char *font, const char *title,
+                        int64_t created, FILE *out, struct fault *fault);
 
 #endif

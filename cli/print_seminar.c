@@ -1,0 +1,59 @@
+#include "cli/call.h"
+#include "cli/commands.h"
+#include "cli/outlet.h"
+#include "core/export/seminar_paper.h"
+#include "core/words.h"
+
+static enum status print(struct call *call, enum seminar_paper_kind kind, int64_t start)
+{
+	struct seminar_paper paper = {.kind = kind, .start = (int)start, .font = call->options.print_font};
+	struct outlet outlet;
+	enum status status = call_id(call, 0, &paper.seminar);
+	if (status != DONE)
+		return status;
+	status = outlet_open(call, &outlet);
+	if (status == DONE)
+		status = seminar_paper_file(call->db, &paper, outlet.path, outlet.stream);
+	return outlet_close(call, &outlet, status);
+}
+
+static enum status run_roster(struct call *call)
+{
+	return print(call, SEMINAR_ROSTER, 0);
+}
+
+static enum status run_door(struct call *call)
+{
+	return print(call, SEMINAR_CODES, 0);
+}
+
+static enum status run_tags(struct call *call)
+{
+	int64_t start = 1;
+	enum status status = call_number(call, "start", 1, 10, &start);
+	return status == DONE ? print(call, SEMINAR_TAGS, start) : status;
+}
+
+static const struct cli_option options[] = {
+        {"output", 'o', N_("FILE"), N_("write the pages here; else they are printed")},
+        {0},
+};
+
+static const struct cli_option tag_options[] = {
+        {"output", 'o', N_("FILE"), N_("write the pages here; else they are printed")},
+        {"start", 0, N_("K"), N_("the first card of the sheet that is not used up")},
+        {0},
+};
+
+#define SEMINAR_COMMAND(NAME, HELP, OPTIONS, RUN)                                                                      \
+	{                                                                                                              \
+		.name = NAME, .operands = N_("ID"), .least = 1, .most = 1, .help = HELP, .options = OPTIONS,           \
+		.needs = NEEDS_ACTOR, .run = RUN                                                                       \
+	}
+
+const struct cli_command command_print_roster =
+        SEMINAR_COMMAND("print roster", N_("print a seminar's roster, or make a PDF file of it"), options, run_roster);
+const struct cli_command command_print_door = SEMINAR_COMMAND(
+        "print door", N_("print the door list with codes to scan, or make a PDF file of it"), options, run_door);
+const struct cli_command command_print_tags = SEMINAR_COMMAND(
+        "print tags", N_("print name tags, ten on a sheet, or make a PDF file of them"), tag_options, run_tags);

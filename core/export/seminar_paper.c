@@ -1,0 +1,117 @@
+#include "core/export/seminar_paper.h"
+
+#include "core/export/export.h"
+#include "core/export/paper.h"
+#include "core/export/seminar_sheet.h"
+#include "core/export/whole_file.h"
+#include "core/store/action.h"
+#include "core/words.h"
+
+#define TAG_SHEET "2x5 91x55" /* cards as they are sold, ten on A4 */
+
+static const struct {
+	const char *word;
+	const char *title;
+	const char *file; /* its name, without day and id */
+} kinds[] = {
+        [SEMINAR_ROSTER] = {"roster", N_("Roster"), N_("roster")},
+        [SEMINAR_CODES] = {"codes", N_("Door list"), N_("door-list")},
+        [SEMINAR_TAGS] = {"tags", N_("Name tags"), N_("name-tags")},
+};
+
+const char *seminar_paper_word(enum seminar_paper_kind kind)
+{
+	return kinds[kind].word;
+}
+
+const char *seminar_paper_title(enum seminar_paper_kind kind)
+{
+	return _(kinds[kind].title);
+}
+
+/* ---- Into a file ---- */
+
+static enum status write_rows(struct db *db, const struct seminar_paper *paper, const struct seminar_sheet *sheet,
+                              FILE *out)
+{
+	const char *title = seminar_paper_title(paper->kind);
+	if (paper->kind != SEMINAR_TAGS)
+		return paper_table(&sheet->rows, sheet->columns, paper->font, title, db_now(db), out, db_fault(db));
+	struct paper_labels how = {
+	        .sheet = TAG_SHEET, .font = paper->font, .title = title, .start = paper->start ? paper->start : 1};
+	return paper_tags(&sheet->rows, &how, db_now(db), out, db_fault(db));
+}
+
+static enum status write_sheet(struct db *db, const struct seminar_paper *paper, const struct seminar *seminar,
+                               const struct sign_up_list *people, FILE *out, int *count)
+{
+	static void (*const fill[])(const struct seminar *, const struct sign_up_list *, struct seminar_sheet *) = {
+	        [SEMINAR_ROSTER] = seminar_sheet_roster,
+	        [SEMINAR_CODES] = seminar_sheet_codes,
+	        [SEMINAR_TAGS] = seminar_sheet_tags,
+	};
+	struct seminar_sheet sheet = {0};
+	fill[paper->kind](seminar, people, &sheet);
+	enum status status = DONE;
+	*count = sheet.people;
+	if (sheet.rows.failed)
+		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
+	else if (sheet.people == 0)
+		status = fault_set(db_fault(db), CONFLICT, "seminar", _("%s: there is nobody to print it for."),
+		                   seminar->title);
+	else
+		status = write_rows(db, paper, &sheet, out);
+	seminar_sheet_close(&sheet);
+	return status;
+}
+
+static enum status write_pdf(struct db *db, const struct seminar_paper *paper, FILE *out, int *people)
+{
+	struct seminar_list seminar = {0};
+	struct sign_up_list list = {0};
+	enum status status = seminar_get(db, paper->seminar, &seminar);
+	if (status == DONE)
+		status = sign_up_list_load(db, paper->seminar, &list);
+	if (status == DONE)
+		status = write_sheet(db, paper, seminar.seminars, &list, out, people);
+	sign_up_list_free(&list);
+	seminar_list_free(&seminar);
+	return status;
+}
+
+static enum status note(struct db *db, const struct seminar_paper *paper, int people)
+{
+	struct action action;
+	enum status status =
+	        action_begin(db, people > EXPORT_FEW ? "office.print_many" : "office.print", NULL, &action);
+	if (status != DONE)
+		return status;
+	action_about(db, 0, seminar_paper_word(paper->kind), paper->seminar);
+	return action_end(db, status);
+}
+
+enum status seminar_paper_file(struct db *db, const struct seminar_paper *paper, const char *path, FILE *stream)
+{
+	struct whole_file file;
+	int people = 0;
+	enum status status = whole_file_open(&file, path, stream, db_fault(db));
+	if (status != DONE)
+		return status;
+	status = write_pdf(db, paper, file.file, &people);
+	if (status == DONE)
+		status = note(db, paper, people);
+	return whole_file_close(&file, status, db_fault(db));
+}
+
+enum status seminar_paper_name(struct db *db, const struct seminar_paper *paper, char *out, size_t size)
+{
+	char day[DAY_BYTES];
+	struct seminar_list seminar;
+	enum status status = seminar_get(db, paper->seminar, &seminar);
+	if (status != DONE)
+		return status;
+	snprintf(out, size, "%s-%s-%lld.pdf", _(kinds[paper->kind].file),
+	         day_format(seminar.seminars[0].sessions[0].day, day), (long long)paper->seminar);
+	seminar_list_free(&seminar);
+	return DONE;
+}

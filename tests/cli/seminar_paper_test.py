@@ -1,0 +1,152 @@
+"""A seminar on paper, read back by other programs: all names are there, nothing is cut off."""
+
+import os
+import re
+import subprocess
+import unicodedata
+
+from program import practice, small_office
+
+LENGTHS = (1, 20, 60, 200)
+
+
+def tool(*command):
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+
+
+def text_of(desk, name):
+    """As plain characters: fonts write compatibility forms (㈱) as they are, and lines break in names."""
+    return tool("pdftotext", "-layout", os.path.join(desk.folder, name), "-")
+
+
+def letters(text):
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def pages(desk, name):
+    return int(re.search(r"Pages:\s+(\d+)", tool("pdfinfo", os.path.join(desk.folder, name))).group(1))
+
+
+def words(desk, name):
+    """Every word with its page and box in points, the page being 0 0 595 842."""
+    page, out = 0, []
+    for line in tool("pdftotext", "-bbox", os.path.join(desk.folder, name), "-").split("\n"):
+        page += "<page " in line
+        box = re.search(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)</word>', line)
+        if box:
+            out.append((page, *(float(box.group(i)) for i in range(1, 5)), box.group(5)))
+    return out
+
+
+def column(desk, name, left, right):
+    """What stands between two distances from the left, in millimetres, line by line."""
+    inside = [w for w in words(desk, name) if (left - 1) * 72 / 25.4 <= w[1] < (right - 1) * 72 / 25.4]
+    return "".join(w[5] for w in sorted(inside, key=lambda w: (w[0], w[2], w[1])))
+
+
+def named(length):
+    """A name that begins as no other does."""
+    return "川山田森"[LENGTHS.index(length)] + "".join(chr(ord("か") + i % 30) for i in range(length - 1))
+
+
+def long_names(folder, capacity=3):
+    desk = small_office(folder)
+    ident = desk.json("seminar", "add", "--title", "創業入門", "--start", "2026-12-01T14:00,2026-12-08T14:00", "--end",
+                      "2026-12-01T16:00,2026-12-08T16:00", "--capacity", capacity, "--room", "3階ホール")["id"]
+    for length in LENGTHS:
+        desk.ok("seminar", "signup", ident, "--client", "00087", "--person", named(length), "--reading", "ア" * length)
+    return desk, ident
+
+
+def inside_the_page(desk, name):
+    outside = [w for w in words(desk, name) if w[1] < 0 or w[2] < 0 or w[3] > 595.4 or w[4] > 842]
+    assert not outside, outside
+
+
+def test_a_roster_has_everybody_whatever_the_name(folder):
+    desk, ident = long_names(folder)
+    desk.ok("print", "roster", ident, "-o", "roster.pdf")
+    text = text_of(desk, "roster.pdf")
+    for part in ("創業入門", "参加者名簿", "第1回 12/1(火) 14:00-16:00", "12/8(火)", "3階ホール", "席 3/3 待ち1名", "㈱山田製作所",
+                 "042-000-0087", "当日参加"):
+        assert letters(part) in letters(text), "%s: %s" % (part, text)
+    names = column(desk, "roster.pdf", 26, 63)
+    for length in LENGTHS:
+        assert named(length) in names, "a name of %d characters: %s" % (length, names)
+    assert text.index("キャンセル待ち") > text.index(named(60)[:3]), "who waits stands below"
+    assert named(200)[:3] in text[text.index("キャンセル待ち"):]
+    inside_the_page(desk, "roster.pdf")
+    assert desk.json("history")[0]["summary"] == "セミナーの参加者名簿を印刷用に書き出しました"
+
+
+def test_every_page_has_its_heads_and_number(folder):
+    desk = practice(folder)
+    ident = [row["id"] for row in desk.json("seminar", "list") if row["registered"] > 35][-1]
+    desk.ok("print", "roster", ident, "-o", "roster.pdf")
+    each = text_of(desk, "roster.pdf").split("\f")[:-1]
+    assert len(each) == pages(desk, "roster.pdf") > 1
+    for number, page in enumerate(each, 1):
+        assert "参加者名簿" in page and "フリガナ" in page and "事業所" in page, page
+        assert letters(page).endswith("%d/%d" % (number, len(each))), page
+    shown = desk.json("seminar", "show", ident)["sign_ups"]
+    live = [row for row in shown if row["status"] != "cancelled"]
+    assert len(live) < len(shown), "who cancelled does not stand there"
+    rolls = [int(w[5]) for w in words(desk, "roster.pdf") if w[3] < 26 * 72 / 25.4 and w[5].isdigit()]
+    assert rolls == [r["roll"] for r in live if r["status"] != "waiting"] + \
+        [r["roll"] for r in live if r["status"] == "waiting"]
+
+
+def test_the_door_list_has_codes_that_scanners_read(folder):
+    desk, ident = long_names(folder)
+    desk.ok("print", "door", ident, "-o", "door.pdf")
+    text, names = text_of(desk, "door.pdf"), column(desk, "door.pdf", 47, 85)
+    assert "受付名簿" in text and named(200)[:3] not in text, "who waits has no code yet"
+    for length in LENGTHS[:3]:
+        assert named(length) in names, names
+    inside_the_page(desk, "door.pdf")
+    subprocess.run(["pdftoppm", "-r", "200", "-png", "-singlefile", "door.pdf", "page"], cwd=folder, check=True)
+    seen = subprocess.run(["zbarimg", "--quiet", "--raw", "page.png"], cwd=folder, capture_output=True, check=True)
+    codes = seen.stdout.decode().split()
+    assert len(codes) == 3 and all(code.startswith("2") and code in text for code in codes), codes
+    assert text.index(codes[0][:11]) >= 0
+    order = [w[5] for w in words(desk, "door.pdf") if w[5] in codes]
+    assert order == sorted(codes), "in order of reading, which is that of the ids here: %s" % order
+
+
+def test_ten_tags_on_a_sheet_from_any_card(folder):
+    desk, ident = long_names(folder, capacity=20)
+    for start, sheets in ((1, 1), (7, 1), (8, 2)):
+        desk.ok("print", "tags", ident, "-o", "tags.pdf", "--start", start)
+        assert pages(desk, "tags.pdf") == sheets, start
+    desk.ok("print", "tags", ident, "-o", "tags.pdf")
+    left, right = column(desk, "tags.pdf", 0, 105), column(desk, "tags.pdf", 105, 210)
+    assert named(1) in left and named(20) in right and named(60) in left and named(200) in right, left + right
+    assert letters(text_of(desk, "tags.pdf")).count("㈱山田製作所") == 4
+    inside_the_page(desk, "tags.pdf")
+
+
+def test_what_cannot_be_printed_leaves_no_file(folder):
+    desk = practice(folder)
+    ident = desk.json("seminar", "add", "--title", "空", "--start", "2026-12-01T14:00", "--end", "2026-12-01T16:00",
+                      "--capacity", 70)["id"]
+    for what in ("roster", "door", "tags"):
+        assert "印刷する方がいません" in desk.refused(1, "print", what, ident, "-o", "none.pdf")
+        desk.refused(1, "print", what, 999, "-o", "none.pdf")
+        desk.refused(2, "print", what, ident)
+    desk.refused(2, "print", "tags", ident, "--start", 11, "-o", "none.pdf")
+    assert not os.path.exists(os.path.join(folder, "none.pdf"))
+
+
+def undated(folder, name):
+    """Without the second in which it was made."""
+    with open(os.path.join(folder, name), "rb") as file:
+        return re.sub(rb"/CreationDate \([^)]*\)", b"", file.read())
+
+
+def test_the_same_roster_is_the_same_file(folder):
+    desk, ident = long_names(folder)
+    for what in ("roster", "door", "tags"):
+        for name in ("a.pdf", "b.pdf"):
+            desk.ok("print", what, ident, "-o", name)
+        first, second = (undated(folder, name) for name in ("a.pdf", "b.pdf"))
+        assert first == second, what
