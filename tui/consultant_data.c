@@ -28,6 +28,7 @@ static void schedule_free(struct schedule *data)
 {
 	plan_free(&data->plan);
 	appointment_list_free(&data->visits);
+	outside_free(&data->outside);
 }
 
 /* `data` has its days; what it holds else is made anew. */
@@ -41,6 +42,8 @@ static enum status load(struct db *db, struct schedule_of of, struct schedule *d
 		status = appointment_list(db, &filter, &data->visits);
 	if (status == DONE)
 		status = schedule_days(db, of, data->first, data->days, data->counts);
+	if (status == DONE)
+		status = outside_load(db, &data->outside);
 	for (int i = 0; i < data->visits.count; i++)
 		data->visits.rows[i].desk = data->visits.rows[i].day - data->first + 1;
 	if (status != DONE)

@@ -116,6 +116,15 @@ static void draw_closed(const struct consultant *c, const struct grid_stop *stop
 	grid_cell_closed(&c->grid.rows[stop->row], grid_cell_reason(closure, above), canvas, at);
 }
 
+static void draw_block(const struct desk *desk, const struct consultant *c, const struct grid_stop *stop, int inside,
+                       struct canvas *canvas, struct grid_place at)
+{
+	const struct appointment *visit = &c->data.visits.rows[stop->visit];
+	grid_cell_visit(desk, &c->grid, stop, visit, inside, canvas, at);
+	if (inside == 0 && outside_holds(&c->data.outside, visit->id))
+		canvas_text(canvas, at.row, at.col, 2, LOOK_WARN, _("!!"));
+}
+
 static void draw_place(const struct desk *desk, const struct consultant *c, int column, int row, bool idle,
                        struct canvas *canvas, struct grid_place at)
 {
@@ -123,7 +132,7 @@ static void draw_place(const struct desk *desk, const struct consultant *c, int 
 	const struct grid_stop *here = consultant_stop(c);
 	const struct grid_stop *stop = grid_shown(&c->grid, column, row, here, &inside);
 	if (stop && stop->kind == GRID_VISIT)
-		grid_cell_visit(desk, &c->grid, stop, &c->data.visits.rows[stop->visit], inside, canvas, at);
+		draw_block(desk, c, stop, inside, canvas, at);
 	else if (stop && stop->kind == GRID_CLOSED && !idle)
 		draw_closed(c, stop, canvas, at);
 	else if (stop && stop->kind == GRID_FREE)
@@ -188,19 +197,20 @@ static void visit_first(const struct appointment *visit, char *out, size_t size)
 	         visit->visitor, visit->topic_name);
 }
 
-static void visit_second(const struct appointment *visit, char *out, size_t size)
+static void visit_second(const struct appointment *visit, bool to_call, char *out, size_t size)
 {
 	const char *phone = visit->callback[0] ? visit->callback : visit->phone;
-	snprintf(out, size, "%s  %s%s%s%s%s", appointment_status_text(visit->status), means_text(visit->means),
-	         phone[0] ? "  " : "", phone, visit->has_note ? "  " : "", visit->has_note ? _("has a note") : "");
+	snprintf(out, size, "%s%s%s  %s%s%s%s%s", appointment_status_text(visit->status), to_call ? "  " : "",
+	         to_call ? _("to be called") : "", means_text(visit->means), phone[0] ? "  " : "", phone,
+	         visit->has_note ? "  " : "", visit->has_note ? _("has a note") : "");
 }
 
 /* One line if it fits, else two. Gives how many. */
-static int draw_visit(const struct appointment *visit, struct canvas *canvas, struct area area)
+static int draw_visit(const struct appointment *visit, bool to_call, struct canvas *canvas, struct area area)
 {
 	char first[LINE_BYTES], second[LINE_BYTES];
 	visit_first(visit, first, sizeof(first));
-	visit_second(visit, second, sizeof(second));
+	visit_second(visit, to_call, second, sizeof(second));
 	int used = width_text(first) + 2;
 	bool one = used + width_text(second) <= area.cols || area.rows < 2;
 	canvas_field(canvas, area.row, area.col, area.cols, LOOK_PLAIN, first);
@@ -255,7 +265,7 @@ static void draw_detail(const struct consultant *c, struct canvas *canvas, struc
 		draw_detail_closed(c, stop, canvas, area);
 	if (area.rows < 1 || detail->id == 0 || detail->id != c->cursor.id)
 		return;
-	int used = draw_visit(&detail->visit, canvas, area);
+	int used = draw_visit(&detail->visit, outside_holds(&c->data.outside, detail->visit.id), canvas, area);
 	area = (struct area){area.row + used, 3, area.rows - used, area.cols - 2};
 	if (draw_earlier(detail, canvas, area) == 0 && area.rows > 0)
 		canvas_text(canvas, area.row, area.col, area.cols, LOOK_DIM,

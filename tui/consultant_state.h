@@ -2,6 +2,7 @@
 #define TUI_CONSULTANT_STATE_H
 
 #include "core/access/staff.h"
+#include "core/desks/outside.h"
 #include "core/desks/schedule.h"
 #include "tui/day_grid.h"
 #include "tui/desk.h"
@@ -21,6 +22,7 @@ struct schedule {
 	int days;
 	struct plan plan;
 	struct appointment_list visits; /* in place of the desk: the column, 1 the first day's */
+	struct outside outside;         /* 要連絡 */
 	struct schedule_day counts[SCHEDULE_DAYS];
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/access/right.h"
+#include "core/desks/outside.h"
 #include "core/history/changed.h"
 #include "core/history/history.h"
 #include "core/seminars/seminar.h"
@@ -21,7 +22,7 @@ enum { ROWS_MOST = 200, KINDS = 3 };
 /* Ids of the three kinds stay apart: sign-ups are negative, actions lie above all appointments. */
 #define ACTIONS (INT64_C(1) << 48)
 
-static void add_appointment(struct timeline *timeline, const struct appointment *a)
+static void add_appointment(struct timeline *timeline, const struct appointment *a, const struct outside *outside)
 {
 	struct moment_row *row = &timeline->rows[timeline->count++];
 	char clock[CLOCK_BYTES], topic[401];
@@ -30,7 +31,7 @@ static void add_appointment(struct timeline *timeline, const struct appointment 
 	row->minute = a->cell * CELL_MINUTES;
 	row->status = a->status;
 	row->past = !appointment_live(a->status);
-	snprintf(row->state, sizeof(row->state), "%s", visit_sign(a->status));
+	snprintf(row->state, sizeof(row->state), "%s", outside_holds(outside, a->id) ? _("!!") : visit_sign(a->status));
 	topic_short(a->topic_name, topic, sizeof(topic));
 	snprintf(row->text, sizeof(row->text), _("%s no.%d %s %s"), cell_format(a->cell, clock), a->desk,
 	         a->consultant_name, topic);
@@ -41,13 +42,20 @@ static enum status add_appointments(struct db *db, int64_t client, struct timeli
 	struct appointment_list list;
 	struct appointment_filter filter = {
 	        .from = DAY_NONE, .to = DAY_NONE, .client = client, .newest_first = true, .limit = ROWS_MOST};
+	struct outside outside = {.count = 0};
 	enum status status = appointment_list(db, &filter, &list);
 	if (status != DONE)
 		return status;
+	bool live = false;
+	for (int i = 0; i < list.count && !live; i++)
+		live = appointment_live(list.rows[i].status);
+	if (live)
+		status = outside_load(db, &outside);
 	for (int i = 0; i < list.count; i++)
-		add_appointment(timeline, &list.rows[i]);
+		add_appointment(timeline, &list.rows[i], &outside);
+	outside_free(&outside);
 	appointment_list_free(&list);
-	return DONE;
+	return status;
 }
 
 static void add_sign_up(struct timeline *timeline, const struct sign_up *up, const struct seminar *seminar)

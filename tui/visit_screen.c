@@ -23,6 +23,7 @@ struct view {
 	struct earlier_slot earlier[EARLIER];
 	int earlier_count;
 	struct appointment_counts counts;
+	bool to_call;                   /* 要連絡 */
 	char *note, *cancel_note;       /* APPOINTMENT_NOTE_BYTES each */
 	struct appointment rebooked[2]; /* from which and as which it was booked again; id 0: none */
 	struct history_list steps;      /* who did what to it, and when */
@@ -63,7 +64,9 @@ static bool read(struct desk *desk, struct view *view, int64_t id)
 		status = read_rebooked(db, view);
 	if (status == DONE)
 		status = read_steps(db, view);
-	if (status != DONE)
+	if (status == DONE)
+		view->to_call = visit_to_call(desk, id);
+	else
 		desk_refuse_store(desk);
 	return status == DONE;
 }
@@ -185,6 +188,8 @@ static void draw_state(const struct view *view, struct lines *lines)
 	snprintf(text, sizeof(text), "%s%s%s%s", appointment_status_text(visit->status), visit->walk_in ? "  " : "",
 	         visit->walk_in ? _("walk-in") : "", visit->status == APPOINTMENT_CANCELLED ? "  " : "");
 	line(lines, LOOK_BOLD, _("State"), text);
+	if (view->to_call)
+		line(lines, LOOK_WARN, "", _("to be called: its time was closed"));
 	if (visit->status == APPOINTMENT_CANCELLED)
 		line(lines, LOOK_PLAIN, _("Why"), visit->reason_name);
 	paragraph(lines, "", view->cancel_note);
