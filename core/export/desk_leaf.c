@@ -129,7 +129,7 @@ static void put(struct days *d, struct line line)
 /* Whole sessions' time that nobody has, from one cell up to another. */
 static void put_gaps(struct days *d, const struct plan_day *day, int from, int to)
 {
-	for (int i = 0; i < day->count; i++) {
+	for (int i = 0; day->calendar && i < day->count; i++) {
 		const struct plan_span *span = &day->spans[i];
 		int begin = span->from > from ? span->from : from, end = span->to < to ? span->to : to;
 		if (span->consultant == d->asked->consultant &&

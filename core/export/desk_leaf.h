@@ -12,10 +12,10 @@
 void desk_leaf_open(struct extract *leaf);
 
 /*
- * The slip of an appointment, and whose it is. No note. NOT_FOUND; CONFLICT for one that is over or cancelled; the
+ * The slip of the appointment `id`, and whose it is. No note. NOT_FOUND; CONFLICT for one that is over or cancelled; the
  * store's.
  */
-enum status desk_leaf_slip(struct db *db, int64_t appointment, struct extract *leaf, int64_t *client);
+enum status desk_leaf_slip(struct db *db, int64_t id, struct extract *leaf, int64_t *client);
 
 /*
  * The days of a consultant: what is booked, what is free, what is closed of the time they would sit there, and why.
