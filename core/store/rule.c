@@ -15,6 +15,7 @@ static const struct {
         {"appointment.closed", N_("It is closed at that time: choose another time.")},
         {"client.number", N_("The number belongs to another client: choose another number.")},
         {"client.merged", N_("The client was merged into another one: look it up again.")},
+        {"day.none", N_("There is no such day: choose another day.")},
         {"former_number.number", N_("The number belongs to another client: choose another number.")},
         {"log.append_only", N_("The log cannot be changed.")},
         {"log.op", N_("This operation was done already.")},
