@@ -12,8 +12,8 @@
 void desk_leaf_open(struct extract *leaf);
 
 /*
- * The slip of the appointment `id`, and whose it is. No note. NOT_FOUND; CONFLICT for one that is over or cancelled; the
- * store's.
+ * The slip of the appointment `id`, and whose it is. No note. NOT_FOUND; CONFLICT for one that is over or cancelled;
+ * the store's.
  */
 enum status desk_leaf_slip(struct db *db, int64_t id, struct extract *leaf, int64_t *client);
 
