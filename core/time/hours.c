@@ -21,17 +21,26 @@ static bool next_part(const char **text, char part[PART_BYTES])
 	return length > 0;
 }
 
+/* "09:00", or "9:00". */
+static bool read_cell(const char *text, int *cell)
+{
+	char clock[PART_BYTES + 1];
+	snprintf(clock, sizeof(clock), "%s%s", strlen(text) == 4 ? "0" : "", text);
+	return cell_parse(clock, cell);
+}
+
 bool hours_parse(const char *text, struct hours *out)
 {
 	struct hours hours = {0};
 	char part[PART_BYTES];
 	int before = -1;
 	do {
-		if (hours.count == HOURS_SPANS || !next_part(&text, part) || strlen(part) != 11 || part[5] != '-')
-			return false;
-		part[5] = '\0';
+		char *dash = hours.count < HOURS_SPANS && next_part(&text, part) ? strchr(part, '-') : NULL;
 		int from, to;
-		if (!cell_parse(part, &from) || !cell_parse(part + 6, &to) || from >= to || from <= before)
+		if (!dash)
+			return false;
+		*dash = '\0';
+		if (!read_cell(part, &from) || !read_cell(dash + 1, &to) || from >= to || from <= before)
 			return false;
 		hours.spans[hours.count].from = from;
 		hours.spans[hours.count++].to = before = to;

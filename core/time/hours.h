@@ -25,7 +25,7 @@ struct closed_days {
 	} ranges[CLOSED_RANGES];
 };
 
-/* "08:30-12:00,13:00-17:15", on quarter hours. False and unchanged when it is not of that form. */
+/* "08:30-12:00,13:00-17:15", also "8:30", on quarter hours. False and unchanged when it is not of that form. */
 bool hours_parse(const char *text, struct hours *out);
 /* Does one span hold the cells from..to (half-open)? */
 bool hours_hold(const struct hours *hours, int from, int to);

@@ -65,6 +65,36 @@ def test_close_refuses_what_cannot_be(folder):
     desk.refused(1, "close", *time, "--consultant", "nobody")
 
 
+def test_a_plan_refuses_what_cannot_be(folder):
+    desk = small_office(folder)
+    row = {"--consultant": "consultant1", "--desk": "1", "--weekday": "sat", "--hours": "9:00-12:00", "--from": "2026-12-05"}
+
+    def words(**other):
+        return [word for pair in {**row, **{"--" + name: value for name, value in other.items()}}.items() for word in pair]
+
+    desk.ok("plan", "add", *words())
+    before = desk.json("plan", "list")
+    for bad in (dict(hours="12:00-9:00"), dict(hours="9:05-12:00"), dict(hours="9:00-24:15"), dict(weekday="8"), dict(desk="12"),
+                dict(to="2026-12-01"), {"from": "0000-01-01"}, {"from": "9999-12-31"}, {"from": "2026-02-30"}):
+        desk.refused(2, "plan", "add", *words(**bad))
+    for bad in (dict(hours="11:00-13:00"), dict(desk="2", hours="11:00-13:00"), dict(consultant="consultant2"),
+                dict(consultant="nobody")):
+        desk.refused(1, "plan", "add", *words(**bad))
+    assert desk.json("plan", "list") == before
+
+
+def test_who_leaves_with_bookings_ahead(folder):
+    desk = small_office(folder)
+    first = booked(desk, "00087", 1)
+    rows = [row["id"] for row in desk.json("plan", "list") if row["consultant"] == first["consultant"]]
+    for row in rows:
+        desk.ok("plan", "end", str(row), "--to", "2026-11-30", "--calls")
+    assert all(slot["consultant"] != first["consultant"] or slot["start"] < "2026-12" for slot in desk.json("slots"))
+    calls = [call for call in desk.json("calls", "list") if call["appointment"] == first["id"]]
+    assert [call["kind"] for call in calls] == ["closure"], calls
+    assert desk.json("schedule", "--from", "2026-12-01", "--to", "2026-12-01")[0]["id"] == first["id"]
+
+
 def test_weekly_plan(folder):
     desk = small_office(folder)
     rows = desk.json("plan", "list")

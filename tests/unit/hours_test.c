@@ -20,12 +20,16 @@ Test(hours, spans_of_a_day)
 	                                    "08:30-12:00,11:00-13:00",
 	                                    "08:30-12:00,12:00-13:00",
 	                                    "08:30-12:00,",
-	                                    "8:30-12:00",
+	                                    "830-12:00",
+	                                    "8:3-12:00",
+	                                    "8-12",
 	                                    "01:00-02:00,03:00-04:00,05:00-06:00,07:00-08:00,09:00-10:00",
 	                                    "08:30-12:00 13:00-17:15"};
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
 		cr_expect_not(hours_parse(wrong[i], &hours), "%s", wrong[i]);
 	cr_expect_eq(hours.count, 2);
+	cr_assert(hours_parse("8:30-12:00", &hours));
+	cr_expect(hours.count == 1 && hours.spans[0].from == 34 && hours.spans[0].to == 48);
 }
 
 Test(hours, closed_days)
