@@ -185,7 +185,7 @@ static enum status read_sign_up(struct desk *desk, const struct words *words, st
                                 struct sign_up_ask *ask, char *reading, size_t size)
 {
 	struct seminar_list list;
-	struct sign_up_place place;
+	struct sign_up_place place = {0};
 	char day[SHOW_BYTES], gets[SEMINAR_STATE_BYTES];
 	struct db *db = desk_db(desk);
 	memset(order, 0, sizeof(*order));
@@ -202,7 +202,7 @@ static enum status read_sign_up(struct desk *desk, const struct words *words, st
 		status = fault_set(db_fault(db), NOT_FOUND, "seminar", _("No seminar that is open is called so."));
 	else
 		status = sign_up_preview(db, seminar->id, 1, false, &place);
-	if (status == DONE) {
+	if (seminar && status == DONE) {
 		sign_up_place_text(place.status, place.position, gets, sizeof(gets));
 		snprintf(reading, size, _("Sign up: %s %s, %s %s, %s"), order->number, order->name,
 		         day_show(seminar->sessions[0].day, DAY_SHORT, day, sizeof(day)), seminar->title, gets);

@@ -151,7 +151,7 @@ void seminar_sheet_codes(const struct seminar *seminar, const struct sign_up_lis
 	extract_open(&out->rows, all);
 	add_heading(seminar, _("Door list"), &out->rows);
 	const struct sign_up **sorted = sort(people, out);
-	for (int i = 0; i < out->people; i++) {
+	for (int i = 0; sorted && i < out->people; i++) {
 		const char *cells[] = {
 		        "row", roll, code, sorted[i]->person_name, sorted[i]->person_reading, firm_of(sorted[i]), code};
 		snprintf(roll, sizeof(roll), "%d", sorted[i]->roll);
@@ -168,7 +168,7 @@ void seminar_sheet_tags(const struct seminar *seminar, const struct sign_up_list
 	        {"reading", "フリガナ", false, NULL}, {"name", "氏名", false, NULL},   {0}};
 	extract_open(&out->rows, all);
 	const struct sign_up **sorted = sort(people, out);
-	for (int i = 0; i < out->people; i++) {
+	for (int i = 0; sorted && i < out->people; i++) {
 		const char *cells[] = {seminar->title, firm_of(sorted[i]), "", sorted[i]->person_reading,
 		                       sorted[i]->person_name};
 		extract_add(&out->rows, cells);
