@@ -272,12 +272,18 @@ static bool reaches(const struct grid_stop *stop, int desk, int row)
 	return stop->kind == GRID_VISIT && stop->desk == desk && stop->row < row && row < stop->row + stop->rows;
 }
 
+/* Of several in one row: who comes, what can be booked, what is closed. */
+static int telling(enum grid_kind kind)
+{
+	return kind == GRID_VISIT ? 2 : kind == GRID_FREE ? 1 : 0;
+}
+
 static const struct grid_stop *find_begin(const struct grid *grid, int desk, int row)
 {
 	const struct grid_stop *found = NULL;
 	for (int i = 0; i < grid->stop_count; i++) {
 		const struct grid_stop *stop = &grid->stops[i];
-		if (begins(stop, desk, row) && (!found || (found->kind != GRID_VISIT && stop->kind == GRID_VISIT)))
+		if (begins(stop, desk, row) && (!found || telling(stop->kind) > telling(found->kind)))
 			found = stop;
 	}
 	return found;

@@ -77,7 +77,8 @@ void grid_end(const struct grid *grid, const struct appointment_list *visits, st
 
 /*
  * What is drawn at a desk and row: the stop under the cursor if it begins there, an appointment that begins there, one
- * that reaches into it (`inside` becomes how many rows of it lie above), or the first free or closed stop. NULL: empty.
+ * that reaches into it (`inside` becomes how many rows of it lie above), or else the first free stop, or the first
+ * closed one. NULL: empty.
  */
 const struct grid_stop *grid_shown(const struct grid *grid, int desk, int row, const struct grid_stop *here,
                                    int *inside);
