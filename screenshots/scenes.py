@@ -88,6 +88,7 @@ SCENES = [
     Scene("consultants", ["key F6"]),
     Scene("week", ["key F6 Enter"]),
     Scene("month", ["key F6 Enter v"]),
+    Scene("desk-week", ["key F4 Right v Right"]),
     Scene("history", ["key F4 a s", "key h"], before=MORNING),
     Scene("help", ["key F4 F1"]),
 ]

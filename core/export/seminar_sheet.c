@@ -126,7 +126,7 @@ static int by_reading(const void *a, const void *b)
 /* Those with a seat by reading, as one looks for a name at the door. */
 static const struct sign_up **sort(const struct sign_up_list *people, struct seminar_sheet *out)
 {
-	const struct sign_up **sorted = calloc((size_t)people->count + 1, sizeof(*sorted));
+	const struct sign_up **sorted = calloc((size_t)people->count + 1, sizeof(const struct sign_up *));
 	out->rows.failed = !sorted;
 	for (int i = 0; sorted && i < people->count; i++)
 		if (is_seated(&people->rows[i]))

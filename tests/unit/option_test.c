@@ -120,7 +120,7 @@ Test(option, refuses_with_line_key_and_rule)
 	        {"[society]\nname = a\\ \r\nb\n", ":2: a line may not end in a backslash"},
 	        {"[society]\nname = a\x1b[2J\n", ":2: the line holds a control or invisible character"},
 	        {"[society]\nname = \xff\n", ":2: the line is not UTF-8 text"},
-	        {"[society]\nhours = 8:30-17:15\n", ":2: [society] hours: \"8:30-17:15\" is not allowed: write quarter "
+	        {"[society]\nhours = 8.30-17:15\n", ":2: [society] hours: \"8.30-17:15\" is not allowed: write quarter "
 	                                            "hours in order, such as 08:30-12:00,13:00-17:15"},
 	        {"[society]\nclosed_days = sonntag\n", ":2: [society] closed_days: \"sonntag\" is not allowed: write "
 	                                               "weekdays and dates, such as sat,sun,12-29..01-03"},
