@@ -76,6 +76,7 @@ static _Noreturn void become_program(const struct terminal_setup *setup, int sla
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
+	signal(SIGHUP, SIG_DFL); /* also where the tests run without a terminal of their own */
 	if (login_tty(slave) != 0 || dup2(kept, SETTLED_DESCRIPTOR) < 0 || !environment)
 		_exit(126);
 	close_range(SETTLED_DESCRIPTOR + 1, ~0U, 0);

@@ -76,7 +76,8 @@ static void make_old(const char *path, int version)
 	cr_assert_eq(office_init(&db, &founding, &manager, "tama", NULL), DONE, "%s", db.fault.text);
 	if (older)
 		cr_assert_eq(db_run(&db, "ALTER TABLE cancel_reason DROP COLUMN again"), DONE, "%s", db.fault.text);
-	sqlite3_close(db.sqlite);
+	stmt_forget(&db);
+	cr_assert_eq(sqlite3_close(db.sqlite), SQLITE_OK);
 }
 
 static void complain(void *context, const char *sentence)

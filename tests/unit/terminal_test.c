@@ -71,7 +71,8 @@ Test(terminal, tells_how_a_program_ended)
 	cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 7);
 	rows_are(terminal, "bye\n\n\n\n\n");
 	terminal_close(terminal);
-	terminal = start("sleep 100");
+	terminal = start("printf . >&3; sleep 100");
+	cr_assert(terminal_settle(terminal, false, 5000));
 	cr_expect_not(terminal_ended(terminal, 50, &status));
 	terminal_hang_up(terminal);
 	cr_assert(terminal_ended(terminal, 5000, &status));
