@@ -286,7 +286,7 @@ static enum status run_fits(struct call *call)
 	        {"desks", 0, N_("DESKS"), N_("only at these desks, such as 1,3")},                                     \
 	        {"consultant", 0, N_("NAME"), N_("only with this consultant")},                                        \
 	        {"when", 0, N_("WISH"), N_("days, weekdays and times, such as \"12/1-12/18 tue,thu 14-16\"")},         \
-	        {"notice", 0, N_("N"), N_("so many days they need to know before")},                                \
+	        {"notice", 0, N_("N"), N_("so many days they need to know before")},                                   \
 	{                                                                                                              \
 		"note", 0, N_("TEXT"), N_("a note")                                                                    \
 	}
