@@ -127,6 +127,7 @@ static struct booking booking_of(const struct booking_sheet *sheet)
 	                        .means = (enum means)form_choice(&sheet->form, "means"),
 	                        .walk_in = sheet->ask.walk_in,
 	                        .rebooks = sheet->ask.find.rebooks,
+	                        .waiting = sheet->ask.find.waiting,
 	                        .visitor = form_text(&sheet->form, "person"),
 	                        .callback = form_text(&sheet->form, "callback"),
 	                        .note = form_text(&sheet->form, "note")};
@@ -173,12 +174,20 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 
 /* ---- Saving ---- */
 
+/* Not that the wish was met meanwhile, or that nothing is to be booked again: no other time helps there. */
+static bool about_time(const struct fault *fault)
+{
+	return strcmp(fault->field, "start") == 0 || strcmp(fault->field, "client") == 0;
+}
+
 /* The time cannot be had: what is free near it. False when there is nothing to choose. */
 static bool offer_others(struct desk *desk, struct booking_sheet *sheet)
 {
 	char texts[SLOT_NEAR][PLACE_BYTES];
 	const char *labels[SLOT_NEAR];
 	int count = 0;
+	if (!about_time(&sheet->form.fault))
+		return false;
 	if (booking_place_near(desk_db(desk), &sheet->place, sheet->ask.client.client, sheet->ask.find.topic,
 	                       sheet->others, &count) != DONE)
 		return false;

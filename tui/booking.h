@@ -23,8 +23,11 @@ struct booking_ask {
 
 extern const struct screen booking_screen;
 
-/* Opens it for a time that is offered to who waits: client, topic, desk and time of an appointment that is none yet. */
-bool booking_offer(struct desk *desk, int tag, const struct appointment *offered);
+/*
+ * Opens it for a time that is offered to who waits by that wish: client, topic, desk and time of an appointment that is
+ * none yet.
+ */
+bool booking_offer(struct desk *desk, int tag, int64_t waiting, const struct appointment *offered);
 
 /* The form's name in drafts; their object is the client's id. */
 #define BOOKING_FORM "booking"

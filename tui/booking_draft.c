@@ -63,17 +63,25 @@ void booking_draft_keep(struct desk *desk, void *state)
 		civil_format(place->day, place->cell * CELL_MINUTES, start);
 		snprintf(content, DRAFT_CONTENT_BYTES, _("Booking for %s"), sheet->ask.client.name);
 		size_t used = strlen(content);
-		snprintf(content + used, DRAFT_CONTENT_BYTES - used, "\nplace=%s %d\nwalk_in=%d\nrebooks=%lld\n%s",
-		         start, place->desk, sheet->ask.walk_in, (long long)sheet->ask.find.rebooks, typed);
+		snprintf(content + used, DRAFT_CONTENT_BYTES - used,
+		         "\nplace=%s %d\nwalk_in=%d\nrebooks=%lld\nwaiting=%lld\n%s", start, place->desk,
+		         sheet->ask.walk_in, (long long)sheet->ask.find.rebooks, (long long)sheet->ask.find.waiting,
+		         typed);
 		draft_keep(desk_db(desk), BOOKING_FORM, object, sheet->op, content);
 	}
 	free(content);
 	free(typed);
 }
 
+static int64_t read_number(const char *content, const char *name)
+{
+	const char *at = strstr(content, name);
+	return at ? strtoll(at + strlen(name), NULL, 10) : 0;
+}
+
 static bool read_place(const char *content, struct booking_ask *ask)
 {
-	const char *at = strstr(content, "\nplace="), *rebooks = strstr(content, "\nrebooks=");
+	const char *at = strstr(content, "\nplace=");
 	char start[CIVIL_BYTES];
 	int minute = 0;
 	if (!at || strlen(at) < 7 + sizeof(start))
@@ -82,7 +90,8 @@ static bool read_place(const char *content, struct booking_ask *ask)
 	start[sizeof(start) - 1] = '\0';
 	ask->desk = (int)strtol(at + 7 + sizeof(start), NULL, 10);
 	ask->walk_in = strstr(content, "\nwalk_in=1\n");
-	ask->find.rebooks = rebooks ? strtoll(rebooks + strlen("\nrebooks="), NULL, 10) : 0;
+	ask->find.rebooks = read_number(content, "\nrebooks=");
+	ask->find.waiting = read_number(content, "\nwaiting=");
 	if (!civil_parse(start, &ask->day, &minute))
 		return false;
 	ask->cell = minute / CELL_MINUTES;
@@ -118,11 +127,12 @@ bool booking_resume(struct desk *desk, int tag, int64_t client)
 	return desk_push(desk, &booking_screen, tag, &ask);
 }
 
-bool booking_offer(struct desk *desk, int tag, const struct appointment *offered)
+bool booking_offer(struct desk *desk, int tag, int64_t waiting, const struct appointment *offered)
 {
 	struct booking_ask ask = {.day = offered->day, .desk = offered->desk, .cell = offered->cell};
 	proposals_clear(&ask.find);
 	ask_for(&ask, offered->client, offered->number, offered->name);
+	ask.find.waiting = waiting;
 	ask.find.topic = offered->topic;
 	snprintf(ask.find.topic_text, sizeof(ask.find.topic_text), "%d %s", offered->topic_code, offered->topic_name);
 	return desk_push(desk, &booking_screen, tag, &ask);

@@ -57,15 +57,8 @@ static void book(struct desk *desk, const struct call_row *call, const char *op)
 	struct appointment made;
 	const struct appointment *visit = &call->visit;
 	enum status status = waiting_get(desk_db(desk), call->id, &waiting);
-	struct booking booking = {.client = visit->client,
-	                          .desk = visit->desk,
-	                          .day = visit->day,
-	                          .cell = visit->cell,
-	                          .topic = visit->topic,
-	                          .waiting = call->id,
-	                          .visitor = visit->visitor,
-	                          .callback = visit->phone,
-	                          .note = waiting.note};
+	waiting.free = (struct slot){.desk = visit->desk, .day = visit->day, .cell = visit->cell};
+	const struct booking booking = waiting_booking(&waiting);
 	if (status == DONE)
 		status = appointment_book(desk_db(desk), &booking, op, &made);
 	if (status != DONE) {

@@ -203,7 +203,7 @@ static void run_offer(struct desk *desk, void *state, uint32_t key)
 	if (call && call->seminar)
 		desk_push(desk, &seminar_screen, 0, &call->seminar);
 	else if (call)
-		booking_offer(desk, 0, &call->visit);
+		booking_offer(desk, 0, call->id, &call->visit);
 }
 
 /* ---- One in the place of another ---- */

@@ -245,6 +245,7 @@ static void limit(struct day *day, const struct waiting *w)
 {
 	char limits[PROPOSAL_WISH_BYTES];
 	waiting_limits(w, limits, sizeof(limits));
+	day->find.waiting = w->id;
 	day->find.desks = w->wish.desks;
 	day->find.consultant = w->wish.consultant;
 	day->find.notice = w->wish.notice;

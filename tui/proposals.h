@@ -21,6 +21,7 @@ struct proposals {
 	int64_t client;  /* 0: no time is looked for */
 	int64_t moving;  /* the appointment that is moved; 0: a booking */
 	int64_t rebooks; /* the appointment that is booked again; 0: none */
+	int64_t waiting; /* the wish of the waiting list for which it is; 0: none */
 	int64_t topic;
 	char who[PROPOSAL_LINE_BYTES]; /* what stands in line 3 */
 	char topic_text[PROPOSAL_TOPIC_BYTES];

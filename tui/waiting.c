@@ -151,15 +151,7 @@ static void run_book(struct desk *desk, void *state, uint32_t key)
 	char op[DRAFT_OP_BYTES];
 	if (!w)
 		return;
-	struct booking booking = {.client = w->wish.client,
-	                          .desk = w->free.desk,
-	                          .day = w->free.day,
-	                          .cell = w->free.cell,
-	                          .topic = w->wish.topic,
-	                          .waiting = w->id,
-	                          .visitor = w->person,
-	                          .callback = w->phone,
-	                          .note = w->note};
+	const struct booking booking = waiting_booking(w);
 	operation_new(op);
 	if (appointment_book(desk_db(desk), &booking, op, &made) != DONE) {
 		desk_refuse_store(desk);

@@ -39,22 +39,11 @@ static void fill_offer(const struct waiting *waiting, struct call_row *row)
 	utf8_copy(visit->phone, sizeof(visit->phone), waiting->phone);
 	utf8_copy(visit->visitor, sizeof(visit->visitor), waiting->person);
 	utf8_copy(visit->topic_name, sizeof(visit->topic_name), waiting->topic_name);
+	utf8_copy(visit->consultant_name, sizeof(visit->consultant_name), waiting->free_consultant);
 	row->last = outcome_of(waiting);
 	row->tries = row->last == CALL_NONE ? 0 : waiting->calls;
 	row->at = waiting->called_at;
 	utf8_copy(row->by, sizeof(row->by), waiting->called_by);
-}
-
-/* The wish may be for anybody: who sits there is the plan's to say. */
-static enum status name_consultant(struct db *db, struct appointment *visit)
-{
-	struct plan plan;
-	enum status status = plan_load(db, visit->day, visit->day, &plan);
-	if (status != DONE)
-		return status;
-	utf8_copy(visit->consultant_name, sizeof(visit->consultant_name), plan_name(&plan, visit->consultant));
-	plan_free(&plan);
-	return DONE;
 }
 
 enum status call_add_offers(struct db *db, struct call_list *list)
@@ -67,7 +56,8 @@ enum status call_add_offers(struct db *db, struct call_list *list)
 		struct call_row *row = call_add(list);
 		if (row)
 			fill_offer(&offers.rows[i], row);
-		status = row ? name_consultant(db, &row->visit) : no_memory(db);
+		else
+			status = no_memory(db);
 	}
 	waiting_list_free(&offers);
 	return status;
@@ -93,33 +83,17 @@ static void fill_seat(enum call_kind kind, const struct seat *seat, struct call_
 	utf8_copy(row->by, sizeof(row->by), seat->called_by);
 }
 
-static enum status add_seats(struct db *db, enum call_kind kind, const struct seat_list *seats, struct call_list *list)
+enum status call_add_seats(struct db *db, enum call_kind kind, struct call_list *list)
 {
-	for (int i = 0; i < seats->count; i++) {
+	struct seat_list seats;
+	enum status status = kind == CALL_SEAT ? seat_list_load(db, &seats) : seat_list_off(db, &seats);
+	for (int i = 0; status == DONE && i < seats.count; i++) {
 		struct call_row *row = call_add(list);
-		if (!row)
-			return no_memory(db);
-		fill_seat(kind, &seats->rows[i], row);
+		if (row)
+			fill_seat(kind, &seats.rows[i], row);
+		else
+			status = no_memory(db);
 	}
-	return DONE;
-}
-
-enum status call_add_seats(struct db *db, struct call_list *list)
-{
-	struct seat_list seats;
-	enum status status = seat_list_load(db, &seats);
-	if (status == DONE)
-		status = add_seats(db, CALL_SEAT, &seats, list);
-	seat_list_free(&seats);
-	return status;
-}
-
-enum status call_add_off(struct db *db, struct call_list *list)
-{
-	struct seat_list seats;
-	enum status status = seat_list_off(db, &seats);
-	if (status == DONE)
-		status = add_seats(db, CALL_OFF, &seats, list);
 	seat_list_free(&seats);
 	return status;
 }

@@ -10,8 +10,7 @@ struct call_row *call_add(struct call_list *list);
 
 /* Who waits, and what is free for them: a time at the desks, a seat in a seminar. */
 enum status call_add_offers(struct db *db, struct call_list *list);
-enum status call_add_seats(struct db *db, struct call_list *list);
-/* Whose seminar was called off. */
-enum status call_add_off(struct db *db, struct call_list *list);
+/* CALL_SEAT, or CALL_OFF: whose seminar was called off. */
+enum status call_add_seats(struct db *db, enum call_kind kind, struct call_list *list);
 
 #endif

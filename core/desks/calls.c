@@ -177,37 +177,61 @@ static enum status add_found(struct db *db, const char *sql, enum call_kind kind
 	return status;
 }
 
-static enum status load(struct db *db, const struct outside *outside, struct call_list *out)
+#define KIND(kind)      (1U << (kind))
+#define EVERY_KIND      (KIND(CALL_FEEDBACK + 1) - 1)
+#define OF_APPOINTMENTS (KIND(CALL_CLOSURE) | KIND(CALL_CONFIRMATION) | KIND(CALL_FEEDBACK))
+
+static enum status add_confirmations(struct db *db, const struct outside *outside, struct call_list *out)
 {
-	int32_t today = moment_day(db_now(db)), next = today;
-	struct span coming = {.first = today}, past = {.first = today - FEEDBACK_FIRST, .last = today - FEEDBACK_LAST};
-	coming.cell = moment_minute(db_now(db)) / CELL_MINUTES;
-	enum status status = add_all(db, CALL_CLOSURE, outside, out);
-	if (status == DONE)
-		status = next_working_day(db, today, &next);
-	coming.last = next;
-	if (status == DONE)
-		status = add_found(db, confirmations, CALL_CONFIRMATION, &coming, outside, out);
-	if (status == DONE)
-		status = call_add_offers(db, out);
-	if (status == DONE)
-		status = call_add_seats(db, out);
-	if (status == DONE)
-		status = call_add_off(db, out);
-	return status == DONE ? add_found(db, feedbacks, CALL_FEEDBACK, &past, outside, out) : status;
+	int32_t today = moment_day(db_now(db));
+	struct span coming = {.first = today, .cell = moment_minute(db_now(db)) / CELL_MINUTES};
+	enum status status = next_working_day(db, today, &coming.last);
+	return status == DONE ? add_found(db, confirmations, CALL_CONFIRMATION, &coming, outside, out) : status;
 }
 
-enum status call_list(struct db *db, struct call_list *out)
+static enum status add_feedbacks(struct db *db, const struct outside *outside, struct call_list *out)
+{
+	int32_t today = moment_day(db_now(db));
+	struct span past = {.first = today - FEEDBACK_FIRST, .last = today - FEEDBACK_LAST};
+	return add_found(db, feedbacks, CALL_FEEDBACK, &past, outside, out);
+}
+
+static enum status add_kind(struct db *db, enum call_kind kind, const struct outside *outside, struct call_list *out)
+{
+	switch (kind) {
+	case CALL_CLOSURE:
+		return add_all(db, kind, outside, out);
+	case CALL_CONFIRMATION:
+		return add_confirmations(db, outside, out);
+	case CALL_OFFER:
+		return call_add_offers(db, out);
+	case CALL_SEAT:
+	case CALL_OFF:
+		return call_add_seats(db, kind, out);
+	case CALL_FEEDBACK:
+		return add_feedbacks(db, outside, out);
+	}
+	return DONE;
+}
+
+/* Whom a time is free for takes longest to find: whoever needs some kinds alone asks for these. */
+static enum status load(struct db *db, unsigned kinds, struct call_list *out)
 {
 	struct outside outside;
 	memset(out, 0, sizeof(*out));
 	enum status status = outside_load(db, &outside);
-	if (status == DONE)
-		status = load(db, &outside, out);
+	for (int kind = CALL_CLOSURE; status == DONE && kind <= CALL_FEEDBACK; kind++)
+		if (kinds & KIND(kind))
+			status = add_kind(db, (enum call_kind)kind, &outside, out);
 	outside_free(&outside);
 	if (status != DONE)
 		call_list_free(out);
 	return status;
+}
+
+enum status call_list(struct db *db, struct call_list *out)
+{
+	return load(db, EVERY_KIND, out);
 }
 
 void call_list_free(struct call_list *list)
@@ -216,42 +240,32 @@ void call_list_free(struct call_list *list)
 	memset(list, 0, sizeof(*list));
 }
 
-static enum status find_call(struct db *db, bool (*is)(const struct call_row *row, enum call_kind kind, int64_t id),
-                             enum call_kind kind, int64_t id, struct call_row *out)
+static enum status no_call(struct db *db, int64_t id)
+{
+	return fault_set(db_fault(db), NOT_FOUND, "id",
+	                 _("There is no call to make about appointment %lld: see the list."), (long long)id);
+}
+
+static enum status find_call(struct db *db, unsigned kinds, int64_t id, struct call_row *out)
 {
 	struct call_list list;
 	bool found = false;
-	enum status status = call_list(db, &list);
+	enum status status = load(db, kinds, &list);
 	for (int i = 0; status == DONE && !found && i < list.count; i++) {
-		found = is(&list.rows[i], kind, id);
+		found = list.rows[i].id == id;
 		if (found)
 			*out = list.rows[i];
 	}
 	call_list_free(&list);
-	if (status == DONE && !found)
-		return fault_set(db_fault(db), NOT_FOUND, "id",
-		                 _("There is no call to make about appointment %lld: see the list."), (long long)id);
-	return status;
-}
-
-static bool is_this(const struct call_row *row, enum call_kind kind, int64_t id)
-{
-	return row->kind == kind && row->id == id;
+	return status == DONE && !found ? no_call(db, id) : status;
 }
 
 enum status call_get(struct db *db, enum call_kind kind, int64_t id, struct call_row *out)
 {
-	return find_call(db, is_this, kind, id, out);
+	return find_call(db, KIND(kind), id, out);
 }
 
 /* ---- What came of it ---- */
-
-/* The call as it is at this moment, inside the action: another terminal may have made it. */
-static bool is_about(const struct call_row *row, enum call_kind kind, int64_t appointment)
-{
-	(void)kind;
-	return row->visit.id == appointment;
-}
 
 static enum status check_outcome(struct db *db, enum call_kind kind, enum call_outcome outcome, int rating)
 {
@@ -292,7 +306,8 @@ enum status call_tell(struct db *db, int64_t appointment, enum call_outcome outc
 	enum status status = action_begin(db, "call.outcome", op, &action);
 	if (status != DONE || action.repeated)
 		return status;
-	status = find_call(db, is_about, CALL_CLOSURE, appointment, &call);
+	/* As it is at this moment: another terminal may have made it. */
+	status = find_call(db, OF_APPOINTMENTS, appointment, &call);
 	if (status == DONE)
 		status = check_outcome(db, call.kind, outcome, rating);
 	if (status == DONE)

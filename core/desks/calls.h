@@ -4,13 +4,17 @@
 #include "core/desks/appointment.h"
 
 /*
- * Calls to make. They follow from the appointments and the plan at any moment, on every terminal and on the next day:
+ * Calls to make. They follow from the appointments, the plan and the waiting lists at any moment, on every terminal and
+ * on the next day:
  *
- *   closure       booked at a time that the plan does not have any more (core/desks/outside.h); until it is moved,
- *                 cancelled or over, whatever was said
- *   confirmation  booked for the next day on which somebody sits at a desk; until the client has agreed. One that was
- * tried and not reached stays on the day itself, up to its time feedback      done two weeks ago, or in the two weeks
- * before that; until it is rated
+ * closure       booked at a time that the plan does not have any more (core/desks/outside.h); until it is moved,
+ *               cancelled or over, whatever was said
+ * confirmation  booked for the next day on which somebody sits at a desk; until the client has agreed. One that was
+ *               tried and not reached stays on the day itself, up to its time
+ * offer         waits for a time at the desks, and one is free (waiting_offers); until it is booked or declined
+ * seat          waits for a seat in a seminar, and one is free or offered (core/seminars/seat.h); until it is taken
+ * called_off    was in a seminar that is called off, or waited for it; until they know
+ * feedback      done two weeks ago, or in the two weeks before that; until it is rated
  *
  * An appointment has one call at a time, and so has who waits. What was said counts for the time at which the
  * appointment then stood: moved, it is confirmed anew.

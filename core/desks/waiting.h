@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "core/desks/appointment.h"
 #include "core/desks/slot.h"
 
 /*
@@ -58,7 +59,8 @@ struct waiting {
 	int64_t called_at; /* the last call; of calls > 0 only */
 	enum waiting_outcome called;
 	char called_by[401];
-	struct slot free; /* a time that fits: waiting_fits; desk 0 for none */
+	struct slot free;                      /* a time that fits: waiting_fits; desk 0 for none */
+	char free_consultant[PLAN_NAME_BYTES]; /* who sits there then */
 };
 
 /* Owns one block of about 4 KiB a row. */
@@ -120,5 +122,8 @@ enum status waiting_offers(struct db *db, struct waiting_list *out);
 
 /* Who fits, in the order of the queue. */
 enum status waiting_fits(struct db *db, const struct waiting_range *range, struct waiting_list *out);
+
+/* The booking of its free time, as the wish has it. Texts are borrowed from the row. */
+struct booking waiting_booking(const struct waiting *waiting);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "core/desks/waiting.h"
 #include "core/store/stmt.h"
+#include "core/text/utf8.h"
 #include "core/words.h"
 
 static const struct {
@@ -239,9 +240,13 @@ static enum status fit(struct db *db, const struct waiting_range *range, const s
 	enum status status = slot_list(db, &ask, &list);
 	if (status != DONE)
 		return status;
-	for (int i = 0; i < list.count && !waiting->free.desk; i++)
-		if (within(range, &list.slots[i]) && !is_offered(before, count, &list.slots[i]))
-			waiting->free = list.slots[i];
+	for (int i = 0; i < list.count && !waiting->free.desk; i++) {
+		const struct slot *slot = &list.slots[i];
+		if (!within(range, slot) || is_offered(before, count, slot))
+			continue;
+		waiting->free = *slot;
+		utf8_copy(waiting->free_consultant, sizeof(waiting->free_consultant), slot_consultant(&list, slot));
+	}
 	slot_list_free(&list);
 	return DONE;
 }
@@ -251,47 +256,49 @@ enum status waiting_fit(struct db *db, const struct waiting_range *range, struct
 	return fit(db, range, NULL, 0, waiting);
 }
 
-/* Keeps of a list those that have a time, each moved to its place among them. */
-static void keep(struct waiting_list *list, int *kept, int i)
+/* Keeps of all who wait those that have a time in the range; `once` offers each time to one of them alone. */
+static enum status find_fitting(struct db *db, const struct waiting_range *range, bool once, struct waiting_list *out)
 {
-	if (!list->rows[i].free.desk)
-		return;
-	list->rows[*kept] = list->rows[i];
-	list->rows[*kept].wish.note = list->rows[*kept].note;
-	(*kept)++;
+	int32_t today = moment_day(db_now(db));
+	int kept = 0;
+	enum status status = waiting_list(db, 0, false, out);
+	for (int i = 0; status == DONE && i < out->count; i++) {
+		struct waiting *row = &out->rows[i];
+		if (once && row->calls && row->called == WAITING_DECLINED && moment_day(row->called_at) == today)
+			continue;
+		status = fit(db, range, out->rows, once ? kept : 0, row);
+		if (status != DONE || !row->free.desk)
+			continue;
+		out->rows[kept] = *row;
+		out->rows[kept].wish.note = out->rows[kept].note;
+		kept++;
+	}
+	out->count = kept;
+	if (status != DONE)
+		waiting_list_free(out);
+	return status;
 }
 
 enum status waiting_offers(struct db *db, struct waiting_list *out)
 {
 	static const struct waiting_range anywhere = {.from = DAY_NONE, .to = DAY_NONE};
-	int kept = 0;
-	enum status status = waiting_list(db, 0, false, out);
-	for (int i = 0; status == DONE && i < out->count; i++) {
-		const struct waiting *row = &out->rows[i];
-		if (row->calls && row->called == WAITING_DECLINED &&
-		    moment_day(row->called_at) == moment_day(db_now(db)))
-			continue;
-		status = fit(db, &anywhere, out->rows, kept, &out->rows[i]);
-		if (status == DONE)
-			keep(out, &kept, i);
-	}
-	out->count = kept;
-	if (status != DONE)
-		waiting_list_free(out);
-	return status;
+	return find_fitting(db, &anywhere, true, out);
 }
 
 enum status waiting_fits(struct db *db, const struct waiting_range *range, struct waiting_list *out)
 {
-	int kept = 0;
-	enum status status = waiting_list(db, 0, false, out);
-	for (int i = 0; status == DONE && i < out->count; i++) {
-		status = waiting_fit(db, range, &out->rows[i]);
-		if (status == DONE)
-			keep(out, &kept, i);
-	}
-	out->count = kept;
-	if (status != DONE)
-		waiting_list_free(out);
-	return status;
+	return find_fitting(db, range, false, out);
+}
+
+struct booking waiting_booking(const struct waiting *waiting)
+{
+	return (struct booking){.client = waiting->wish.client,
+	                        .desk = waiting->free.desk,
+	                        .day = waiting->free.day,
+	                        .cell = waiting->free.cell,
+	                        .topic = waiting->wish.topic,
+	                        .waiting = waiting->id,
+	                        .visitor = waiting->person,
+	                        .callback = waiting->phone,
+	                        .note = waiting->note};
 }
