@@ -31,13 +31,18 @@ static int start(const struct child *child, pid_t *pid)
 	return error;
 }
 
-/* False when it was still running at the end of the patience, and is killed. */
+/*
+ * False when it was still running at the end of the patience, and is killed. Signals wait until then: a terminal that
+ * is resized would end the patience too early.
+ */
 static bool ends_in_time(pid_t pid, int patience)
 {
 	struct pollfd ended = {.fd = pidfd_open(pid, 0), .events = POLLIN};
 	if (ended.fd < 0)
 		return true;
-	bool in_time = poll(&ended, 1, patience * 1000) != 0;
+	sigset_t every;
+	sigfillset(&every);
+	bool in_time = ppoll(&ended, 1, &(struct timespec){.tv_sec = patience}, &every) != 0;
 	if (!in_time)
 		kill(pid, SIGKILL);
 	close(ended.fd);

@@ -1,6 +1,8 @@
 #include <criterion/criterion.h>
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 
 #include "core/export/child.h"
@@ -59,5 +61,23 @@ Test(child, that_does_not_end_is_killed)
 	struct files f = open_files("");
 	cr_expect_eq(run(&f, (const char *[]){"sleep", "600", NULL}, 1, &state), ETIMEDOUT);
 	cr_expect(WIFSIGNALED(state) && WTERMSIG(state) == 9);
+	close_files(&f);
+}
+
+static void ignore(int signal)
+{
+	(void)signal;
+}
+
+/* As a resized terminal does: the handler is there, the call is not taken up again, and it happens more than once. */
+Test(child, is_killed_in_time_whatever_signals_come)
+{
+	int state = -1;
+	struct files f = open_files("");
+	sigaction(SIGALRM, &(struct sigaction){.sa_handler = ignore}, NULL);
+	setitimer(ITIMER_REAL, &(struct itimerval){{0, 100000}, {0, 100000}}, NULL);
+	cr_expect_eq(run(&f, (const char *[]){"sleep", "20", NULL}, 1, &state), ETIMEDOUT);
+	cr_expect(WIFSIGNALED(state) && WTERMSIG(state) == 9);
+	setitimer(ITIMER_REAL, &(struct itimerval){0}, NULL);
 	close_files(&f);
 }
