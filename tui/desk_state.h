@@ -38,7 +38,7 @@ struct desk {
 	struct desk_setup setup;
 	struct stack stacks[SECTIONS]; /* of section number n at n - 2 */
 	int section;                   /* the present one, 2..8 */
-	int before;                    /* where Esc at the bottom goes back to; 0 for nowhere */
+	int before;                    /* where Esc at the bottom goes back to; 0: nowhere */
 	struct carried carried;
 	struct canvas canvas;
 	struct said said;

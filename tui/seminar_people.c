@@ -159,21 +159,22 @@ static const struct field fields[] = {
         {.name = "note", .label = N_("Asks"), .limit = SIGN_UP_NOTE_CHARACTERS},
 };
 
-/* A note has no version of its own: the last one written stands. */
 static int64_t note_load(struct desk *desk, const struct row_form *f, struct form *out)
 {
 	char text[4 * SIGN_UP_NOTE_CHARACTERS + 1];
-	if (sign_up_note(desk_db(desk), ((const struct note *)f)->person.id, text, sizeof(text)) != DONE)
+	struct sign_up person = ((const struct note *)f)->person;
+	if (sign_up_get(desk_db(desk), person.seminar, person.roll, &person) != DONE ||
+	    sign_up_note(desk_db(desk), person.id, text, sizeof(text)) != DONE)
 		return 0;
 	form_set(out, "note", text);
-	return 1;
+	return person.version;
 }
 
 static enum status note_write(struct desk *desk, struct row_form *f, struct fault *fault)
 {
 	const struct sign_up *person = &((struct note *)f)->person;
-	enum status status =
-	        sign_up_set_note(desk_db(desk), person->seminar, person->roll, form_text(&f->form, "note"), f->kept.op);
+	enum status status = sign_up_set_note(desk_db(desk), person->seminar, person->roll, f->kept.version,
+	                                      form_text(&f->form, "note"), f->kept.op);
 	*fault = *db_fault(desk_db(desk));
 	return status;
 }

@@ -19,6 +19,7 @@ enum sign_up_refusal { NOT_REFUSED, OFFER_DECLINED, OFFER_EXPIRED };
 
 struct sign_up {
 	int64_t id;
+	int64_t version;
 	int64_t seminar;
 	int roll;
 	enum sign_up_status status;
@@ -138,9 +139,14 @@ enum status sign_up_offer(struct db *db, int64_t seminar, int32_t until, const c
 enum status sign_up_answer(struct db *db, int64_t seminar, int roll, enum sign_up_refusal answer, const char *op,
                            struct sign_up *out, struct sign_up *next);
 
-/* What somebody wants to ask, "" for nothing. */
+/*
+ * What somebody wants to ask, "" for nothing. It is written over the `version` of the sign-up it was read with (0: over
+ * whatever stands), as one action. NOT_FOUND; INVALID: not one line of SIGN_UP_NOTE_CHARACTERS. CONFLICT: somebody
+ * changed the sign-up since.
+ */
 enum status sign_up_note(struct db *db, int64_t id, char *out, size_t size);
-enum status sign_up_set_note(struct db *db, int64_t seminar, int roll, const char *note, const char *op);
+enum status sign_up_set_note(struct db *db, int64_t seminar, int roll, int64_t version, const char *note,
+                             const char *op);
 
 /*
  * What was paid for a sign-up, in yen, whatever it owes; 0 takes the payment back. One action. NOT_FOUND. INVALID:

@@ -58,19 +58,28 @@ enum status sign_up_note_write(struct db *db, int64_t id, const char *note)
 	return stmt_close(&s);
 }
 
-enum status sign_up_set_note(struct db *db, int64_t seminar, int roll, const char *note, const char *op)
+static enum status set_note(struct db *db, int64_t seminar, int roll, int64_t version, const char *note)
+{
+	struct sign_up sign_up;
+	enum status status = sign_up_get(db, seminar, roll, &sign_up);
+	if (status != DONE)
+		return status;
+	action_about(db, sign_up.client, "sign_up", sign_up.id);
+	if (version && sign_up.version != version)
+		return fault_set(db_fault(db), CONFLICT, "roll",
+		                 _("%s was changed by somebody else meanwhile: look at it again."),
+		                 sign_up.person_name);
+	return sign_up_note_write(db, sign_up.id, note);
+}
+
+enum status sign_up_set_note(struct db *db, int64_t seminar, int roll, int64_t version, const char *note,
+                             const char *op)
 {
 	struct action a;
-	struct sign_up sign_up;
 	enum status status = safe_check(db_fault(db), "note", note, SAFE_LINE, SIGN_UP_NOTE_CHARACTERS);
 	if (status == DONE)
 		status = action_begin(db, "seminar.note", op, &a);
-	if (status != DONE || a.repeated)
-		return status;
-	status = sign_up_get(db, seminar, roll, &sign_up);
-	if (status == DONE) {
-		action_about(db, sign_up.client, "sign_up", sign_up.id);
-		status = sign_up_note_write(db, sign_up.id, note);
-	}
-	return action_end(db, status);
+	if (status == DONE && !a.repeated)
+		status = action_end(db, set_note(db, seminar, roll, version, note));
+	return status;
 }

@@ -15,6 +15,18 @@ static enum status check_alive(struct db *db, const struct seminar *seminar)
 	return DONE;
 }
 
+/* A sign-up of a seminar whose list may change. */
+static enum status load_live(struct db *db, int64_t seminar, int roll, struct sign_up *out)
+{
+	struct seminar_list list;
+	enum status status = seminar_get(db, seminar, &list);
+	if (status != DONE)
+		return status;
+	status = check_alive(db, &list.seminars[0]);
+	seminar_list_free(&list);
+	return status == DONE ? sign_up_get(db, seminar, roll, out) : status;
+}
+
 static enum status check_cancel(struct db *db, const struct sign_up *sign_up)
 {
 	if (sign_up->status == SIGN_UP_CANCELLED)
@@ -29,15 +41,8 @@ static enum status check_cancel(struct db *db, const struct sign_up *sign_up)
 
 static enum status cancel(struct db *db, int64_t seminar, int roll)
 {
-	struct seminar_list list;
 	struct sign_up sign_up;
-	enum status status = seminar_get(db, seminar, &list);
-	if (status != DONE)
-		return status;
-	status = check_alive(db, &list.seminars[0]);
-	seminar_list_free(&list);
-	if (status == DONE)
-		status = sign_up_get(db, seminar, roll, &sign_up);
+	enum status status = load_live(db, seminar, roll, &sign_up);
 	if (status == DONE)
 		status = check_cancel(db, &sign_up);
 	if (status != DONE)
@@ -200,15 +205,8 @@ static enum status write_answer(struct db *db, const struct sign_up *sign_up, en
 
 static enum status answer_offer(struct db *db, int64_t seminar, int roll, enum sign_up_refusal answer)
 {
-	struct seminar_list list;
 	struct sign_up sign_up;
-	enum status status = seminar_get(db, seminar, &list);
-	if (status != DONE)
-		return status;
-	status = check_alive(db, &list.seminars[0]);
-	seminar_list_free(&list);
-	if (status == DONE)
-		status = sign_up_get(db, seminar, roll, &sign_up);
+	enum status status = load_live(db, seminar, roll, &sign_up);
 	if (status == DONE)
 		status = check_answer(db, &sign_up, answer);
 	if (status != DONE)

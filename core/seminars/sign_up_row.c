@@ -42,6 +42,7 @@ void sign_up_read(struct stmt *s, struct sign_up *out)
 	if (!stmt_is_null(s, 17))
 		day_parse(stmt_str(s, 17), &out->offer_until);
 	out->refused = parse_refusal(stmt_str(s, 18));
+	out->version = stmt_int(s, 19);
 }
 
 enum status sign_up_rows(struct stmt *s, struct sign_up_list *out)

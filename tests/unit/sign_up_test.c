@@ -410,6 +410,7 @@ Test(sign_up, beyond_the_capacity_needs_a_right_and_a_reason)
 	struct attendee people[] = {{.person = 1, .note = "届出の期限"}, {.person = 2}};
 	struct sign_up_request request = {.seminar = id, .client = 1, .attendees = people, .count = 2};
 	struct sign_up_list list;
+	struct sign_up read;
 	char note[64];
 	request.over_reason = "";
 	cr_expect_eq(sign_up_add(db, &request, NULL, &list), INVALID);
@@ -428,9 +429,11 @@ Test(sign_up, beyond_the_capacity_needs_a_right_and_a_reason)
 	cr_assert_eq(sign_up_note(db, list.rows[0].id, note, sizeof(note)), DONE);
 	cr_expect_str_eq(note, "届出の期限");
 	sign_up_list_free(&list);
-	cr_expect_eq(sign_up_set_note(db, id, 2, "a\nb", NULL), INVALID);
-	cr_expect_eq(sign_up_set_note(db, id, 9, "x", NULL), NOT_FOUND);
-	cr_assert_eq(sign_up_set_note(db, id, 1, "", NULL), DONE);
+	cr_expect_eq(sign_up_set_note(db, id, 2, 0, "a\nb", NULL), INVALID);
+	cr_expect_eq(sign_up_set_note(db, id, 9, 0, "x", NULL), NOT_FOUND);
+	cr_assert_eq(sign_up_get(db, id, 1, &read), DONE);
+	cr_assert_eq(sign_up_set_note(db, id, 1, read.version, "", NULL), DONE);
+	cr_expect_eq(sign_up_set_note(db, id, 1, read.version, "様式", NULL), CONFLICT, "it is another version now");
 	cr_assert_eq(sign_up_note(db, 1, note, sizeof(note)), DONE);
 	cr_expect_str_eq(note, "");
 	db_close(db);
