@@ -110,6 +110,8 @@ static const struct {
          "SELECT s.name FROM unwanted_consultant u JOIN staff s ON s.id = u.consultant"
          " WHERE u.id = $id AND $winner > 0",
          say_text},
+        {"waiting", N_("Waiting list"),
+         "SELECT t.name FROM waiting w JOIN topic t ON t.id = w.topic WHERE w.id = $id AND $winner > 0", say_text},
 };
 
 const char *merge_table_label(const char *table)

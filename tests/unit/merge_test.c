@@ -6,6 +6,7 @@
 #include "core/people/lookup.h"
 #include "core/people/suspect.h"
 #include "core/store/action.h"
+#include "core/store/reference.h"
 #include "core/store/stmt.h"
 #include "core/time/civil.h"
 #include "tests/unit/merge_world.h"
@@ -226,6 +227,17 @@ Test(merge, the_preview_names_what_happens_and_changes_nothing)
 	cr_expect_eq(merge_one(p.db, "SELECT count(*) FROM log WHERE name = 'client.merge'", 0), 0);
 	free(before);
 	free(after);
+	db_close(p.db);
+}
+
+/* What a new table brings is not shown by the schema's name. */
+Test(merge, whatever_points_to_a_client_has_a_name)
+{
+	struct pair p = two();
+	struct reference_list refs;
+	cr_assert_eq(reference_list_load(p.db, "client", &refs), DONE);
+	for (int i = 0; i < refs.count; i++)
+		cr_expect_str_neq(merge_table_label(refs.rows[i].table), refs.rows[i].table);
 	db_close(p.db);
 }
 
