@@ -48,7 +48,7 @@ static enum status check(struct db *db, int64_t id)
 	return status;
 }
 
-enum status undone_check(struct db *db, int64_t undo)
+static enum status check_visits(struct db *db, int64_t undo)
 {
 	int64_t id = 0;
 	enum status status = next_back(db, undo, &id);
@@ -58,6 +58,31 @@ enum status undone_check(struct db *db, int64_t undo)
 			status = next_back(db, undo, &id);
 	}
 	return status;
+}
+
+/* Whoever waits again by this action, and waits by another wish for the same topic. */
+static enum status check_waiting(struct db *db, int64_t undo)
+{
+	struct stmt s = stmt_open(
+	        db, "SELECT c.name FROM journal j JOIN waiting w ON w.id = j.row JOIN waiting o ON o.client = w.client"
+	            " AND o.topic = w.topic AND o.status = 'waiting' AND o.id <> w.id JOIN client c ON c.id = w.client"
+	            " WHERE j.action = $undo AND j.noun = 'waiting' AND w.status = 'waiting' AND (j.old IS NULL OR"
+	            " (json_extract(j.old, '$.status'), json_extract(j.old, '$.topic')) <> ('waiting', w.topic))"
+	            " LIMIT 1");
+	stmt_bind_int(&s, "$undo", undo);
+	enum status twice = DONE;
+	if (stmt_row(&s))
+		twice = fault_set(db_fault(db), CONFLICT, "topic",
+		                  _("%s waits for this topic by another wish: take that off the list first."),
+		                  stmt_str(&s, 0));
+	enum status status = stmt_close(&s);
+	return status == DONE ? twice : status;
+}
+
+enum status undone_check(struct db *db, int64_t undo)
+{
+	enum status status = check_visits(db, undo);
+	return status == DONE ? check_waiting(db, undo) : status;
 }
 
 /* Where the appointments of an action stood before it, one after the other; false behind the last. */

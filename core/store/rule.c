@@ -9,6 +9,7 @@ static const struct {
 	const char *rule;
 	const char *sentence;
 } sentences[] = {
+        {"FOREIGN KEY constraint failed", N_("Something was built on it since: undo that first (see the history).")},
         {"appointment_cell.desk", N_("The desk is taken at that time: choose another slot.")},
         {"appointment_cell.consultant", N_("The consultant is taken at that time: choose another slot.")},
         {"appointment_cell.client", N_("The client has another appointment at that time: choose another slot.")},

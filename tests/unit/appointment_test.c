@@ -413,7 +413,8 @@ Test(appointment, booked_again_old_and_new_know_each_other)
 
 	cr_assert_eq(undo_action(office.db, cancelled, NULL), DONE, "%s", sentence(&office));
 	cr_expect_eq(get(&office, made.id).rebooks, old);
-	cr_expect_eq(undo_action(office.db, booked, NULL), CONFLICT, "something was built on it");
+	cr_expect_eq(undo_action(office.db, booked, NULL), CONFLICT);
+	cr_expect_str_eq(sentence(&office), "Something was built on it since: undo that first (see the history).");
 	cr_expect_eq(get(&office, old).status, APPOINTMENT_BOOKED);
 	db_close(office.db);
 }

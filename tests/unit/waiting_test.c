@@ -189,6 +189,32 @@ Test(waiting, a_booking_closes_the_wish_and_undo_opens_it_at_its_place)
 	db_close(office.db);
 }
 
+/* R31: what came back by an undo is no second wish for the same topic. */
+Test(waiting, an_undo_makes_nobody_wait_twice)
+{
+	struct office office;
+	office_open(&office, ":memory:");
+	struct waiting_wish wish = wish_of(&office, 1), other = wish;
+	other.topic = 1;
+	int64_t first = added(&office, &wish), second;
+	book(&office, 1, 1, office.today + 1, 40);
+	int64_t booking = action_last(office.db);
+	cr_assert_eq(waiting_edit(office.db, second = added(&office, &wish), 0, &other, NULL, NULL), DONE);
+	int64_t edit = action_last(office.db);
+	undo(&office, booking);
+	cr_expect_eq(undo_action(office.db, edit, NULL), CONFLICT);
+	expect_says(&office, "waits for this topic by another wish");
+	cr_assert_eq(waiting_remove(office.db, first, NULL, NULL), DONE);
+	int64_t removal = action_last(office.db);
+	undo(&office, edit);
+	cr_expect_eq(undo_action(office.db, removal, NULL), CONFLICT);
+	cr_expect(get(&office, first).status == WAITING_REMOVED && get(&office, second).place == 1);
+	cr_assert_eq(waiting_remove(office.db, second, NULL, NULL), DONE);
+	undo(&office, removal);
+	cr_expect_eq(get(&office, first).place, 1);
+	db_close(office.db);
+}
+
 /* Two clerks offer two times to one client: the second is told, and the client is not booked twice. */
 Test(waiting, an_offer_is_for_who_still_waits)
 {
