@@ -1,6 +1,9 @@
+#include <stdio.h>
+
 #include "cli/appointment.h"
 #include "cli/call.h"
 #include "cli/commands.h"
+#include "core/seminars/clash.h"
 #include "core/words.h"
 
 static const char *const means[] = {"counter", "phone", "online", NULL};
@@ -30,6 +33,22 @@ static enum status read_booking(struct call *call, struct booking *booking)
 	return status;
 }
 
+/* A doubt, beside what was done. */
+static enum status warn(struct call *call, const struct appointment *booked)
+{
+	struct seminar_clash taught;
+	int from = booked->cell * CELL_MINUTES;
+	enum status status = seminar_taught(call->db, booked->consultant,
+	                                    &(struct hour){booked->day, from, from + booked->minutes}, &taught);
+	if (status == DONE && taught.id) {
+		fputs("madoguchi: ", stderr);
+		fprintf(stderr, _("at that time %s teaches: see seminar show %lld."), booked->consultant_name,
+		        (long long)taught.id);
+		fputs("\n", stderr);
+	}
+	return status;
+}
+
 static enum status run(struct call *call)
 {
 	struct booking booking = {0};
@@ -37,6 +56,8 @@ static enum status run(struct call *call)
 	enum status status = read_booking(call, &booking);
 	if (status == DONE)
 		status = appointment_book(call->db, &booking, call_op(call), &booked);
+	if (status == DONE)
+		status = warn(call, &booked);
 	if (status == DONE)
 		appointment_print(&call->out, &booked);
 	return status;

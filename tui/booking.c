@@ -8,6 +8,7 @@
 #include "core/text/utf8.h"
 #include "core/words.h"
 #include "tui/visit.h"
+#include "tui/wrap.h"
 
 #define WHO_BYTES   1024
 #define HEAD_LINES  2
@@ -90,7 +91,7 @@ static enum status set_place(struct db *db, struct booking_sheet *sheet)
 	enum status status = booking_place_show(db, &sheet->place, text);
 	if (status == DONE)
 		form_set(&sheet->form, "start", text);
-	return status;
+	return status == DONE ? booking_place_taught(db, &sheet->place, &sheet->taught) : status;
 }
 
 static enum status fill(struct db *db, struct booking_sheet *sheet)
@@ -133,8 +134,8 @@ static struct booking booking_of(const struct booking_sheet *sheet)
 	                        .note = form_text(&sheet->form, "note")};
 }
 
-/* Somebody may have taken the place since the draft was left: said at once, not when the caller hangs up. */
-static void check_again(struct desk *desk, struct booking_sheet *sheet)
+/* The place may be too short, or taken since the draft was left: said at once, not when the caller hangs up. */
+static void check_place(struct desk *desk, struct booking_sheet *sheet)
 {
 	struct booking booking = booking_of(sheet);
 	sheet->told = appointment_could_book(desk_db(desk), &booking) == CONFLICT;
@@ -166,8 +167,7 @@ static bool sheet_open(struct desk *desk, void *state, const void *argument)
 		form_focus(&sheet->form, "person");
 	else if (form_text(&sheet->form, "callback")[0] == '\0')
 		form_focus(&sheet->form, "callback");
-	if (sheet->ask.resumed)
-		check_again(desk, sheet);
+	check_place(desk, sheet);
 	booking_hold_take(desk, &sheet->hold, &sheet->place);
 	return true;
 }
@@ -245,7 +245,7 @@ static void sheet_changed(struct desk *desk, void *state)
 	struct booking_sheet *sheet = state;
 	if (sheet->told)
 		return;
-	check_again(desk, sheet);
+	check_place(desk, sheet);
 	if (sheet->told && !offer_others(desk, sheet))
 		desk_refuse(desk, &sheet->form.fault);
 }
@@ -281,6 +281,13 @@ static void sheet_layout(const struct desk *desk, void *state, struct area body)
 	form_fit(&sheet->form, (struct area){body.row + HEAD_LINES, body.col + 2, body.rows - 5, body.cols - 4});
 }
 
+static void draw_taught(const struct seminar_clash *taught, struct canvas *canvas, struct area area)
+{
+	char text[VISIT_TAUGHT_BYTES];
+	visit_taught(taught, text);
+	wrap_draw(canvas, area, LOOK_WARN, text);
+}
+
 static void sheet_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
 {
 	(void)desk;
@@ -291,10 +298,13 @@ static void sheet_draw(const struct desk *desk, const void *state, struct canvas
 	if (topic >= 0)
 		utf8_copy(line.topic_text, sizeof(line.topic_text), sheet->topic_texts[topic]);
 	proposals_draw(&line, canvas, body, false);
-	int rows = form_draw(&sheet->form, canvas, place);
+	int row = place.row + form_draw(&sheet->form, canvas, place) + 1;
 	canvas_clip(canvas, body);
-	canvas_print(canvas, place.row + rows + 1, place.col, place.cols, LOOK_DIM,
-	             _("Past year: cancelled late %d, did not come %d"), sheet->counts.late, sheet->counts.no_show);
+	canvas_print(canvas, row++, place.col, place.cols, LOOK_DIM, _("Past year: cancelled late %d, did not come %d"),
+	             sheet->counts.late, sheet->counts.no_show);
+	if (sheet->taught.id)
+		draw_taught(&sheet->taught, canvas,
+		            (struct area){row, place.col, body.row + body.rows - row, place.cols});
 }
 
 static bool at_end(const struct desk *desk, const void *state)

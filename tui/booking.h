@@ -18,7 +18,6 @@ struct booking_ask {
 	int32_t day;
 	int desk, cell;
 	bool walk_in;
-	bool resumed; /* from a draft: the place may be taken by now */
 };
 
 extern const struct screen booking_screen;

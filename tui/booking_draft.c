@@ -109,7 +109,7 @@ static void ask_for(struct booking_ask *ask, int64_t client, const char *number,
 
 bool booking_resume(struct desk *desk, int tag, int64_t client)
 {
-	struct booking_ask ask = {.resumed = true};
+	struct booking_ask ask = {0};
 	proposals_clear(&ask.find);
 	struct draft draft;
 	struct client row;

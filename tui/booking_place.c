@@ -7,12 +7,17 @@
 #include "core/words.h"
 #include "tui/day_data.h"
 
+static int minutes_of(const struct plan_day *at, const struct booking_place *place)
+{
+	return place->minutes ? place->minutes : at->calendar ? at->calendar->session_minutes : CELL_MINUTES;
+}
+
 static void show(const struct plan *plan, const struct plan_day *at, const struct booking_place *place,
                  char out[PLACE_BYTES])
 {
 	char date[SHOW_BYTES], from[CLOCK_BYTES], to[CLOCK_BYTES], name[DAY_DESK_BYTES];
 	const struct plan_span *span = plan_at(at, place->desk, place->cell);
-	int minutes = place->minutes ? place->minutes : at->calendar ? at->calendar->session_minutes : CELL_MINUTES;
+	int minutes = minutes_of(at, place);
 	name_family(span ? plan_name(plan, span->consultant) : "", name, sizeof(name));
 	day_show(place->day, DAY_SHORT, date, sizeof(date));
 	cell_format(place->cell, from);
@@ -32,6 +37,24 @@ enum status booking_place_show(struct db *db, const struct booking_place *place,
 	show(&plan, &at, place, out);
 	plan_free(&plan);
 	return DONE;
+}
+
+enum status booking_place_taught(struct db *db, const struct booking_place *place, struct seminar_clash *out)
+{
+	struct plan plan;
+	struct plan_day at;
+	*out = (struct seminar_clash){.id = 0};
+	enum status status = plan_load(db, place->day, place->day, &plan);
+	if (status != DONE)
+		return status;
+	plan_day(&plan, place->day, &at);
+	const struct plan_span *span = plan_at(&at, place->desk, place->cell);
+	int from = place->cell * CELL_MINUTES;
+	if (span)
+		status = seminar_taught(db, span->consultant,
+		                        &(struct hour){place->day, from, from + minutes_of(&at, place)}, out);
+	plan_free(&plan);
+	return status;
 }
 
 static void shorten(const struct plan_day *at, const struct busy *busy, int count, struct booking_place *place)

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "core/desks/slot.h"
+#include "core/seminars/clash.h"
 
 /* Where a booking shall go, for the form: its words, its length, and what is free instead. */
 
@@ -17,6 +18,8 @@ struct booking_place {
 
 /* "12/2(水) 14:00-14:50  1番 佐々木". */
 enum status booking_place_show(struct db *db, const struct booking_place *place, char out[PLACE_BYTES]);
+/* The seminar that whoever sits there teaches then; its id is 0 for none. */
+enum status booking_place_taught(struct db *db, const struct booking_place *place, struct seminar_clash *out);
 
 /* Shortens a walk-in to what is free at the desk before the next appointment, if that is less than a session. */
 enum status booking_place_shorten(struct db *db, struct booking_place *place);

@@ -226,3 +226,11 @@ void visit_rebook(struct desk *desk, int64_t id)
 	if (carry(desk, id, false))
 		desk_section(desk, 4);
 }
+
+void visit_taught(const struct seminar_clash *taught, char out[VISIT_TAUGHT_BYTES])
+{
+	char from[CLOCK_BYTES], to[CLOCK_BYTES];
+	/* Translators: from, to, the seminar's title. */
+	snprintf(out, VISIT_TAUGHT_BYTES, _("The consultant teaches then: %s-%s %s"),
+	         clock_format(taught->from_minute, from), clock_format(taught->to_minute, to), taught->what);
+}

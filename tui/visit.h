@@ -2,6 +2,7 @@
 #define TUI_VISIT_H
 
 #include "core/desks/appointment.h"
+#include "core/seminars/clash.h"
 #include "tui/desk.h"
 
 /*
@@ -56,6 +57,10 @@ void visit_time(int32_t today, int32_t day, int cell, char *out, size_t size);
 
 /* 約 来 談 済 欠 取: two columns. */
 const char *visit_sign(enum appointment_status status);
+
+/* What the consultant teaches at that hour: a doubt beside the appointment. */
+#define VISIT_TAUGHT_BYTES 1024
+void visit_taught(const struct seminar_clash *taught, char out[VISIT_TAUGHT_BYTES]);
 
 /* The client without legal form: what fits a column. */
 void visit_name(const struct appointment *visit, char *out, size_t size);

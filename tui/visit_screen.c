@@ -8,6 +8,7 @@
 #include "core/time/show.h"
 #include "core/words.h"
 #include "tui/readback.h"
+#include "tui/seminar.h"
 #include "tui/visit.h"
 #include "tui/wrap.h"
 
@@ -24,6 +25,7 @@ struct view {
 	int earlier_count;
 	struct appointment_counts counts;
 	bool to_call;                   /* 要連絡 */
+	struct seminar_clash taught;    /* by the consultant at that hour; id 0: none */
 	char *note, *cancel_note;       /* APPOINTMENT_NOTE_BYTES each */
 	struct appointment rebooked[2]; /* from which and as which it was booked again; id 0: none */
 	struct history_list steps;      /* who did what to it, and when */
@@ -50,6 +52,17 @@ static enum status read_steps(struct db *db, struct view *view)
 	return history_list(db, &filter, &view->steps);
 }
 
+static enum status read_taught(struct db *db, struct view *view)
+{
+	const struct appointment *visit = &view->visit;
+	int from = visit->cell * CELL_MINUTES;
+	view->taught = (struct seminar_clash){.id = 0};
+	if (!appointment_live(visit->status))
+		return DONE;
+	return seminar_taught(db, visit->consultant, &(struct hour){visit->day, from, from + visit->minutes},
+	                      &view->taught);
+}
+
 static bool read(struct desk *desk, struct view *view, int64_t id)
 {
 	struct db *db = desk_db(desk);
@@ -62,6 +75,8 @@ static bool read(struct desk *desk, struct view *view, int64_t id)
 		status = appointment_note(db, id, view->note, view->cancel_note);
 	if (status == DONE)
 		status = read_rebooked(db, view);
+	if (status == DONE)
+		status = read_taught(db, view);
 	if (status == DONE)
 		status = read_steps(db, view);
 	if (status == DONE)
@@ -190,6 +205,8 @@ static void draw_state(const struct view *view, struct lines *lines)
 	line(lines, LOOK_BOLD, _("State"), text);
 	if (view->to_call)
 		line(lines, LOOK_WARN, "", _("to be called: its time was closed"));
+	visit_taught(&view->taught, text);
+	line(lines, LOOK_WARN, "", view->taught.id ? text : "");
 	if (visit->status == APPOINTMENT_CANCELLED)
 		line(lines, LOOK_PLAIN, _("Why"), visit->reason_name);
 	paragraph(lines, "", view->cancel_note);
@@ -255,6 +272,19 @@ static void run_rebooked(struct desk *desk, void *state, uint32_t key)
 	desk_push(desk, &visit_screen, ASKED_OTHER, &view->rebooked[view->rebooked[1].id ? 1 : 0].id);
 }
 
+static bool has_taught(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return ((const struct view *)state)->taught.id != 0;
+}
+
+static void run_taught(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct view *view = state;
+	desk_push(desk, &seminar_screen, ASKED_OTHER, &view->taught.id);
+}
+
 static bool view_type(struct desk *desk, void *state, const struct key *key)
 {
 	(void)desk;
@@ -284,6 +314,8 @@ static const struct command view_commands[] = {
          run_read_back, live, NULL},
         {"appointment.rebooked", "Enter", N_("rebooked"), N_("Shows what it was booked again as, or from."), RIGHT_NONE,
          run_rebooked, has_rebooked, NULL},
+        {"appointment.seminar", "v", N_("seminar"), N_("Opens the seminar that is taught then."),
+         RIGHT_NONE, run_taught, has_taught, NULL},
         {0},
 };
 

@@ -103,7 +103,8 @@ struct slot_list {
 };
 
 /*
- * Every free start, best first as core/desks/rank.h has it. slot_list_free gives it back.
+ * Every free start at which whoever sits there does not teach, best first as core/desks/rank.h has it. slot_list_free
+ * gives it back.
  * INVALID: a desk, a length or a span of days (SLOT_DAYS at most) that cannot be. NOT_FOUND: no such appointment to
  * move.
  */

@@ -34,6 +34,15 @@ struct clash_list {
  */
 enum status seminar_clashes(struct db *db, int64_t seminar, struct clash_list *out);
 
+/* Half-open, as a time at a desk is. */
+struct hour {
+	int32_t day;
+	int from_minute, to_minute;
+};
+
+/* The seminar that a consultant teaches in that hour, the first of several; its id is 0 for none. */
+enum status seminar_taught(struct db *db, int64_t consultant, const struct hour *hour, struct seminar_clash *out);
+
 /* advises, teaches, room: for --json. */
 const char *clash_word(enum clash_kind kind);
 /* 講師に相談の予約, 講師が他のセミナー, 会場が重なる: in the reader's language. */

@@ -39,6 +39,17 @@ static const char query[] =
         " UNION ALL SELECT 2, position, id, day, from_minute, to_minute, title FROM others WHERE room = place"
         " ORDER BY 4, 5, 1, 3 LIMIT $most";
 
+static void read_clash(struct stmt *s, struct seminar_clash *out)
+{
+	out->kind = (enum clash_kind)stmt_int(s, 0);
+	out->position = (int)stmt_int(s, 1);
+	out->id = stmt_int(s, 2);
+	day_parse(stmt_str(s, 3), &out->day);
+	out->from_minute = (int)stmt_int(s, 4);
+	out->to_minute = (int)stmt_int(s, 5);
+	stmt_text(s, 6, out->what, sizeof(out->what));
+}
+
 enum status seminar_clashes(struct db *db, int64_t seminar, struct clash_list *out)
 {
 	char today[DAY_BYTES];
@@ -47,15 +58,25 @@ enum status seminar_clashes(struct db *db, int64_t seminar, struct clash_list *o
 	stmt_bind_int(&s, "$id", seminar);
 	stmt_bind_text(&s, "$today", day_format(moment_day(db_now(db)), today));
 	stmt_bind_int(&s, "$most", CLASHES_MOST);
-	while (stmt_row(&s)) {
-		struct seminar_clash *row = &out->rows[out->count++];
-		row->kind = (enum clash_kind)stmt_int(&s, 0);
-		row->position = (int)stmt_int(&s, 1);
-		row->id = stmt_int(&s, 2);
-		day_parse(stmt_str(&s, 3), &row->day);
-		row->from_minute = (int)stmt_int(&s, 4);
-		row->to_minute = (int)stmt_int(&s, 5);
-		stmt_text(&s, 6, row->what, sizeof(row->what));
-	}
+	while (stmt_row(&s))
+		read_clash(&s, &out->rows[out->count++]);
+	return stmt_close(&s);
+}
+
+enum status seminar_taught(struct db *db, int64_t consultant, const struct hour *hour, struct seminar_clash *out)
+{
+	char day[DAY_BYTES];
+	struct stmt s = stmt_open(db, "SELECT 1, x.position, s.id, x.day, x.from_minute, x.to_minute, s.title"
+	                              " FROM seminar s JOIN seminar_session x ON x.seminar = s.id"
+	                              " WHERE s.consultant = $consultant AND s.status NOT IN ('held', 'cancelled')"
+	                              " AND x.day = $day AND x.from_minute < $to AND $from < x.to_minute"
+	                              " ORDER BY x.from_minute, s.id LIMIT 1");
+	memset(out, 0, sizeof(*out));
+	stmt_bind_int(&s, "$consultant", consultant);
+	stmt_bind_text(&s, "$day", day_format(hour->day, day));
+	stmt_bind_int(&s, "$from", hour->from_minute);
+	stmt_bind_int(&s, "$to", hour->to_minute);
+	if (stmt_row(&s))
+		read_clash(&s, out);
 	return stmt_close(&s);
 }

@@ -188,6 +188,13 @@ static int clashes(struct db *db, int64_t id, struct clash_list *out)
 	return out->count;
 }
 
+static int64_t taught(const struct office *office, int consultant, struct hour hour)
+{
+	struct seminar_clash found;
+	cr_assert_eq(seminar_taught(office->db, office->consultant[consultant], &hour, &found), DONE);
+	return found.id;
+}
+
 Test(seminar_edit, says_who_is_wanted_at_two_places)
 {
 	static struct clash_list list;
@@ -207,6 +214,12 @@ Test(seminar_edit, says_who_is_wanted_at_two_places)
 	cr_expect_eq(list.rows[0].id, made.id);
 	cr_expect_eq(list.rows[0].from_minute, 600);
 	cr_expect_str_eq(list.rows[0].what, "株式会社第1商店");
+	cr_expect_eq(taught(&office, 1, (struct hour){day, 600, 630}), 0, "an end and a start may meet");
+	cr_expect_eq(taught(&office, 1, (struct hour){day, 600, 631}), busy);
+	cr_expect_eq(taught(&office, 1, (struct hour){day, 719, 780}), busy);
+	cr_expect_eq(taught(&office, 1, (struct hour){day, 720, 780}), 0);
+	cr_expect_eq(taught(&office, 2, (struct hour){day, 600, 720}), 0, "another teaches");
+	cr_expect_eq(taught(&office, 1, (struct hour){day + 1, 600, 720}), 0, "another day");
 	int64_t after = teach(&office, 1, meets, end);
 	cr_assert_eq(clashes(office.db, after, &list), 2,
 	             "an end and a start may meet: the other seminar and its room");
@@ -219,6 +232,8 @@ Test(seminar_edit, says_who_is_wanted_at_two_places)
 	cr_assert_eq(seminar_set_status(office.db, after, SEMINAR_CANCELLED, NULL), DONE);
 	cr_expect_eq(clashes(office.db, other, &list), 1);
 	cr_expect_eq(clashes(office.db, after, &list), 0, "what is called off is in nobody's way");
+	cr_assert_eq(seminar_set_status(office.db, busy, SEMINAR_CANCELLED, NULL), DONE);
+	cr_expect_eq(taught(&office, 1, (struct hour){day, 600, 720}), 0);
 	cr_expect_eq(clashes(office.db, 99, &list), 0);
 	db_close(office.db);
 }

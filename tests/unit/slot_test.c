@@ -7,6 +7,7 @@
 #include "core/desks/replan.h"
 #include "core/history/undo.h"
 #include "core/office/setting.h"
+#include "core/seminars/seminar.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "tests/unit/desk_fixture.h"
@@ -201,6 +202,37 @@ Test(slot, an_unwished_consultant_is_never_proposed)
 	wish.client = office.client[2];
 	list = listed(&office, &wish);
 	cr_expect_eq(list.slots[0].desk, 1);
+	slot_list_free(&list);
+	db_close(office.db);
+}
+
+/* From 10:30 to 11:30: a session may end when it begins and begin when it ends, and another consultant is free. */
+Test(slot, who_teaches_is_not_proposed_meanwhile)
+{
+	struct office office;
+	office_open(&office, ":memory:");
+	int32_t day = office.today + 1;
+	struct slot_wish wish = {.from = day, .to = day, .minutes = 15};
+	char start[CIVIL_BYTES], end[CIVIL_BYTES];
+	struct seminar_session session;
+	struct seminar seminar = {.title = "補助金",
+	                          .consultant = office.consultant[1],
+	                          .capacity = 9,
+	                          .status = SEMINAR_OPEN,
+	                          .session_count = 1,
+	                          .sessions = &session};
+	civil_format(day, 630, start);
+	civil_format(day, 690, end);
+	cr_assert_eq(seminar_session_parse(start, end, "", &session, db_fault(office.db)), DONE);
+	cr_assert_eq(seminar_add(office.db, &seminar, NULL), DONE, "%s", db_fault(office.db)->text);
+	struct slot_list list = listed(&office, &wish);
+	for (int cell = 40; cell <= 46; cell++)
+		cr_expect_eq(holding(&list, day, 1, cell) != NULL, cell < 42 || cell == 46, "%d", cell);
+	cr_expect(holding(&list, day, 2, 42));
+	slot_list_free(&list);
+	cr_assert_eq(seminar_set_status(office.db, seminar.id, SEMINAR_CANCELLED, NULL), DONE);
+	list = listed(&office, &wish);
+	cr_expect(holding(&list, day, 1, 42));
 	slot_list_free(&list);
 	db_close(office.db);
 }
