@@ -49,7 +49,11 @@ static void screen_layout(const struct desk *desk, void *state, struct area body
 static void screen_changed(struct desk *desk, void *state)
 {
 	struct day *day = state;
-	if (!day_read(desk, day) || !day->find.offered)
+	if (!day_read(desk, day))
+		return;
+	if (day->moving.id != 0 && !visit_stays(desk, &day->moving))
+		day_find_end(desk, day);
+	if (!day->find.offered)
 		return;
 	enum status status = proposals_reload(desk_db(desk), &day->find);
 	if (status != DONE && status != BUSY)

@@ -178,10 +178,26 @@ bool visit_take_reason(struct desk *desk, const struct answer *answer)
 	return true;
 }
 
+bool visit_stays(struct desk *desk, const struct appointment *was)
+{
+	struct appointment now;
+	struct fault fault;
+	enum status status = appointment_get(desk_db(desk), was->id, &now);
+	if (status == BUSY || (status == DONE && appointment_live(now.status) && now.desk == was->desk &&
+	                       now.day == was->day && now.cell == was->cell))
+		return true;
+	fault_set(&fault, CONFLICT, "id", _("The appointment of %s has changed meanwhile: look at it again."),
+	          was->name);
+	desk_refuse(desk, &fault);
+	return false;
+}
+
 bool visit_move(struct desk *desk, const struct appointment *was, int to_desk, int32_t day, int cell)
 {
 	char op[DRAFT_OP_BYTES], from[TIME_BYTES], to[TIME_BYTES], name[NAME_BYTES];
 	struct appointment visit;
+	if (!visit_stays(desk, was))
+		return false;
 	operation_new(op);
 	if (!done(desk, appointment_move(desk_db(desk), was->id, to_desk, day, cell, op, &visit)))
 		return false;

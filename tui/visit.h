@@ -42,6 +42,9 @@ bool visit_take_reason(struct desk *desk, const struct answer *answer);
 /* A booking was saved. */
 void visit_say_booked(struct desk *desk, const struct appointment *visit);
 
+/* False, with a refusal, when it was moved, cancelled or taken back since it was read: nobody moves it unseen (R16). */
+bool visit_stays(struct desk *desk, const struct appointment *was);
+
 /* Puts it elsewhere and reads the change back. */
 bool visit_move(struct desk *desk, const struct appointment *was, int to_desk, int32_t day, int cell);
 
