@@ -76,9 +76,14 @@ static enum status end(struct changing *c, enum status status, const char *noun,
 	return action_end(c->db, status);
 }
 
-static enum status invalid_desk(struct db *db)
+static enum status check_desk(struct db *db, int32_t day, int desk)
 {
-	return fault_set(db_fault(db), INVALID, "desk", _("A desk is a number from 1 to %d."), 9);
+	struct calendar_day at;
+	enum status status = calendar_day(db, day, &at);
+	if (status == DONE && (desk < 1 || desk > at.desks))
+		return fault_set(db_fault(db), NOT_FOUND, "desk", _("There is no desk %d: the desks are 1 to %d."),
+		                 desk, at.desks);
+	return status;
 }
 
 /* ---- The weekly plan ---- */
@@ -101,13 +106,19 @@ static enum status end_row(struct db *db, int64_t id, int32_t last)
 	return stmt_close(&s);
 }
 
+static enum status add_row(struct db *db, struct plan_row *row)
+{
+	enum status status = check_desk(db, row->valid_from, row->span.desk);
+	return status == DONE ? plan_add(db, row) : status;
+}
+
 enum status replan_add(struct db *db, struct plan_row *row, const struct replan *how)
 {
 	struct changing c = {.db = db, .how = how};
 	enum status status = begin(&c, "plan.add");
 	if (status != DONE || c.action.repeated)
 		return status;
-	return end(&c, plan_add(db, row), "plan", row->id);
+	return end(&c, add_row(db, row), "plan", row->id);
 }
 
 enum status replan_change(struct db *db, int64_t id, struct plan_row *row, const struct replan *how)
@@ -118,7 +129,7 @@ enum status replan_change(struct db *db, int64_t id, struct plan_row *row, const
 		return status;
 	status = end_row(db, id, row->valid_from - 1);
 	if (status == DONE)
-		status = plan_add(db, row);
+		status = add_row(db, row);
 	return end(&c, status, "plan", row->id);
 }
 
@@ -138,11 +149,11 @@ static enum status check_extra(struct db *db, const struct plan_extra *extra)
 	const struct plan_span *span = &extra->span;
 	struct calendar_day day;
 	char reason[SPECIAL_BYTES * 2];
-	enum status status = calendar_day(db, extra->day, &day);
+	enum status status = check_desk(db, extra->day, span->desk);
+	if (status == DONE)
+		status = calendar_day(db, extra->day, &day);
 	if (status != DONE)
 		return status;
-	if (span->desk < 1 || span->desk > day.desks)
-		return invalid_desk(db);
 	if (span->from < 0 || span->to > CELLS_A_DAY || span->from >= span->to)
 		return fault_set(db_fault(db), INVALID, "until", _("It ends before it starts: give a later time."));
 	if (day.closed != OPEN_DAY)
@@ -202,15 +213,14 @@ enum status replan_extra(struct db *db, struct plan_extra *extra, const struct r
 static enum status check_closure(struct db *db, const struct closure *closure)
 {
 	struct fault *fault = db_fault(db);
-	if (closure->desk < 0 || closure->desk > 9)
-		return invalid_desk(db);
 	if (!day_valid(closure->from_day) || !day_valid(closure->to_day) || closure->from < 0 ||
 	    closure->from >= CELLS_A_DAY || closure->to > CELLS_A_DAY)
 		return fault_set(fault, INVALID, "from", _("There is no such day or time: choose another."));
 	if (closure->to_day < closure->from_day ||
 	    (closure->to_day == closure->from_day && closure->to <= closure->from))
 		return fault_set(fault, INVALID, "to", _("It ends before it starts: give a later time."));
-	return safe_check(fault, "reason", closure->reason, SAFE_LINE, CLOSURE_CHARACTERS);
+	enum status status = safe_check(fault, "reason", closure->reason, SAFE_LINE, CLOSURE_CHARACTERS);
+	return status == DONE && closure->desk ? check_desk(db, closure->from_day, closure->desk) : status;
 }
 
 static enum status insert_closure(struct db *db, struct closure *closure)

@@ -18,8 +18,9 @@ struct replan {
 };
 
 /*
- * All give CONFLICT for what overlaps, NOT_FOUND for what does not exist, INVALID for what ends before it begins, a
- * desk that cannot be, or a text with a forbidden character; and BUSY, DENIED, FAILED.
+ * All give CONFLICT for what overlaps, NOT_FOUND for what does not exist - a desk that the office does not have on the
+ * first day, too -, INVALID for what ends before it begins, or a text with a forbidden character; and BUSY, DENIED,
+ * FAILED.
  *
  * add     a row of the weekly plan
  * change  another row instead, from its valid_from on; the old one ends the day before, or goes if it had not begun

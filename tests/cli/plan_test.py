@@ -78,7 +78,7 @@ def test_a_plan_refuses_what_cannot_be(folder):
                 dict(to="2026-12-01"), {"from": "0000-01-01"}, {"from": "9999-12-31"}, {"from": "2026-02-30"}):
         desk.refused(2, "plan", "add", *words(**bad))
     for bad in (dict(hours="11:00-13:00"), dict(desk="2", hours="11:00-13:00"), dict(consultant="consultant2"),
-                dict(consultant="nobody")):
+                dict(consultant="nobody"), dict(desk="5")):
         desk.refused(1, "plan", "add", *words(**bad))
     assert desk.json("plan", "list") == before
 

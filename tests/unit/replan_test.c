@@ -330,8 +330,8 @@ Test(replan, what_can_be_no_plan_is_refused)
 	        {{.day = day, .span = {1, 48, 48, who}}, INVALID, late},
 	        {{.day = day, .span = {1, 48, 47, who}}, INVALID, late},
 	        {{.day = day, .span = {1, 48, 97, who}}, INVALID, late},
-	        {{.day = day, .span = {0, 40, 48, who}}, INVALID, "A desk is"},
-	        {{.day = day, .span = {5, 40, 48, who}}, INVALID, "A desk is"},
+	        {{.day = day, .span = {0, 40, 48, who}}, NOT_FOUND, "There is no desk 0"},
+	        {{.day = day, .span = {5, 40, 48, who}}, NOT_FOUND, "There is no desk 5"},
 	        {{.day = office.today - 1, .span = {1, 40, 48, who}}, CONFLICT, "Labor Thanksgiving"},
 	        {{.day = DAY_NONE, .span = {1, 40, 48, who}}, INVALID, "days end before"},
 	};
@@ -347,20 +347,23 @@ Test(replan, what_can_be_no_plan_is_refused)
 	        {.span = {1, 72, 72, who}, .weekday = 2, .valid_from = day, .valid_to = DAY_NONE},
 	        {.span = {1, 72, 76, who}, .weekday = 2, .valid_from = day, .valid_to = day - 1},
 	        {.span = {1, 72, 76, who}, .weekday = 8, .valid_from = day, .valid_to = DAY_NONE},
-	        {.span = {0, 72, 76, who}, .weekday = 2, .valid_from = day, .valid_to = DAY_NONE},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		cr_expect_eq(replan_add(office.db, &rows[i], &silent), i ? INVALID : CONFLICT, "case %zu", i);
+	struct plan_row nowhere = {.span = {5, 72, 76, who}, .weekday = 2, .valid_from = day, .valid_to = DAY_NONE};
+	cr_expect_eq(replan_add(office.db, &nowhere, &silent), NOT_FOUND, "the office has four desks");
+	cr_expect_eq(replan_change(office.db, 1, &nowhere, &silent), NOT_FOUND);
 	struct closure closures[] = {
 	        {.from_day = day, .to_day = day - 1, .to = 96},
 	        {.from_day = day, .from = 40, .to_day = day, .to = 40},
 	        {.from_day = DAY_NONE, .to_day = day, .to = 40},
 	        {.from_day = day, .to_day = day, .to = 97},
-	        {.desk = 10, .from_day = day, .to_day = day, .to = 96},
 	        {.from_day = day, .to_day = day, .to = 96, .reason = "\x1b[2J"},
 	};
 	for (size_t i = 0; i < sizeof(closures) / sizeof(closures[0]); i++)
 		cr_expect_eq(replan_close(office.db, &closures[i], &silent), INVALID, "case %zu", i);
+	struct closure elsewhere = {.desk = 5, .from_day = day, .to_day = day, .to = 96};
+	cr_expect_eq(replan_close(office.db, &elsewhere, &silent), NOT_FOUND);
 	cr_expect_eq(replan_day(office.db, day, false, "", &silent), INVALID);
 	cr_expect_eq(replan_day(office.db, DAY_NONE, false, "x", &silent), INVALID);
 	cr_expect_eq(replan_day(office.db, day, false, "創立記念日", &silent), DONE);
