@@ -131,21 +131,22 @@ static void put_event(void *context, const struct appointment *a)
 
 /* ---- What has left the calendar ---- */
 
-/* Did it stand in this calendar once, before it was taken back or went to somebody else? By its last place there. */
+/* What stood in this calendar once and stands elsewhere now, or nowhere: by its last place here, and whether it is
+ * still this calendar's on another day. */
 static const char left_query[] =
         "SELECT l.row, coalesce(a.version, l.part), json_extract(j.old, '$.day'), json_extract(j.old, '$.cell'),"
-        " json_extract(j.old, '$.minutes') FROM (SELECT row, max(part) AS part,"
-        " max(iif(json_extract(old, '$.day') BETWEEN $from AND $to"
+        " json_extract(j.old, '$.minutes'), a.id IS NOT NULL AND ($desk = 0 OR a.desk = $desk)"
+        " AND ($consultant = 0 OR a.consultant = $consultant) AND ($only = 0 OR a.consultant = $only) AS ours"
+        " FROM (SELECT row, max(part) AS part, max(iif(json_extract(old, '$.day') BETWEEN $from AND $to"
         " AND ($desk = 0 OR json_extract(old, '$.desk') = $desk)"
         " AND ($consultant = 0 OR json_extract(old, '$.consultant') = $consultant)"
         " AND ($only = 0 OR json_extract(old, '$.consultant') = $only), id, NULL)) AS last"
         " FROM journal WHERE noun = 'appointment' AND old IS NOT NULL GROUP BY row) l"
         " JOIN journal j ON j.id = l.last LEFT JOIN appointment a ON a.id = l.row"
-        " WHERE a.id IS NULL OR ($desk <> 0 AND a.desk <> $desk)"
-        " OR ($consultant <> 0 AND a.consultant <> $consultant) ORDER BY l.row";
+        " WHERE NOT ours OR a.day NOT BETWEEN $from AND $to ORDER BY l.row";
 
-/* Nobody is named: whose it was is no longer this calendar's to say. */
-static void put_left(const struct writing *w, struct stmt *s)
+/* Of what is not this calendar's any more nobody is named: whose it was is no longer its to say. */
+static void put_gone(const struct writing *w, struct stmt *s)
 {
 	struct event event = {stmt_int(s, 0), stmt_int(s, 1), DAY_NONE, (int)stmt_int(s, 3), (int)stmt_int(s, 4)};
 	if (!day_parse(stmt_str(s, 2), &event.day))
@@ -155,18 +156,33 @@ static void put_left(const struct writing *w, struct stmt *s)
 	end_event(w, true);
 }
 
-static enum status put_all_left(struct db *db, const struct appointment_filter *filter, const struct writing *w)
+static enum status put_left(struct db *db, struct writing *w, struct stmt *s)
+{
+	struct appointment moved;
+	if (!stmt_int(s, 5)) {
+		put_gone(w, s);
+		return DONE;
+	}
+	enum status status = appointment_get(db, stmt_int(s, 0), &moved);
+	if (status == DONE)
+		put_event(w, &moved);
+	return status;
+}
+
+static enum status put_all_left(struct db *db, const struct appointment_filter *filter, struct writing *w)
 {
 	char from[DAY_BYTES], to[DAY_BYTES];
+	enum status status = DONE;
 	struct stmt s = stmt_open(db, left_query);
 	stmt_bind_text(&s, "$from", day_format(filter->from == DAY_NONE ? DAY_FIRST : filter->from, from));
 	stmt_bind_text(&s, "$to", day_format(filter->to == DAY_NONE ? DAY_LAST : filter->to, to));
 	stmt_bind_int(&s, "$desk", filter->desk);
 	stmt_bind_int(&s, "$consultant", filter->consultant);
 	stmt_bind_int(&s, "$only", filter->only);
-	while (stmt_row(&s))
-		put_left(w, &s);
-	return stmt_close(&s);
+	while (status == DONE && stmt_row(&s))
+		status = put_left(db, w, &s);
+	enum status closed = stmt_close(&s);
+	return status == DONE ? closed : status;
 }
 
 /* ---- The calendar ---- */

@@ -148,6 +148,20 @@ def test_what_goes_to_somebody_else_is_cancelled_here(folder):
     assert events(octets(desk, *mine, "--from", "2026-12-03")) == {}, "only of the days asked for"
 
 
+def test_what_is_moved_out_of_the_days_is_told_with_its_new_day(folder):
+    desk = small_office(folder)
+    booking, week = book(desk), ("--desk", "2", "--from", "2026-11-30", "--to", "2026-12-04")
+    (before,) = events(octets(desk, *week)).values()
+    desk.ok("move", booking["id"], "--desk", "2", "--start", "2026-12-09T14:00")
+    (after,) = events(octets(desk, *week)).values()
+    assert after["dtstart"].dt.strftime("%Y-%m-%dT%H:%M") == "2026-12-09T14:00", after["dtstart"]
+    assert (after["uid"], after["status"], after["summary"]) == (before["uid"], "CONFIRMED", before["summary"])
+    sequences_rise([int(before["sequence"]), int(after["sequence"])])
+    desk.ok("move", booking["id"], "--desk", "3", "--start", "2026-12-09T14:00")
+    assert [e["status"] for e in events(octets(desk, *week)).values()] == ["CANCELLED"]
+    assert events(octets(desk, "--desk", "2", "--from", "2026-12-14")) == {}, "it never stood there"
+
+
 def khal(folder, *arguments):
     """khal with one calendar in the folder; what it says."""
     config = os.path.join(folder, "khal.conf")
