@@ -51,6 +51,11 @@ enum status db_result(struct db *db, int result)
 	case SQLITE_FULL:
 		return fault_set(&db->fault, FAILED, NULL, _("The disk is full: make room and try again."));
 	case SQLITE_READONLY:
+		if (sqlite3_extended_errcode(db->sqlite) == SQLITE_READONLY_DBMOVED)
+			return fault_set(
+			        &db->fault, FAILED, NULL,
+			        _("The store %s was moved or deleted: put it back, or start the program again."),
+			        db->path);
 		return fault_set(&db->fault, FAILED, NULL, _("The store cannot be written: see who owns %s."),
 		                 db->path);
 	case SQLITE_CORRUPT:

@@ -448,3 +448,25 @@ Test(store, a_statement_knows_nothing_of_its_last_use)
 	}
 	db_close(db);
 }
+
+/* A name that leads elsewhere by now is no matter of rights. */
+Test(store, a_store_that_was_moved_says_so_and_goes_on_when_it_is_back)
+{
+	char path[] = "/tmp/madoguchi-moved-XXXXXX", away[sizeof(path) + 1], journal[sizeof(path) + 8];
+	struct db *db = NULL;
+	struct fault fault;
+	cr_assert(close(mkstemp(path)) == 0 && unlink(path) == 0);
+	snprintf(away, sizeof(away), "%s2", path);
+	snprintf(journal, sizeof(journal), "%s-journal", path);
+	cr_assert_eq(db_open(path, DB_CREATE, &db, &fault), DONE, "%s", fault.text);
+	db_set_now(db, 1795483440, 1795483440);
+	db_act_as(db, 1, ROLE_MANAGER);
+	cr_assert_eq(rename(path, away), 0);
+	cr_expect_eq(put_topic(db, 7, "succession", NULL, NULL), FAILED);
+	cr_expect(strstr(db_fault(db)->text, "was moved or deleted"), "%s", db_fault(db)->text);
+	cr_assert_eq(rename(away, path), 0);
+	cr_expect_eq(put_topic(db, 7, "succession", NULL, NULL), DONE, "%s", db_fault(db)->text);
+	db_close(db);
+	unlink(path);
+	unlink(journal);
+}
