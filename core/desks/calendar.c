@@ -202,8 +202,10 @@ char *calendar_reason(const struct calendar_day *day, char *text, size_t size)
 		snprintf(text, size, "%s", day->holiday);
 		break;
 	case CLOSED_RANGE:
-		snprintf(text, size, _("from %d/%d to %d/%d"), day->range_from / 100, day->range_from % 100,
-		         day->range_to / 100, day->range_to % 100);
+		snprintf(text, size,
+		         day->range_from > day->range_to ? _("turn of the year, %d/%d to %d/%d")
+		                                         : _("from %d/%d to %d/%d"),
+		         day->range_from / 100, day->range_from % 100, day->range_to / 100, day->range_to % 100);
 		break;
 	}
 	return text;

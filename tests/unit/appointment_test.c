@@ -93,7 +93,7 @@ Test(appointment, what_is_refused_says_why)
 	        {1, 1, -1, 40, CONFLICT, "start", "11/23(Mon) (Labor Thanksgiving Day)"},
 	        {1, 1, -4, 40, CONFLICT, "start", "has passed"},
 	        {1, 1, 4, 40, CONFLICT, "start", "every Saturday"},
-	        {1, 1, 35, 40, CONFLICT, "start", "from 12/29 to 1/3"},
+	        {1, 1, 35, 40, CONFLICT, "start", "turn of the year, 12/29 to 1/3"},
 	        {1, 1, 1, 46, CONFLICT, "start", "09:00-12:00, 13:00-17:00, 60 minutes"},
 	        {1, 1, 1, 30, CONFLICT, "start", "07:30 is outside the plan of desk 1"},
 	        {1, 1, 1, 40, CONFLICT, "start",

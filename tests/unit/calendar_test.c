@@ -17,9 +17,9 @@ Test(calendar, closed_days_and_their_reasons)
 	        {2026, 11, 28, CLOSED_WEEKDAY, "every Saturday"},
 	        {2026, 11, 29, CLOSED_WEEKDAY, "every Sunday"},
 	        {2026, 12, 28, OPEN_DAY, ""},
-	        {2026, 12, 29, CLOSED_RANGE, "from 12/29 to 1/3"},
+	        {2026, 12, 29, CLOSED_RANGE, "turn of the year, 12/29 to 1/3"},
 	        {2027, 1, 1, CLOSED_HOLIDAY, "New Year's Day"},
-	        {2027, 1, 3, CLOSED_RANGE, "from 12/29 to 1/3"},
+	        {2027, 1, 3, CLOSED_RANGE, "turn of the year, 12/29 to 1/3"},
 	        {2027, 1, 4, OPEN_DAY, ""},
 	        {2028, 2, 29, OPEN_DAY, ""},
 	};
