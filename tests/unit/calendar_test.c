@@ -44,7 +44,8 @@ Test(calendar, a_setting_holds_from_its_day)
 	struct calendar calendar;
 	office_open(&office, ":memory:");
 	office_sql(&office, "INSERT INTO setting (name, value, valid_from) VALUES ('desks.session_minutes', '30',"
-	                    " '2026-12-01'), ('society.closed_days', 'wed', '2026-12-03')");
+	                    " '2026-12-01'), ('society.closed_days', 'wed,12-04..12-05', '2026-12-03')");
+	char reason[256];
 	int32_t first = day_of(2026, 11, 30);
 	cr_assert_eq(calendar_load(office.db, first, first + 10, &calendar), DONE, "%s", db_fault(office.db)->text);
 	cr_expect_eq(calendar.count, 11);
@@ -53,7 +54,9 @@ Test(calendar, a_setting_holds_from_its_day)
 	cr_expect_eq(calendar_find(&calendar, first + 10)->session_minutes, 30);
 	cr_expect_eq(calendar_find(&calendar, first + 2)->closed, OPEN_DAY, "2 December is a Wednesday");
 	cr_expect_eq(calendar_find(&calendar, first + 9)->closed, CLOSED_WEEKDAY, "9 December");
-	cr_expect_eq(calendar_find(&calendar, first + 5)->closed, OPEN_DAY, "Saturday now");
+	cr_expect_eq(calendar_find(&calendar, first + 6)->closed, OPEN_DAY, "Sunday now");
+	cr_expect_str_eq(calendar_reason(calendar_find(&calendar, first + 5), reason, sizeof(reason)),
+	                 "from 12/4 to 12/5");
 	cr_expect_null(calendar_find(&calendar, first + 11));
 	cr_expect_null(calendar_find(&calendar, first - 1));
 	calendar_free(&calendar);
