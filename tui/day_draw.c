@@ -26,6 +26,9 @@ static void draw_day(const struct desk *desk, const struct day *day, struct canv
 		canvas_text(canvas, row + 1, 1, left - 1, LOOK_BOLD, _("today"));
 	if (day->data.day == today + 1)
 		canvas_text(canvas, row + 1, 1, left - 1, LOOK_PLAIN, _("tomorrow"));
+	else if (day_date(day->data.day).year != day_date(today).year)
+		canvas_text(canvas, row + 1, 1, left - 1, LOOK_PLAIN,
+		            day_show(day->data.day, DAY_YEAR, text, sizeof(text)));
 }
 
 static void draw_headings(const struct day *day, struct canvas *canvas, int row)

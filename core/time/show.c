@@ -56,9 +56,13 @@ static const char *const long_months[] = {N_("January"),   N_("February"), N_("M
                                           N_("September"), N_("October"),  N_("November"), N_("December")};
 
 static const char *const patterns[] = {
-        [DAY_LONG] = N_("{wd} {day} {mon} {year}"),       [DAY_SHORT] = N_("{m}/{day}({wd})"),
-        [DAY_NUMERIC] = N_("{year}/{m}/{day}({wd})"),     [DAY_SPOKEN] = N_("{weekday}, {day} {month}"),
-        [DAY_ERA] = N_("{era} {erayear}, {day} {month}"), [DAY_MONTH] = N_("{month} {year}"),
+        [DAY_LONG] = N_("{wd} {day} {mon} {year}"),
+        [DAY_SHORT] = N_("{m}/{day}({wd})"),
+        [DAY_NUMERIC] = N_("{year}/{m}/{day}({wd})"),
+        [DAY_SPOKEN] = N_("{weekday}, {day} {month}"),
+        [DAY_ERA] = N_("{era} {erayear}, {day} {month}"),
+        [DAY_MONTH] = N_("{month} {year}"),
+        [DAY_YEAR] = N_("{year}"),
 };
 
 const char *weekday_short(enum weekday weekday)

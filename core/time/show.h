@@ -16,6 +16,7 @@ enum day_form {
 	DAY_SPOKEN,  /* 12月1日火曜日          Tuesday, 1 December */
 	DAY_ERA,     /* 令和8年11月24日        Reiwa 8, 24 November */
 	DAY_MONTH,   /* 令和8年11月            November 2026 */
+	DAY_YEAR,    /* 令和8年                2026 */
 };
 
 char *day_show(int32_t day, enum day_form form, char *text, size_t size);

@@ -49,6 +49,7 @@ Test(show, days_in_english)
 	cr_expect_str_eq(day_show(day, DAY_SPOKEN, text, sizeof(text)), "Tuesday, 24 November");
 	cr_expect_str_eq(day_show(day, DAY_ERA, text, sizeof(text)), "Reiwa 8, 24 November");
 	cr_expect_str_eq(day_show(day, DAY_MONTH, text, sizeof(text)), "November 2026");
+	cr_expect_str_eq(day_show(day, DAY_YEAR, text, sizeof(text)), "2026");
 	cr_expect_str_eq(fiscal_year_show(2026, text, sizeof(text)), "fiscal 2026");
 	char small[6];
 	cr_expect_str_eq(day_show(day, DAY_LONG, small, sizeof(small)), "Tue 2");
@@ -76,8 +77,13 @@ Test(show, days_in_japanese)
 		enum day_form form;
 		const char *shown;
 	} known[] = {
-	        {DAY_LONG, "令和8年11月24日(火)"}, {DAY_SHORT, "11/24(火)"},     {DAY_NUMERIC, "2026/11/24(火)"},
-	        {DAY_SPOKEN, "11月24日火曜日"},    {DAY_ERA, "令和8年11月24日"}, {DAY_MONTH, "令和8年11月"},
+	        {DAY_LONG, "令和8年11月24日(火)"},
+	        {DAY_SHORT, "11/24(火)"},
+	        {DAY_NUMERIC, "2026/11/24(火)"},
+	        {DAY_SPOKEN, "11月24日火曜日"},
+	        {DAY_ERA, "令和8年11月24日"},
+	        {DAY_MONTH, "令和8年11月"},
+	        {DAY_YEAR, "令和8年"},
 	};
 	japanese_begin();
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
