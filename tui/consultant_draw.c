@@ -17,17 +17,28 @@
 
 /* ---- The heading ---- */
 
-/* The days meant: the day, the week with its number, the month. */
-static void range_text(const struct consultant *c, char *out, size_t size)
+static void week_text(const struct consultant *c, char *out, size_t size)
 {
 	char from[SHOW_BYTES], to[SHOW_BYTES];
 	int32_t last = c->data.first + c->data.days - 1;
-	if (c->view == VIEW_WEEK)
-		snprintf(out, size, _("week %d  %s-%s"), day_week(last),
-		         day_show(c->data.first, DAY_SHORT, from, sizeof(from)),
-		         day_show(last, DAY_SHORT, to, sizeof(to)));
-	else
+	snprintf(out, size, _("week %d  %s-%s"), day_week(last), day_show(c->data.first, DAY_SHORT, from, sizeof(from)),
+	         day_show(last, DAY_SHORT, to, sizeof(to)));
+}
+
+/* The days meant: the day, the week with its number - and its year, if it is another -, the month. */
+static void range_text(const struct desk *desk, const struct consultant *c, char *out, size_t size)
+{
+	char week[SHOW_BYTES * 2];
+	out[0] = '\0';
+	if (c->view != VIEW_WEEK) {
 		day_show(c->day, c->view == VIEW_MONTH ? DAY_MONTH : DAY_LONG, out, size);
+		return;
+	}
+	if (day_date(c->data.first).year != day_date(moment_day(desk_now(desk))).year)
+		day_show(c->data.first, DAY_YEAR, out, size);
+	week_text(c, week, sizeof(week));
+	size_t used = strlen(out);
+	snprintf(out + used, size - used, "%s%s", used ? " " : "", week);
 }
 
 /* The month's days alone, not those around it. */
@@ -46,10 +57,10 @@ static void sums_text(const struct consultant *c, char *out, size_t size)
 }
 
 /* A narrow screen leaves out what they are known for. */
-static void draw_heading(const struct consultant *c, struct canvas *canvas, struct area body)
+static void draw_heading(const struct desk *desk, const struct consultant *c, struct canvas *canvas, struct area body)
 {
-	char title[TITLE_BYTES], range[SHOW_BYTES * 2], sums[SHOW_BYTES];
-	range_text(c, range, sizeof(range));
+	char title[TITLE_BYTES], range[SHOW_BYTES * 3], sums[SHOW_BYTES];
+	range_text(desk, c, range, sizeof(range));
 	sums_text(c, sums, sizeof(sums));
 	snprintf(title, sizeof(title), "%s (%s)", c->who.name, c->topics);
 	if (!c->topics[0] || width_text(title) + width_text(range) + width_text(sums) + 2 * PART_COLS > body.cols - 2)
@@ -275,7 +286,7 @@ static void draw_detail(const struct consultant *c, struct canvas *canvas, struc
 void consultant_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)
 {
 	const struct consultant *c = state;
-	draw_heading(c, canvas, body);
+	draw_heading(desk, c, canvas, body);
 	canvas_across(canvas, c->places.detail - 1, body.col, body.cols);
 	if (c->view == VIEW_MONTH) {
 		consultant_draw_month(desk, c, canvas, body);
