@@ -31,6 +31,8 @@ struct db *desk_db(const struct desk *desk);
 void *desk_context(const struct desk *desk);
 /* The office's clock, UTC seconds (core/time/civil.h: moment_day, moment_minute). It moves between keys only. */
 int64_t desk_now(const struct desk *desk);
+/* A clock that only rises, to a quarter of a second: what came at once, and what somebody typed? */
+int64_t desk_ms(const struct desk *desk);
 bool desk_may(const struct desk *desk, const char *right);
 /* Lines and signs in ASCII ([ui] line_characters). */
 bool desk_ascii(const struct desk *desk);

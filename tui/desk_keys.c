@@ -78,6 +78,22 @@ static void paste(struct desk *desk, const struct layer *layer, const struct key
 	desk_remark(desk, _("Pasted text was dropped: no field has the focus."));
 }
 
+/* Nobody who holds a scanner looks at what has the focus, or has come up. What is locked or hidden stays so. */
+static bool overheard(struct desk *desk, const struct key *key)
+{
+	struct stack *stack = &desk->stacks[desk->section - 2];
+	bool alone = desk_top(desk)->screen->flags & SCREEN_ALONE;
+	for (int i = stack->count - 1; !alone && i >= 0; i--) {
+		const struct layer *layer = &stack->layers[i];
+		if (!layer->screen->overhears || !layer->screen->overhears(desk, layer->state, key))
+			continue;
+		while (stack->count > i + 1)
+			desk_pop(desk);
+		return true;
+	}
+	return false;
+}
+
 static bool too_small(const struct desk *desk)
 {
 	return desk->canvas.rows < DESK_LEAST_ROWS || desk->canvas.cols < DESK_LEAST_COLS;
@@ -208,10 +224,9 @@ void desk_work(struct desk *desk)
 	while (queue->at < queue->count && !desk_busy(desk)) {
 		struct key key = queue->keys[queue->at];
 		char *text = queue->texts[queue->at++];
-		if (!desk->over && key.shown >= desk->barrier) {
+		if (!desk->over && !overheard(desk, &key) && key.shown >= desk->barrier)
 			play(desk, &key);
-			refresh(desk);
-		}
+		refresh(desk);
 		free(text);
 	}
 	if (queue->at == queue->count)

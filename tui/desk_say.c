@@ -22,6 +22,11 @@ int64_t desk_now(const struct desk *desk)
 	return desk->now;
 }
 
+int64_t desk_ms(const struct desk *desk)
+{
+	return desk->ms;
+}
+
 bool desk_may(const struct desk *desk, const char *right)
 {
 	const struct desk_office *office = &desk->setup.office;

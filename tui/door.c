@@ -10,8 +10,7 @@
 #include "tui/door_state.h"
 #include "tui/members.h"
 
-#define FIELD_LIMIT     200
-#define SWALLOW_SECONDS 2 /* the Enter a scanner sends behind a code comes at once */
+#define FIELD_LIMIT 200
 
 enum { CLIENT_CHOSEN = 1, PERSON_CHOSEN };
 
@@ -141,7 +140,7 @@ static bool edit_typed(struct desk *desk, struct door_mode *m, const struct key 
 		m->tick_count = 0;
 	}
 	if (m->edit.bytes > before && is_code(m))
-		door_take_code(desk, m, edit_text(&m->edit), key->shown);
+		door_take_code(desk, m, key->shown);
 	return true;
 }
 
@@ -160,10 +159,6 @@ static bool tick(struct desk *desk, struct door_mode *m)
 
 static void enter(struct desk *desk, struct door_mode *m, const struct key *key)
 {
-	bool swallowed = m->swallow && desk_now(desk) - m->swallow_at <= SWALLOW_SECONDS;
-	m->swallow = false;
-	if (swallowed)
-		return;
 	if (m->offer != OFFER_NONE && key->shown > m->refused_shown)
 		door_accept(desk, m);
 	else if (!edit_empty(&m->edit))
@@ -181,7 +176,6 @@ static bool press(struct desk *desk, struct door_mode *m, const struct key *key)
 		enter(desk, m, key);
 		return true;
 	}
-	m->swallow = false;
 	if (is_space(key->code) && (edit_empty(&m->edit) || tick(desk, m)))
 		return true;
 	if (key_command(key->code) == '+' && !edit_empty(&m->edit)) {
@@ -204,9 +198,15 @@ static bool paste(struct desk *desk, struct door_mode *m, const struct key *key)
 		text += utf8_step(text, &one.code);
 		if (one.code == '\n')
 			one.code = K_ENTER;
-		press(desk, m, &one);
+		if (!door_hear(desk, m, &one))
+			press(desk, m, &one);
 	}
 	return true;
+}
+
+static bool mode_overhears(struct desk *desk, void *state, const struct key *key)
+{
+	return door_hear(desk, state, key);
 }
 
 static bool mode_type(struct desk *desk, void *state, const struct key *key)
@@ -298,6 +298,7 @@ const struct screen door_screen = {
         .draw = door_draw,
         .focus = mode_focus,
         .type = mode_type,
+        .overhears = mode_overhears,
         .back = mode_back,
         .answered = mode_answered,
         .title = mode_title,

@@ -26,7 +26,7 @@ void door_clear(struct door_mode *m)
 	m->asked = m->again = true;
 }
 
-static void offer(struct door_mode *m, const struct attend_result *result, uint32_t shown)
+void door_offer(struct door_mode *m, const struct attend_result *result, uint32_t shown)
 {
 	m->refused = *result;
 	m->refused_shown = shown;
@@ -38,7 +38,7 @@ static void offer(struct door_mode *m, const struct attend_result *result, uint3
 		m->offer = OFFER_NONE;
 }
 
-static void say_one(struct desk *desk, const struct attend_result *r)
+void door_say(struct desk *desk, const struct attend_result *r)
 {
 	char clock[CLOCK_BYTES];
 	int64_t action = action_last(desk_db(desk));
@@ -54,11 +54,13 @@ static void say_one(struct desk *desk, const struct attend_result *r)
 		            clock_format(moment_minute(r->at), clock));
 }
 
-/* The sentence of a refusal; what Enter does about it stands in the last line. */
-static void refusal(const struct attend_result *r, struct fault *fault)
+void door_refusal(const struct attend_result *r, struct fault *fault)
 {
 	if (r->outcome == ATTEND_ELSEWHERE)
 		fault_set(fault, CONFLICT, "", _("%s signed up for another seminar: %s."), r->person.person_name,
+		          r->elsewhere_title);
+	else if (r->outcome == ATTEND_DESK)
+		fault_set(fault, CONFLICT, "", _("That is the number of an appointment: %s. Show them the way."),
 		          r->elsewhere_title);
 	else if (r->outcome == ATTEND_WAITING)
 		fault_set(fault, CONFLICT, "", _("%d %s is on the waiting list."), r->roll, r->person.person_name);
@@ -68,45 +70,17 @@ static void refusal(const struct attend_result *r, struct fault *fault)
 		fault_set(fault, NOT_FOUND, "", _("There is no roll %d in this seminar."), r->roll);
 }
 
-/* ---- Codes ---- */
-
-void door_take_code(struct desk *desk, struct door_mode *m, const char *code, uint32_t shown)
-{
-	struct attend_result result = {.outcome = ATTEND_NO_ROLL};
-	char op[DRAFT_OP_BYTES], typed[64];
-	operation_new(op);
-	utf8_copy(typed, sizeof(typed), code);
-	enum status status = attend_code(desk_db(desk), m->seminar, session_of(m), typed, op, &result);
-	door_clear(m);
-	m->swallow = true;
-	m->swallow_at = desk_now(desk);
-	if (status != DONE)
-		result = (struct attend_result){.outcome = ATTEND_NO_ROLL};
-	door_note(m, desk_now(desk), &result, typed);
-	if (status != DONE) {
-		utf8_copy(m->results[0].remark, sizeof(m->results[0].remark), db_fault(desk_db(desk))->text);
-		desk_remark(desk, "%s", db_fault(desk_db(desk))->text);
-	} else if (attend_refused(result.outcome)) {
-		struct fault fault;
-		refusal(&result, &fault);
-		offer(m, &result, shown);
-		desk_remark(desk, "%s", fault.text);
-	} else {
-		say_one(desk, &result);
-	}
-}
-
 /* ---- Rolls ---- */
 
 static void say_all(struct desk *desk, struct door_mode *m, const struct attend_list *list, uint32_t shown)
 {
 	const struct attend_result *first = &list->results[0];
 	if (list->count == 1 && !attend_refused(first->outcome)) {
-		say_one(desk, first);
+		door_say(desk, first);
 	} else if (list->count == 1) {
 		struct fault fault;
-		refusal(first, &fault);
-		offer(m, first, shown);
+		door_refusal(first, &fault);
+		door_offer(m, first, shown);
 		desk_refuse(desk, &fault);
 	} else if (list->marked > 0 && list->already + list->refused == 0) {
 		desk_say(desk, action_last(desk_db(desk)), _("%d people are present."), list->marked);
@@ -196,13 +170,13 @@ static void refuse_name(struct desk *desk, struct door_mode *m, uint32_t shown)
 	struct attend_result result = {.outcome = ATTEND_NO_ROLL};
 	struct fault fault;
 	if (is_elsewhere(desk, m, &result)) {
-		refusal(&result, &fault);
+		door_refusal(&result, &fault);
 		door_clear(m);
-		offer(m, &result, shown);
+		door_offer(m, &result, shown);
 	} else {
 		result = (struct attend_result){.outcome = ATTEND_NO_ROLL};
 		fault_set(&fault, NOT_FOUND, "", _("Nobody here is called %s."), edit_text(&m->edit));
-		offer(m, &result, shown);
+		door_offer(m, &result, shown);
 		m->offer = OFFER_UNKNOWN;
 	}
 	door_note(m, desk_now(desk), &result, edit_text(&m->edit));
@@ -240,7 +214,7 @@ static void let_in(struct desk *desk, struct door_mode *m, enum status status, c
 	}
 	door_note(m, desk_now(desk), result, "");
 	door_clear(m);
-	say_one(desk, result);
+	door_say(desk, result);
 }
 
 void door_walk_in_person(struct desk *desk, struct door_mode *m, const struct walk_in *walk_in)

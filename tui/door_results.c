@@ -24,6 +24,8 @@ const char *door_word(enum attend_outcome outcome)
 		return _("waits");
 	case ATTEND_ELSEWHERE:
 		return _("elsewhere");
+	case ATTEND_DESK:
+		return _("at a desk");
 	case ATTEND_NO_ROLL:
 		return _("unknown");
 	case ATTEND_PRESENT:
@@ -46,6 +48,9 @@ static void make_remark(const struct attend_result *result, char *out, size_t si
 	case ATTEND_ELSEWHERE:
 		snprintf(out, size, _("signed up for %s %s"),
 		         day_show(result->elsewhere_day, DAY_SHORT, day, sizeof(day)), result->elsewhere_title);
+		break;
+	case ATTEND_DESK:
+		utf8_copy(out, size, result->elsewhere_title);
 		break;
 	case ATTEND_WALK_IN:
 	case ATTEND_TRANSFER:
@@ -86,6 +91,14 @@ void door_note(struct door_mode *m, int64_t now, const struct attend_result *res
 	if (result->person.id && result->outcome != ATTEND_ELSEWHERE)
 		name_firm(&result->person, entry->firm, sizeof(entry->firm));
 	make_remark(result, entry->remark, sizeof(entry->remark));
+}
+
+void door_forget(struct door_mode *m)
+{
+	if (m->result_count == 0)
+		return;
+	m->result_count--;
+	memmove(&m->results[0], &m->results[1], (size_t)m->result_count * sizeof(m->results[0]));
 }
 
 static bool came_after(const struct door_row *row, const struct door_row *other)

@@ -46,9 +46,11 @@ struct door_mode {
 	struct attend_result refused; /* what the offer is about */
 	uint32_t refused_shown,
 	        typed_shown; /* the pictures that stood when it was refused, when the field was changed */
+	char heard[13];      /* the last digits, as far as nothing else came between them */
+	bool misread;        /* twelve of them were refused, and may have held the beginning of a code */
 	bool swallow;        /* a code was accepted on its last digit: its Enter means nothing */
-	int64_t swallow_at;
-	int64_t client; /* of a walk-in: whose people are asked about */
+	int64_t swallow_at;  /* desk_ms */
+	int64_t client;      /* of a walk-in: whose people are asked about */
 	struct person_list people;
 };
 
@@ -65,8 +67,6 @@ void door_tick(struct door_mode *m, int64_t sign_up);
 
 /* ---- What is done: tui/door_mark.c ---- */
 
-/* A printed code was read; never stops the next one. */
-void door_take_code(struct desk *desk, struct door_mode *m, const char *code, uint32_t shown);
 /* Marks the rolls typed, those ticked, or the one under the cursor; refuses a name nobody has. */
 void door_take(struct desk *desk, struct door_mode *m, uint32_t shown);
 /* Does what is offered on the refusal. */
@@ -76,11 +76,25 @@ void door_walk_in_typed(struct desk *desk, struct door_mode *m);
 void door_walk_in_person(struct desk *desk, struct door_mode *m, const struct walk_in *walk_in);
 /* Empties field, ticks and offer. */
 void door_clear(struct door_mode *m);
+/* Says what was done, and takes it back with Ctrl-Z. */
+void door_say(struct desk *desk, const struct attend_result *result);
+/* The sentence of a refusal, and what Enter now does about it. */
+void door_refusal(const struct attend_result *result, struct fault *fault);
+void door_offer(struct door_mode *m, const struct attend_result *result, uint32_t shown);
+
+/* ---- Printed codes: tui/door_code.c ---- */
+
+/* Hears a key, wherever it goes: true when it was the last digit of a code, which is taken, or the Enter behind it. */
+bool door_hear(struct desk *desk, struct door_mode *m, const struct key *key);
+/* The twelve digits in the field are a code, right or not. */
+void door_take_code(struct desk *desk, struct door_mode *m, uint32_t shown);
 
 /* ---- Results: tui/door_results.c ---- */
 
 /* Puts a result on top. `typed` is the name when there is no sign-up. */
 void door_note(struct door_mode *m, int64_t now, const struct attend_result *result, const char *typed);
+/* Takes the last result away again. */
+void door_forget(struct door_mode *m);
 /* Those who were in before this mode opened, the last first. */
 void door_note_earlier(struct door_mode *m);
 /* Which of them were taken back meanwhile. */

@@ -16,6 +16,7 @@ struct question {
 	char labels[QUESTION_CHOICES][LABEL_BYTES];
 	int count;
 	int64_t about;
+	bool overheard; /* by a screen that takes printed codes: a digit may be the first of one */
 	struct list list;
 };
 
@@ -45,9 +46,33 @@ static void answer(struct desk *desk, const struct question *question, int choic
 		            (struct answer){.choice = choice, .id = question->about, .text = question->labels[choice]});
 }
 
+static int choice_of(uint32_t digit)
+{
+	return (int)((digit - '0' + 9) % 10);
+}
+
 static void take_digit(struct desk *desk, void *state, uint32_t key)
 {
-	answer(desk, state, (int)((key - '0' + 9) % 10));
+	answer(desk, state, choice_of(key));
+}
+
+static void go_to_digit(struct desk *desk, void *state, uint32_t key)
+{
+	(void)desk;
+	struct question *question = state;
+	if (choice_of(key) < question->count)
+		list_go(&question->list, choice_of(key), rows_of(question));
+}
+
+static bool is_overheard(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return ((const struct question *)state)->overheard;
+}
+
+static bool is_alone(const struct desk *desk, const void *state)
+{
+	return !is_overheard(desk, state);
 }
 
 static void take_cursor(struct desk *desk, void *state, uint32_t key)
@@ -98,7 +123,9 @@ static void question_draw(const struct desk *desk, const void *state, struct can
 
 static const struct command question_commands[] = {
         {"question.take", "1 2 3 4 5 6 7 8 9 0", N_("pick"), N_("Takes the choice with this digit."), RIGHT_NONE,
-         take_digit, NULL, N_("digits")},
+         take_digit, is_alone, N_("digits")},
+        {"question.choose", "1 2 3 4 5 6 7 8 9 0", N_("choose"), N_("Goes to the choice with this digit."), RIGHT_NONE,
+         go_to_digit, is_overheard, N_("digits")},
         {"question.enter", "Enter", N_("take"), N_("Takes the choice under the cursor."), RIGHT_NONE, take_cursor, NULL,
          NULL},
         {0},
@@ -116,10 +143,20 @@ const struct screen question_screen = {
         .type = question_type,
 };
 
+static bool has_listener(const struct desk *desk)
+{
+	const struct stack *stack = &desk->stacks[desk->section - 2];
+	for (int i = 0; i < stack->count; i++)
+		if (stack->layers[i].screen->overhears)
+			return true;
+	return false;
+}
+
 static void ask(struct desk *desk, int tag, struct question asked, const char *question, const char *const *labels,
                 int preset)
 {
 	asked.count = asked.count < QUESTION_CHOICES ? asked.count : QUESTION_CHOICES;
+	asked.overheard = has_listener(desk);
 	utf8_copy(asked.question, sizeof(asked.question), question);
 	for (int i = 0; i < asked.count; i++)
 		utf8_copy(asked.labels[i], sizeof(asked.labels[i]), labels[i]);

@@ -92,6 +92,8 @@ struct carried {
  *   focus     NULL: FOCUS_LIST
  *   type      with focus TEXT or BLANK: printables and pastes; in any focus: keys that are no command here.
  *             False: not used, goes on to the global commands. `key` is as typed, key_command gives what it means
+ *   overhears every key, before anything else: what is dropped because it was typed ahead, and what goes to a screen
+ *             that is open above, too. True when it belongs to what a scanner wrote; what is above is then left
  *   back      Esc: true when it was used for one step inside the screen (clear the box); false leaves the screen
  *   answered  a screen pushed over this one has finished
  *   carried   the highlighted client; false for none. With it the screen has, after its own commands, those of
@@ -119,6 +121,7 @@ struct screen {
 	void (*draw)(const struct desk *desk, const void *state, struct canvas *canvas, struct area body);
 	enum focus (*focus)(const void *state);
 	bool (*type)(struct desk *desk, void *state, const struct key *key);
+	bool (*overhears)(struct desk *desk, void *state, const struct key *key);
 	bool (*back)(struct desk *desk, void *state);
 	void (*answered)(struct desk *desk, void *state, const struct answer *answer);
 	bool (*carried)(const void *state, struct carried *out);

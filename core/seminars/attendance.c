@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/desks/appointment.h"
 #include "core/seminars/row.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
@@ -23,6 +24,7 @@ static const struct {
         [ATTEND_CANCELLED] = {"cancelled", N_("cancelled"), true},
         [ATTEND_WAITING] = {"waiting", N_("waiting list"), true},
         [ATTEND_ELSEWHERE] = {"elsewhere", N_("another seminar"), true},
+        [ATTEND_DESK] = {"desk", N_("appointment"), true},
         [ATTEND_NO_ROLL] = {"no_roll", N_("no such number"), true},
 };
 
@@ -243,6 +245,15 @@ enum status attend_rolls(struct db *db, int64_t seminar, int position, const str
 	return status;
 }
 
+/* Of another seminar, or of a sign-up that was cancelled: the same person may be in here all the same. */
+static enum status look_here(struct db *db, int64_t seminar, int64_t session, int64_t action,
+                             struct attend_result *result)
+{
+	struct sign_up here;
+	enum status status = sign_up_of_person(db, seminar, result->person.person, &here);
+	return status == DONE && here.id ? attend_look(db, session, here.id, action, result) : status;
+}
+
 static enum status is_elsewhere(struct db *db, struct attend_result *result)
 {
 	struct seminar_list list;
@@ -258,28 +269,62 @@ static enum status is_elsewhere(struct db *db, struct attend_result *result)
 	return DONE;
 }
 
+static enum status no_code(struct db *db, enum status status, const char *code)
+{
+	return fault_set(db_fault(db), status, "code", _("%s is no code of anybody here: look for the name."), code);
+}
+
+/* Who has come to the wrong room is told where they are expected. */
+static enum status is_appointment(struct db *db, int64_t id, const char *code, struct attend_result *out)
+{
+	struct appointment a;
+	char clock[CLOCK_BYTES], day[SHOW_BYTES];
+	enum status status = appointment_get(db, id, &a);
+	if (status != DONE)
+		return status == NOT_FOUND ? no_code(db, NOT_FOUND, code) : status;
+	bool today = a.day == moment_day(db_now(db));
+	*out = (struct attend_result){.outcome = ATTEND_DESK, .elsewhere = id, .elsewhere_day = a.day};
+	snprintf(out->elsewhere_title, sizeof(out->elsewhere_title), _("%s%s%s desk %d %.200s"),
+	         today ? "" : day_show(a.day, DAY_SHORT, day, sizeof(day)), today ? "" : " ",
+	         cell_format(a.cell, clock), a.desk, a.name);
+	return DONE;
+}
+
+static enum status mark_code(struct db *db, int64_t seminar, const struct seminar_session *session, int64_t id,
+                             const char *code, const struct action *a, struct attend_result *out)
+{
+	int marked = 0;
+	enum status status = attend_look(db, session->id, id, a->id, out);
+	if (status == DONE && !out->person.id)
+		status = no_code(db, NOT_FOUND, code);
+	if (status == DONE && (out->person.seminar != seminar || out->outcome == ATTEND_CANCELLED))
+		status = look_here(db, seminar, session->id, a->id, out);
+	if (status == DONE && out->person.seminar != seminar)
+		status = is_elsewhere(db, out);
+	if (a->repeated)
+		return status;
+	if (status == DONE)
+		status = mark(db, session->id, out, &marked);
+	action_about(db, 0, "seminar", seminar);
+	return end_marking(db, status, marked);
+}
+
 enum status attend_code(struct db *db, int64_t seminar, int position, const char *code, const char *op,
                         struct attend_result *out)
 {
 	enum number_kind kind;
 	int64_t id;
-	int marked = 0;
 	struct action a;
 	struct seminar_session session = {0};
-	if (!number_code_read(code, &kind, &id) || kind != NUMBER_SIGNUP)
-		return fault_set(db_fault(db), INVALID, "code", _("%s is no sign-up's code: look for the name."), code);
+	if (!number_code_read(code, &kind, &id))
+		return no_code(db, INVALID, code);
+	if (kind == NUMBER_APPOINTMENT)
+		return is_appointment(db, id, code, out);
 	enum status status = action_begin(db, "seminar.attend", op, &a);
 	if (status != DONE)
 		return status;
 	status = attend_find_session(db, seminar, position, &session);
 	if (status == DONE)
-		status = attend_look(db, session.id, id, a.id, out);
-	if (status == DONE && out->person.id && out->person.seminar != seminar)
-		status = is_elsewhere(db, out);
-	if (status == DONE && !a.repeated)
-		status = mark(db, session.id, out, &marked);
-	if (a.repeated)
-		return status;
-	action_about(db, 0, "seminar", seminar);
-	return end_marking(db, status, marked);
+		return mark_code(db, seminar, &session, id, code, &a, out);
+	return a.repeated ? status : action_end(db, status);
 }

@@ -33,17 +33,18 @@ enum attend_outcome {
 	ATTEND_CANCELLED, /* refused: the sign-up is cancelled */
 	ATTEND_WAITING,   /* refused: on the waiting list */
 	ATTEND_ELSEWHERE, /* refused: the code is of another seminar (`elsewhere`) */
-	ATTEND_NO_ROLL    /* refused: no such roll, or no such code */
+	ATTEND_DESK,      /* refused: the code is an appointment's at a desk, not a sign-up's */
+	ATTEND_NO_ROLL    /* refused: no such roll */
 };
 
 struct attend_result {
 	enum attend_outcome outcome;
-	int roll;              /* as asked; that of the sign-up when there is one */
-	int64_t at;            /* UTC seconds of the mark */
-	struct sign_up person; /* id 0 when there is no such sign-up */
-	int64_t elsewhere;     /* the seminar of an ATTEND_ELSEWHERE, and its first day */
-	int32_t elsewhere_day;
-	char elsewhere_title[401];
+	int roll;                  /* as asked; that of the sign-up when there is one */
+	int64_t at;                /* UTC seconds of the mark */
+	struct sign_up person;     /* id 0 when there is no such sign-up */
+	int64_t elsewhere;         /* the seminar of an ATTEND_ELSEWHERE, and its first day; the appointment of an */
+	int32_t elsewhere_day;     /* ATTEND_DESK, and its day */
+	char elsewhere_title[401]; /* of an appointment: "10:00 desk 1 ...", with the day when it is not today */
 };
 
 /* In the order asked for. Owns one block. */
@@ -56,7 +57,7 @@ void attend_list_free(struct attend_list *list);
 
 /* The outcome's word in the reader's language: 出席, 出席済み 13:42, キャンセル待ち ... Gives `text` back. */
 char *attend_text(const struct attend_result *result, char *text, size_t size);
-/* present, walk_in, transfer, already, cancelled, waiting, elsewhere, no_roll: for --json. */
+/* present, walk_in, transfer, already, cancelled, waiting, elsewhere, desk, no_roll: for --json. */
 const char *attend_word(enum attend_outcome outcome);
 bool attend_refused(enum attend_outcome outcome);
 
@@ -75,8 +76,9 @@ enum status attend_rolls(struct db *db, int64_t seminar, int position, const str
                          struct attend_list *out);
 
 /*
- * The same for one printed code (12 digits, core/text/number.h). INVALID: not a code of a sign-up, or its check digit
- * is wrong. A code of another seminar gives DONE with ATTEND_ELSEWHERE.
+ * The same for one printed code (12 digits, core/text/number.h). A code of another seminar gives DONE with
+ * ATTEND_ELSEWHERE, unless the person is in this one too; that of an appointment with ATTEND_DESK. INVALID: no code, as its check digit shows. NOT_FOUND: a
+ * code of nothing that is here.
  */
 enum status attend_code(struct db *db, int64_t seminar, int position, const char *code, const char *op,
                         struct attend_result *out);

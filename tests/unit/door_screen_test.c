@@ -162,7 +162,7 @@ Test(door_screen, a_client_walks_in)
 	assert_part(&b, RESULTS, "walked in   5  緑塗装");
 	play_keys(b.desk, "+ 8 7 Enter");
 	cr_assert(play_shows(b.desk, "Who has come?"));
-	play_keys(b.desk, "2");
+	play_keys(b.desk, "2 Enter");
 	assert_part(&b, RESULTS, "present     2  佐藤 博");
 	seminar_bench_close(&b);
 }
@@ -189,6 +189,12 @@ Test(door_screen, who_signed_up_for_another_seminar_is_moved_here)
 
 /* ---- Codes ---- */
 
+static void later(struct seminar_bench *b, int64_t ms)
+{
+	desk_tick(b->desk, desk_ms(b->desk) + ms);
+	desk_compose(b->desk);
+}
+
 static void type_code(struct seminar_bench *b, int64_t sign_up, bool enter)
 {
 	char code[NUMBER_CODE_BYTES];
@@ -199,15 +205,22 @@ static void type_code(struct seminar_bench *b, int64_t sign_up, bool enter)
 		desk_type(b->desk, &(struct key){.code = K_ENTER});
 }
 
+/* A seminar of `count` people, of whom `seats` have a seat, with the door open. Gives the first one's id, from which
+ * the others count on. */
+static int64_t open_full(struct seminar_bench *b, int count, int seats)
+{
+	seminar_bench_open(b, ":memory:");
+	int64_t id = seminar_bench_plan(b, "インボイス対応", "2026-11-24T14:00", "2026-11-24T16:00", seats);
+	seminar_bench_fill(b, id, count);
+	seminar_bench_show(b);
+	play_keys(b->desk, "a");
+	return count_of(b->db, "SELECT min(id) FROM sign_up");
+}
+
 Test(door_screen, a_burst_of_codes_loses_none)
 {
 	struct seminar_bench b;
-	seminar_bench_open(&b, ":memory:");
-	int64_t id = seminar_bench_plan(&b, "インボイス対応", "2026-11-24T14:00", "2026-11-24T16:00", 19);
-	seminar_bench_fill(&b, id, 20);
-	seminar_bench_show(&b);
-	play_keys(b.desk, "a");
-	int64_t first = count_of(b.db, "SELECT min(id) FROM sign_up");
+	int64_t first = open_full(&b, 20, 19);
 	/* The twentieth waits: it is refused in the middle, and stops nobody. */
 	for (int round = 0; round < 2; round++) {
 		for (int i = 0; i < 20; i++)
@@ -229,13 +242,82 @@ Test(door_screen, a_burst_of_codes_loses_none)
 	type_code(&b, first + 19, true);
 	play_burst(b.desk, "Enter");
 	cr_assert_eq(marked(&b), 19);
-	b.now += 5;
+	/* ... but not when somebody presses it, a second later. */
+	type_code(&b, first + 19, false);
+	play_keys(b.desk, "");
+	later(&b, 1000);
 	play_keys(b.desk, "Enter");
 	cr_assert_eq(marked(&b), 20);
 	play_text(b.desk, "200000000011");
 	assert_part(&b, RESULTS, "!unknown");
 	play_text(b.desk, "7");
 	assert_part(&b, 6, "Find: 7");
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, a_code_is_found_behind_whatever_stands_in_the_field)
+{
+	static const char *const before[] = {"kya", "1", "11-", "山田", "200000000011", "2000000000112", "１２"};
+	struct seminar_bench b;
+	int64_t first = open_full(&b, 8, 8);
+	for (int i = 0; i < 7; i++) {
+		play_text(b.desk, before[i]);
+		type_code(&b, first + i, i % 2 == 0);
+		play_keys(b.desk, "");
+		cr_assert_eq(marked(&b), i + 1, "behind %s", before[i]);
+		assert_part(&b, RESULTS, "present ");
+		assert_part(&b, 6, "Find:");
+		cr_assert_not(strpbrk(play_row(b.desk, 6), "0123456789"), "%s", play_row(b.desk, 6));
+		later(&b, 1000);
+	}
+	/* Only twelve digits of their own stand as refused, not what broke a code in two. */
+	assert_part(&b, RESULTS + 2, "!unknown     -  200000000011");
+	assert_part(&b, RESULTS + 4, "!unknown     -  200000000011");
+	assert_part(&b, RESULTS + 5, "present     4");
+	assert_part(&b, RESULTS + 8, "present     1");
+	play_text(b.desk, "２０００-0000-");
+	cr_assert_eq(marked(&b), 7);
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, codes_are_heard_through_a_question)
+{
+	struct seminar_bench b;
+	int64_t first = open_full(&b, 40, 40);
+	play_keys(b.desk, "+ 8 7 Enter");
+	cr_assert(play_shows(b.desk, "Who has come?"));
+	/* A digit alone chooses nobody: it may be the first of a code. */
+	play_keys(b.desk, "2");
+	cr_assert(play_shows(b.desk, ">2"));
+	for (int i = 0; i < 20; i++)
+		type_code(&b, first + i, i % 2 == 0);
+	play_keys(b.desk, "");
+	cr_assert_eq(marked(&b), 20);
+	cr_assert_not(play_shows(b.desk, "Who has come?"));
+	assert_part(&b, 3, "Present  20");
+	/* ... through the look-up box, and behind keys that were dropped because a question came up. */
+	play_keys(b.desk, "+");
+	type_code(&b, first + 20, true);
+	play_keys(b.desk, "");
+	cr_assert_eq(marked(&b), 21);
+	later(&b, 1000);
+	play_text(b.desk, "nobody");
+	desk_type(b.desk, &(struct key){.code = K_ENTER});
+	for (int i = 21; i < 40; i++)
+		type_code(&b, first + i, true);
+	play_keys(b.desk, "");
+	cr_assert_eq(marked(&b), 40);
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, a_hidden_or_locked_desk_hears_nothing)
+{
+	struct seminar_bench b;
+	int64_t first = open_full(&b, 1, 1);
+	play_keys(b.desk, "Ctrl-G");
+	type_code(&b, first, true);
+	play_keys(b.desk, "");
+	cr_assert_eq(marked(&b), 0);
 	seminar_bench_close(&b);
 }
 
