@@ -55,7 +55,7 @@ static enum status print_results(struct call *call, int64_t seminar, const struc
 	return DONE;
 }
 
-static enum status run(struct call *call)
+static enum status run_attend(struct call *call)
 {
 	int64_t seminar = 0, session = 0;
 	struct attend_list list;
@@ -77,6 +77,20 @@ static enum status run(struct call *call)
 	return status;
 }
 
+static enum status run_close(struct call *call)
+{
+	int64_t seminar = 0, session = 0;
+	struct session_count count;
+	enum status status = call_id(call, 0, &seminar);
+	if (status == DONE)
+		status = call_number(call, "session", 1, SEMINAR_SESSIONS_MOST, &session);
+	if (status == DONE)
+		status = session_close(call->db, seminar, (int)session, call_op(call), &count);
+	if (status == DONE)
+		session_count_print(&call->out, &count);
+	return status;
+}
+
 static const struct cli_option options[] = {
         {"session", 0, N_("N"), N_("which session; else the one of now")},
         {0},
@@ -91,5 +105,22 @@ const struct cli_command command_seminar_attend = {
         .options = options,
         .needs = NEEDS_ACTOR,
         .writes = true,
-        .run = run,
+        .run = run_attend,
+};
+
+static const struct cli_option close_options[] = {
+        {"session", 0, N_("N"), N_("which session; else the one that is over, or that of now")},
+        {0},
+};
+
+const struct cli_command command_seminar_close = {
+        .name = "seminar close",
+        .operands = N_("ID"),
+        .least = 1,
+        .most = 1,
+        .help = N_("close the attendance: who was not marked did not come"),
+        .options = close_options,
+        .needs = NEEDS_ACTOR,
+        .writes = true,
+        .run = run_close,
 };

@@ -70,6 +70,7 @@ static const struct cli_command *const table[] = {
         &command_seminar_cancel,
         &command_seminar_promote,
         &command_seminar_attend,
+        &command_seminar_close,
         &command_calls_list,
         &command_calls_outcome,
         &command_close,

@@ -64,6 +64,7 @@ extern const struct cli_command command_waiting_cancel;
 extern const struct cli_command command_waiting_fits;
 extern const struct cli_command command_seminar_add;
 extern const struct cli_command command_seminar_attend;
+extern const struct cli_command command_seminar_close;
 extern const struct cli_command command_seminar_cancel;
 extern const struct cli_command command_seminar_copy;
 extern const struct cli_command command_seminar_edit;

@@ -105,6 +105,34 @@ static enum status print_clashes(struct call *call, int64_t id)
 	return status;
 }
 
+void session_count_print(struct output *out, const struct session_count *count)
+{
+	char at[STAMP_BYTES];
+	output_object(out, NULL);
+	output_number(out, "session", count->position);
+	output_text(out, "at", moment_format(count->at, at));
+	output_text(out, "by", count->by);
+	output_number(out, "present", count->present);
+	output_number(out, "walk_ins", count->walk_ins);
+	output_number(out, "absent", count->absent);
+	output_number(out, "waiting", count->waiting);
+	output_object_end(out);
+}
+
+static enum status print_closings(struct call *call, int64_t id)
+{
+	struct session_counts *counts = malloc(sizeof(*counts));
+	if (!counts)
+		return fault_set(&call->fault, FAILED, NULL, _("Out of memory."));
+	enum status status = session_counts_load(call->db, id, counts);
+	output_array(&call->out, "closings");
+	for (int i = 0; status == DONE && i < counts->count; i++)
+		session_count_print(&call->out, &counts->rows[i]);
+	output_array_end(&call->out);
+	free(counts);
+	return status;
+}
+
 static enum status print_facts(struct call *call, const struct seminar *seminar)
 {
 	struct output *out = &call->out;
@@ -121,6 +149,8 @@ static enum status print_facts(struct call *call, const struct seminar *seminar)
 	for (int i = 0; status == DONE && i < seminar->session_count; i++)
 		status = print_code(call, NULL, CODE_FIELD, seminar->sessions[i].field);
 	output_array_end(out);
+	if (status == DONE)
+		status = print_closings(call, seminar->id);
 	return status == DONE ? print_clashes(call, seminar->id) : status;
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "core/seminars/closing.h"
 #include "core/seminars/seminar.h"
 #include "core/seminars/sign_up.h"
 
@@ -19,6 +20,9 @@ void sign_up_values(struct output *out, const struct sign_up *sign_up);
 
 /* The seminar as it stands in the store; `whole` with all its facts and its sign-ups in order of roll. */
 enum status seminar_print(struct call *call, int64_t id, bool whole);
+
+/* What a session came to when it was closed, as an object of its own. */
+void session_count_print(struct output *out, const struct session_count *count);
 
 /* A sign-up as an object of its own. */
 void sign_up_print(struct output *out, const struct sign_up *sign_up);

@@ -7,12 +7,13 @@
 #include "core/text/number.h"
 #include "core/text/utf8.h"
 #include "core/words.h"
+#include "tui/closing.h"
 #include "tui/door_state.h"
 #include "tui/members.h"
 
 #define FIELD_LIMIT 200
 
-enum { CLIENT_CHOSEN = 1, PERSON_CHOSEN };
+enum { CLIENT_CHOSEN = 1, PERSON_CHOSEN, CLOSE_ASKED };
 
 /* ---- Hooks ---- */
 
@@ -116,6 +117,8 @@ static void mode_answered(struct desk *desk, void *state, const struct answer *a
 		return;
 	if (answer->tag == CLIENT_CHOSEN && answer->id)
 		ask_person(desk, m, answer->id);
+	if (answer->tag == CLOSE_ASKED)
+		closing_answered(desk, m->seminar, answer);
 	if (answer->tag == PERSON_CHOSEN)
 		take_person(desk, m, answer->choice);
 }
@@ -250,6 +253,21 @@ static bool is_blank(const struct desk *desk, const void *state)
 	return edit_empty(&m->edit);
 }
 
+static bool can_close(const struct desk *desk, const void *state)
+{
+	const struct door_mode *m = state;
+	const struct seminar_session *session = m->door.session;
+	return !session->closed_at && desk_now(desk) >= moment_of(session->day, session->from_minute);
+}
+
+static void close_attendance(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	struct door_mode *m = state;
+	door_settle(desk, m);
+	closing_ask(desk, CLOSE_ASKED, &m->door.seminar.seminars[0], m->door.session);
+}
+
 /* Enter has the better offer while somebody stands refused. */
 static bool asks_client(const struct desk *desk, const void *state)
 {
@@ -281,6 +299,8 @@ static const struct command mode_commands[] = {
          has_several, "↑↓"},
         {"door.walk_in", "+", N_("walk-in client"), N_("Lets in a client who did not sign up."), "seminar.attend",
          ask_client, asks_client, NULL},
+        {"door.close", "F12 Ctrl-S", N_("attendance over"), N_("Closes the attendance: the rest did not come."),
+         "seminar.close", close_attendance, can_close, NULL},
         {"door.walk_in_typed", "+", N_("let in as typed"), N_("Lets in whoever is called what was typed."),
          "seminar.attend", NULL, is_typed, "+"},
         {0},

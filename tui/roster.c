@@ -6,6 +6,7 @@
 #include "core/desks/calls.h"
 #include "core/time/show.h"
 #include "core/words.h"
+#include "tui/closing.h"
 #include "tui/seminar_show.h"
 
 #define ROLL_COLS  4
@@ -118,12 +119,15 @@ static void draw_left(const struct roster *r, struct canvas *canvas, int row, in
 }
 
 /* What the caller asks next, or what the clerk should know before. */
-static void draw_terms(const struct roster *r, struct canvas *canvas, int row, int cols)
+static void draw_terms(const struct roster *r, int64_t now, struct canvas *canvas, int row, int cols)
 {
-	char terms[SEMINAR_WHEN_BYTES];
+	char terms[SEMINAR_WHEN_BYTES], closing[CLOSING_TEXT_BYTES];
 	seminar_terms(&r->seminar.seminars[0], terms, sizeof(terms));
+	bool due = closing_text(&r->seminar.seminars[0], now, closing);
 	if (r->seminar.seminars[0].status == SEMINAR_CANCELLED)
 		draw_left(r, canvas, row, cols);
+	else if (closing[0])
+		canvas_text(canvas, row, 1, cols - 2, due ? LOOK_WARN : LOOK_DIM, closing);
 	else if (r->clashes)
 		canvas_print(canvas, row, 1, cols - 2, LOOK_BOLD,
 		             ngettext("? %d thing is at the same time (w).", "? %d things are at the same time (w).",
@@ -156,7 +160,7 @@ static void draw_foot(const struct roster *r, int64_t now, struct canvas *canvas
 void roster_draw_all(const struct roster *r, int64_t now, struct canvas *canvas, struct area body)
 {
 	seminar_head(&r->seminar.seminars[0], now, canvas, body);
-	draw_terms(r, canvas, body.row + ROSTER_HEADING - 2, body.cols);
+	draw_terms(r, now, canvas, body.row + ROSTER_HEADING - 2, body.cols);
 	draw_heading(r, canvas, body.row + ROSTER_HEADING - 1, body.cols);
 	for (int i = 0; i < r->list.rows && r->list.top + i < r->count; i++)
 		draw_row(r, r->list.top + i, canvas, body.row + ROSTER_HEADING + i, body.cols);

@@ -9,6 +9,7 @@
 #include "core/words.h"
 #include "tui/card.h"
 #include "tui/clashes.h"
+#include "tui/closing.h"
 #include "tui/desk.h"
 #include "tui/door.h"
 #include "tui/paper.h"
@@ -18,7 +19,7 @@
 #include "tui/seminar_show.h"
 #include "tui/sign_up.h"
 
-enum { CLIENT_CHOSEN = 1, STATE_CHOSEN, CHANGED, OFFERED, PAPER_CHOSEN };
+enum { CLIENT_CHOSEN = 1, STATE_CHOSEN, CHANGED, OFFERED, PAPER_CHOSEN, CLOSE_ASKED };
 
 /* ---- Hooks ---- */
 
@@ -219,12 +220,12 @@ static void note(struct desk *desk, void *state, uint32_t key)
 		desk_push(desk, &sign_up_note_screen, 0, &(struct sign_up_note_ask){person->seminar, person->roll});
 }
 
-/* What may become of it. */
+/* What may become of it; held it is by the closing of its attendance. */
 static int other_states(const struct seminar *seminar, enum seminar_status out[SEMINAR_CANCELLED + 1])
 {
 	int count = 0;
 	for (enum seminar_status s = SEMINAR_DRAFT; s <= SEMINAR_CANCELLED; s++)
-		if (seminar_leads_to(seminar->status, s))
+		if (s != SEMINAR_HELD && seminar_leads_to(seminar->status, s))
 			out[count++] = s;
 	return count;
 }
@@ -262,6 +263,8 @@ static void roster_answered(struct desk *desk, void *state, const struct answer 
 		people_offered(desk, r->id, answer);
 	if (answer->tag == CHANGED && answer->given)
 		clashes_show(desk, r->id);
+	if (answer->tag == CLOSE_ASKED)
+		closing_answered(desk, r->id, answer);
 	if (answer->tag == PAPER_CHOSEN && answer->given)
 		paper_seminar(desk, r->id, answer->choice);
 }
@@ -271,6 +274,18 @@ static void attend(struct desk *desk, void *state, uint32_t key)
 	const struct roster *r = state;
 	(void)key;
 	desk_push(desk, &door_screen, 0, &r->id);
+}
+
+static bool can_close(const struct desk *desk, const void *state)
+{
+	return closing_session(roster_seminar(state), desk_now(desk)) != NULL;
+}
+
+static void close_attendance(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct seminar *seminar = roster_seminar(state);
+	closing_ask(desk, CLOSE_ASKED, seminar, closing_session(seminar, desk_now(desk)));
 }
 
 static void book(struct desk *desk, void *state, uint32_t key)
@@ -344,6 +359,8 @@ static const struct command roster_commands[] = {
          on_person, NULL},
         {"seminar.attend", "a", N_("attendance"), N_("Takes the attendance at the door."), "seminar.attend", attend,
          can_attend, NULL},
+        {"seminar.close", "F12 Ctrl-S", N_("attendance over"), N_("Closes the attendance: the rest did not come."),
+         "seminar.close", close_attendance, can_close, NULL},
         {"client.book", "b", N_("book"), N_("Books the client under the cursor at a desk."), "appointment.book", book,
          on_person, NULL},
         {"seminar.state", "s", N_("state"), N_("Opens, closes or calls off the seminar."), "seminar.edit", ask_state,

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/seminars/closing.h"
 #include "core/text/fold.h"
 #include "core/text/romaji.h"
 #include "core/text/width.h"
@@ -49,10 +50,10 @@ static bool over(const struct seminar *seminar, int64_t now)
 
 const char *seminar_state_text(const struct seminar *seminar, int64_t now)
 {
+	if (over(seminar, now) && closing_due(seminar, moment_day(now), moment_minute(now)))
+		return _("not closed");
 	if (seminar->status != SEMINAR_OPEN)
 		return seminar_status_text(seminar->status);
-	if (over(seminar, now))
-		return _("over");
 	return seminar_full(seminar) ? _("full") : seminar_status_text(seminar->status);
 }
 

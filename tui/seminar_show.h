@@ -17,7 +17,8 @@
 /* The session that matters: the first that is not over, else the last. */
 const struct seminar_session *seminar_shown_session(const struct seminar *seminar, int64_t now);
 
-/* 受付中, 満席, 終了 ... borrowed for ever: 満席 is no status of the store, nor is an open seminar that is over. */
+/* 受付中, 満席, 終了 ... borrowed for ever: 満席 is no status of the store, nor is that the
+ * attendance of one that is over is still to be closed. */
 const char *seminar_state_text(const struct seminar *seminar, int64_t now);
 /* Nothing can happen any more: it is held, called off, or over. */
 bool seminar_final(const struct seminar *seminar, int64_t now);

@@ -21,7 +21,7 @@ struct columns {
 /* The states are words of the reader's language. */
 static int state_cols(void)
 {
-	const char *words[] = {_("full"), _("over"), _("State")};
+	const char *words[] = {_("full"), _("not closed"), _("State")};
 	int cols = STATE_COLS;
 	for (int i = 0; i < 3; i++)
 		cols = width_text(words[i]) > cols ? width_text(words[i]) : cols;

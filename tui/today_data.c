@@ -87,6 +87,8 @@ static void add_seminar(struct today *today, const struct seminar *seminar, cons
 		         seminar->waiting);
 	else
 		snprintf(row->more, sizeof(row->more), "%d/%d", seminar->registered, seminar->capacity);
+	bool open = seminar->status == SEMINAR_OPEN || seminar->status == SEMINAR_CLOSED;
+	row->ends = open && !session->closed_at ? session->to_minute : 0;
 	today->seminars++;
 }
 

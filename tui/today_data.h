@@ -24,6 +24,7 @@ struct today_row {
 	int place;      /* appointments: in the list of them */
 	char head[400]; /* seminar, call, draft: first line */
 	char more[400]; /* and what stands below it */
+	int ends;       /* seminars: when attendance is to be closed; 0: it is closed already */
 };
 
 enum { TODAY_ROWS = 200, TODAY_DRAFTS = 8 };

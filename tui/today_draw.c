@@ -118,11 +118,13 @@ static void draw_note(struct pen *pen, int at)
 {
 	const struct today_row *row = &pen->today->rows[at];
 	int rows = row->more[0] ? 2 : 1;
+	bool due = row->ends && row->ends <= pen->today->minute;
 	if (pen->row + rows - 1 > pen->last)
 		return;
 	canvas_field(pen->canvas, pen->row, pen->col + 1, pen->cols - 2, LOOK_PLAIN, row->head);
 	if (row->more[0])
-		canvas_field(pen->canvas, pen->row + 1, pen->col + 2, pen->cols - 2, LOOK_DIM, row->more);
+		canvas_field(pen->canvas, pen->row + 1, pen->col + 2, pen->cols - 2, due ? LOOK_WARN : LOOK_DIM,
+		             due ? _("attendance not closed") : row->more);
 	mark_cursor(pen, at, pen->row, rows);
 	pen->row += rows;
 }

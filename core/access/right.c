@@ -49,6 +49,7 @@ static const struct right table[] = {
         {"seminar.attend", N_("attendance"), EVERYBODY, EVERYBODY, true},
         {"seminar.call", N_("called about a free seat"), EVERYBODY, EVERYBODY, true},
         {"seminar.cancel_sign_up", N_("sign-up cancelled"), EVERYBODY, EVERYBODY, true},
+        {"seminar.close", N_("attendance closed"), EVERYBODY, EVERYBODY, true},
         {"seminar.edit", N_("seminar changed"), OFFICE, OFFICE, true},
         {"seminar.note", N_("question noted"), EVERYBODY, EVERYBODY, true},
         {"seminar.offer", N_("seat offered"), EVERYBODY, EVERYBODY, true},

@@ -226,8 +226,12 @@ static enum status put_one(struct roster *r)
 	enum status status = put_seminar(r);
 	if (status == DONE)
 		status = put_people(r);
-	for (int i = 0; status == DONE && i < r->planned->sessions; i++)
+	for (int i = 0; status == DONE && i < r->planned->sessions; i++) {
 		status = put_attendance(r, &r->sessions[i]);
+		if (status == DONE && r->planned->status == SEMINAR_HELD)
+			status = session_count_insert(r->office->db, r->sessions[i].id,
+			                              moment_of(r->sessions[i].day, r->sessions[i].to_minute));
+	}
 	return status == DONE ? put_payments(r) : status;
 }
 

@@ -65,6 +65,9 @@ enum status attendee_person(struct db *db, int64_t client, const struct attendee
 /* Marks somebody as present in a session; `how` is signed_up, walk_in or transfer. */
 enum status attendance_insert(struct db *db, int64_t session, int64_t sign_up, int64_t at, const char *how);
 
+/* Keeps what a session's attendance came to by what its rows are, as of `at` (core/seminars/closing.h). */
+enum status session_count_insert(struct db *db, int64_t session, int64_t at);
+
 /* The session meant, in a seminar that can be attended: NOT_FOUND, CONFLICT as attend_rolls. */
 enum status attend_find_session(struct db *db, int64_t seminar, int position, struct seminar_session *out);
 

@@ -130,8 +130,10 @@ char *seminar_session_end(const struct seminar_session *session, char text[CIVIL
 	" x.id, x.position, x.day, x.from_minute, x.to_minute, coalesce(x.room, ''),"                                  \
 	" (SELECT count(*) FROM attendance a WHERE a.session = x.id), count(*) OVER (), coalesce(x.field, 0),"         \
 	" s.version, coalesce(s.consultant, 0), coalesce(s.fee_member, 0), coalesce(s.fee_other, 0), s.opens,"         \
-	" s.closes, coalesce(s.certificate_share, 0), coalesce(s.certificate_fields, 0)"                               \
+	" s.closes, coalesce(s.certificate_share, 0), coalesce(s.certificate_fields, 0),"                              \
+	" coalesce(k.at, 0), coalesce(k.present, 0)"                                                                   \
 	" FROM meant m JOIN seminar s ON s.id = m.id JOIN seminar_session x ON x.seminar = s.id"                       \
+	" LEFT JOIN session_count k ON k.session = x.id"                                                               \
 	" LEFT JOIN staff t ON t.id = s.consultant"                                                                    \
 	" ORDER BY m.first, s.id, x.position"
 
@@ -180,6 +182,8 @@ static void read_session(struct stmt *s, struct seminar_session *out)
 	stmt_text(s, 14, out->room, sizeof(out->room));
 	out->attended = (int)stmt_int(s, 15);
 	out->field = stmt_int(s, 17);
+	out->closed_at = stmt_int(s, 26);
+	out->counted = (int)stmt_int(s, 27);
 }
 
 static enum status read_rows(struct stmt *s, struct seminar_list *out)

@@ -25,8 +25,10 @@ struct seminar_session {
 	int position; /* 1 and on, in order of time: what --session names */
 	int32_t day;
 	int from_minute, to_minute;
-	int attended;  /* people marked as present in it */
-	int64_t field; /* its subject field, a row of the code table; 0 if none */
+	int attended;      /* people marked as present in it */
+	int64_t closed_at; /* when its attendance was closed, UTC seconds; 0: not yet (core/seminars/closing.h) */
+	int counted;       /* how many were present by then */
+	int64_t field;     /* its subject field, a row of the code table; 0 if none */
 	char room[401];
 };
 

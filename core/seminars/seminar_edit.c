@@ -130,7 +130,7 @@ static enum status drop_sessions(struct db *db, const struct seminar *old)
 		const struct seminar_session *s = &old->sessions[i];
 		if (!s->id)
 			continue;
-		if (s->attended)
+		if (s->attended || s->closed_at)
 			return fault_set(db_fault(db), CONFLICT, "sessions",
 			                 _("Session %d has attendance and cannot be taken out: undo that first."),
 			                 s->position);

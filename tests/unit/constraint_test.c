@@ -210,6 +210,7 @@ static const struct breach breaches[] = {
         {"attendance", "session = 2"},
         {"attendance", "sign_up = 99999"},
         {"attendance", "how = 'x'"},
+        {"session_count", "present = 2"},
 
         {"waiting", "client = 99999"},
         {"waiting", "topic = 99999"},
@@ -286,6 +287,20 @@ static const char *const statements[] = {
         "INSERT INTO hold (staff, day, desk, cell, cells, until) VALUES (1, '2026-11-24', 1, 96, 4, 1)",
         "INSERT INTO hold (staff, day, desk, cell, cells, until) VALUES (1, '2026-11-24', 1, 40, 0, 1)",
         "INSERT INTO quarter (cell) VALUES (96)",
+        "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
+        " VALUES (1, 1, 1, 1, 0, 1, 0)",
+        "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
+        " VALUES (99999, 1, 1, 1, 0, 1, 0)",
+        "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
+        " VALUES (2, 99999, 1, 1, 0, 1, 0)",
+        "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
+        " VALUES (2, 1, 1, -1, -1, 1, 0)",
+        "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
+        " VALUES (2, 1, 1, 1, 2, 1, 0)",
+        "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
+        " VALUES (2, 1, 1, 1, 0, -1, 0)",
+        "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
+        " VALUES (2, 1, 1, 1, 0, 1, -1)",
         "INSERT INTO special_day (day, works, name) VALUES ('2026-11-31', 1, 'x')",
         "INSERT INTO closure (from_day, from_cell, to_day, to_cell) VALUES ('2026-11-31', 0, '2026-12-31', 1)",
         "INSERT INTO closure (from_day, from_cell, to_day, to_cell) VALUES ('2026-11-01', 0, '2026-11-31', 1)",

@@ -25,6 +25,8 @@ static const char *const rows[] = {
         "INSERT INTO sign_up (seminar, roll, client, person, status) VALUES (1, 1, 1, 1, 'registered'),"
         " (1, 2, 1, 2, 'registered')",
         "INSERT INTO attendance (session, sign_up, at, how) VALUES (1, 1, 1, 'signed_up'), (2, 1, 1, 'signed_up')",
+        "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
+        " VALUES (1, 1, 1, 1, 0, 1, 0)",
         "INSERT INTO subject_field (code, name, valid_from) VALUES (1, 'x', '1900-01-01'), (2, 'y', '1900-01-01')",
         "INSERT INTO question (code, name, valid_from) VALUES (1, 'x', '1900-01-01'), (0, 'y', '1900-01-01')",
         "INSERT INTO sign_up_call (sign_up, kind, staff, at, outcome) VALUES (1, 'offer', 1, 1, 'message')",

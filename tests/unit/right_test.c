@@ -49,6 +49,7 @@ static const struct {
         {"seminar.attend", "DACM", "DACM"},
         {"seminar.call", "DACM", "DACM"},
         {"seminar.cancel_sign_up", "DACM", "DACM"},
+        {"seminar.close", "DACM", "DACM"},
         {"seminar.edit", "DAM", "DAM"},
         {"seminar.note", "DACM", "DACM"},
         {"seminar.offer", "DACM", "DACM"},
