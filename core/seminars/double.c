@@ -22,18 +22,42 @@ static enum status run_both(struct db *db, const char *sql, int64_t keep, int64_
 	return stmt_close(&s);
 }
 
+/* What was paid is shown and taken back where the seat is. */
+static enum status move_payment(struct db *db, int64_t keep, int64_t drop)
+{
+	enum status status =
+	        run_both(db,
+	                 "UPDATE sign_up SET (paid, paid_at, paid_by) = (SELECT d.paid, d.paid_at, d.paid_by"
+	                 " FROM sign_up d WHERE d.id = $drop), version = action_id() WHERE id = $keep",
+	                 keep, drop);
+	if (status != DONE)
+		return status;
+	struct stmt s = stmt_open(db, "UPDATE sign_up SET paid = NULL, paid_at = NULL, paid_by = NULL,"
+	                              " version = action_id() WHERE id = $drop");
+	stmt_bind_int(&s, "$drop", drop);
+	stmt_run(&s);
+	return stmt_close(&s);
+}
+
 /* Who was ticked twice was present once. */
-static enum status join(struct db *db, int64_t keep, int64_t drop)
+static enum status move_attendance(struct db *db, int64_t keep, int64_t drop)
 {
 	enum status status = run_both(db,
 	                              "DELETE FROM attendance WHERE sign_up = $drop AND session IN"
 	                              " (SELECT session FROM attendance WHERE sign_up = $keep)",
 	                              keep, drop);
-	if (status == DONE)
-		status = run_both(db,
-		                  "UPDATE attendance SET sign_up = $keep, version = action_id() WHERE sign_up = $drop",
-		                  keep, drop);
-	return status == DONE ? sign_up_write(db, drop, SIGN_UP_CANCELLED, NULL) : status;
+	if (status != DONE)
+		return status;
+	return run_both(db, "UPDATE attendance SET sign_up = $keep, version = action_id() WHERE sign_up = $drop", keep,
+	                drop);
+}
+
+static enum status join(struct db *db, const struct sign_up *keep, const struct sign_up *drop)
+{
+	enum status status = move_attendance(db, keep->id, drop->id);
+	if (status == DONE && drop->paid && !keep->paid)
+		status = move_payment(db, keep->id, drop->id);
+	return status == DONE ? sign_up_write(db, drop->id, SIGN_UP_CANCELLED, NULL) : status;
 }
 
 static enum status settle(struct db *db, int64_t one, int64_t two)
@@ -44,7 +68,7 @@ static enum status settle(struct db *db, int64_t one, int64_t two)
 		status = sign_up_by_id(db, two, &b);
 	if (status != DONE)
 		return status;
-	return is_better(&a, &b) ? join(db, one, two) : join(db, two, one);
+	return is_better(&a, &b) ? join(db, &a, &b) : join(db, &b, &a);
 }
 
 enum status sign_up_drop_doubles(struct db *db, int64_t person, int64_t other)

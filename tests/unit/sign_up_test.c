@@ -4,6 +4,7 @@
 
 #include "core/access/right.h"
 #include "core/history/undo.h"
+#include "core/seminars/double.h"
 #include "core/seminars/seat.h"
 #include "core/seminars/told.h"
 #include "core/store/action.h"
@@ -328,6 +329,39 @@ Test(sign_up, owes_what_its_client_pays_and_is_paid_once)
 	cr_expect_eq(row.paid, 0);
 	cr_expect_eq(row.paid_at, 0);
 	db_close(db);
+}
+
+/* Two people turn out to be one, who paid for one sign-up or for both. */
+static void expect_payment(int first, int second, int kept, int left)
+{
+	struct db *db = seminar_store();
+	int64_t id = open_seminar(db, 10);
+	struct sign_up stays, goes;
+	struct action a;
+	cr_assert_eq(sign_up_one(db, id, 1, "山田 豊", &stays), DONE);
+	cr_assert_eq(sign_up_one(db, id, 3, "喜多見 翔太", &goes), DONE);
+	cr_assert(first == 0 || sign_up_pay(db, id, stays.roll, first, NULL, &stays) == DONE);
+	cr_assert(second == 0 || sign_up_pay(db, id, goes.roll, second, NULL, &goes) == DONE);
+	cr_assert_eq(action_begin(db, "client.merge", NULL, &a), DONE);
+	cr_assert_eq(action_end(db, sign_up_drop_doubles(db, stays.person, goes.person)), DONE, "%s",
+	             db_fault(db)->text);
+	cr_assert_eq(sign_up_get(db, id, stays.roll, &stays), DONE);
+	cr_assert_eq(sign_up_get(db, id, goes.roll, &goes), DONE);
+	cr_expect_eq(stays.status, SIGN_UP_REGISTERED);
+	cr_expect_eq(goes.status, SIGN_UP_CANCELLED);
+	cr_expect_eq(stays.paid, kept);
+	cr_expect_eq(stays.paid_at != 0, kept != 0);
+	cr_expect_eq(goes.paid, left, "%d and %d", first, second);
+	cr_expect_eq(goes.paid_at != 0, left != 0);
+	db_close(db);
+}
+
+Test(sign_up, that_stays_of_two_has_what_was_paid)
+{
+	expect_payment(0, 500, 500, 0);
+	expect_payment(500, 0, 500, 0);
+	expect_payment(300, 500, 300, 500);
+	expect_payment(0, 0, 0, 0);
 }
 
 Test(sign_up, fifty_people_get_forty_nine_seats_and_one_waits)
