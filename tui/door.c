@@ -10,6 +10,7 @@
 #include "tui/closing.h"
 #include "tui/door_state.h"
 #include "tui/members.h"
+#include "tui/seminar_people.h"
 
 #define FIELD_LIMIT 200
 
@@ -173,6 +174,16 @@ static bool is_space(uint32_t code)
 	return code == ' ' || code == 0x3000;
 }
 
+static void pay(struct desk *desk, struct door_mode *m)
+{
+	door_settle(desk, m);
+	const struct door_row *row = door_owing(m);
+	if (row)
+		people_pay(desk, &row->sign_up);
+	else
+		desk_remark(desk, _("No fee is due here."));
+}
+
 static bool press(struct desk *desk, struct door_mode *m, const struct key *key)
 {
 	if (key->code == K_ENTER) {
@@ -181,6 +192,10 @@ static bool press(struct desk *desk, struct door_mode *m, const struct key *key)
 	}
 	if (is_space(key->code) && (edit_empty(&m->edit) || tick(desk, m)))
 		return true;
+	if (key_command(key->code) == '*') {
+		pay(desk, m);
+		return true;
+	}
 	if (key_command(key->code) == '+' && !edit_empty(&m->edit)) {
 		door_walk_in_typed(desk, m);
 		return true;
@@ -280,6 +295,12 @@ static bool is_typed(const struct desk *desk, const void *state)
 	return !is_blank(desk, state);
 }
 
+static bool owes(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return door_owing(state) != NULL;
+}
+
 static void ask_client(struct desk *desk, void *state, uint32_t key)
 {
 	(void)state, (void)key;
@@ -297,6 +318,7 @@ static const struct command mode_commands[] = {
          N_("Space")},
         {"door.choose", "Up Down", N_("choose"), N_("Moves in the list, with the field in focus."), RIGHT_NONE, NULL,
          has_several, "↑↓"},
+        {"door.pay", "*", N_("fee"), N_("Notes the payment, or takes it back."), "seminar.pay", NULL, owes, "*"},
         {"door.walk_in", "+", N_("walk-in client"), N_("Lets in a client who did not sign up."), "seminar.attend",
          ask_client, asks_client, NULL},
         {"door.close", "F12 Ctrl-S", N_("attendance over"), N_("Closes the attendance: the rest did not come."),

@@ -17,6 +17,7 @@
 #define NAME_COLS   14
 #define READ_COLS   18
 #define RESULT_NAME 25
+#define FIRM_LEAST  9
 
 static int hits_rows(struct area body)
 {
@@ -71,15 +72,18 @@ static void draw_field(const struct door_mode *m, struct canvas *canvas, int row
 		canvas_text(canvas, row, used + m->edit.width + 2, m->edit.width, LOOK_DIM, kana);
 }
 
-/* What keeps somebody from being simply marked, or that they are in; empty for who is expected. */
+/* What keeps somebody from being simply marked, or that they are in, and the fee; empty for who is expected. */
 static void standing(const struct door_row *row, char *out, size_t size)
 {
-	char clock[CLOCK_BYTES];
+	char clock[CLOCK_BYTES], fee[64];
 	out[0] = '\0';
 	if (row->at)
 		snprintf(out, size, _("came at %s"), clock_format(moment_minute(row->at), clock));
 	else if (row->sign_up.status == SIGN_UP_WAITING || row->sign_up.status == SIGN_UP_CANCELLED)
 		sign_up_place_text(row->sign_up.status, row->sign_up.position, out, size);
+	door_fee_text(row->sign_up.fee, row->sign_up.paid, fee, sizeof(fee));
+	size_t used = strlen(out);
+	snprintf(out + used, size - used, "%s%s", used && fee[0] ? "  " : "", fee);
 }
 
 /* As large as a terminal writes: bold, with room between the characters. */
@@ -109,19 +113,27 @@ static void draw_large(const struct door_row *row, struct canvas *canvas, int to
 	canvas_text(canvas, top + 2, 9, cols - 10, LOOK_WARN, state);
 }
 
+/* Where the last column begins, which takes of the business what it needs more than `usual`. */
+static int last_column(const char *text, int usual, int firm, int cols)
+{
+	int col = cols - 1 - width_text(text), least = firm + FIRM_LEAST;
+	return col > usual ? usual : col < least ? least : col;
+}
+
 static void draw_hit(const struct door_mode *m, const struct door_row *hit, struct canvas *canvas, int row, int cols)
 {
 	char text[128];
 	int name = 11, more = cols > 80 ? (cols - 80) / 4 : 0, reading = name + NAME_COLS + more;
-	int firm = reading + READ_COLS + more, state = cols - 18;
+	int firm = reading + READ_COLS + more, state;
 	if (door_ticked(m, hit->sign_up.id))
 		canvas_text(canvas, row, 5, 1, LOOK_BOLD, "*");
 	snprintf(text, sizeof(text), "%d", hit->sign_up.roll);
 	canvas_right(canvas, row, 5 + 1, 3, LOOK_PLAIN, text);
 	canvas_field(canvas, row, name, reading - name - 1, LOOK_PLAIN, hit->sign_up.person_name);
 	canvas_field(canvas, row, reading, firm - reading - 1, LOOK_PLAIN, hit->sign_up.person_reading);
-	canvas_field(canvas, row, firm, state - firm - 1, LOOK_PLAIN, hit->sign_up.client_name);
 	standing(hit, text, sizeof(text));
+	state = last_column(text, cols - 18, firm, cols);
+	canvas_field(canvas, row, firm, state - firm - 1, LOOK_PLAIN, hit->sign_up.client_name);
 	canvas_field(canvas, row, state, cols - state - 1, LOOK_PLAIN, text);
 }
 
@@ -156,31 +168,39 @@ static void draw_refused(const struct door_mode *m, struct canvas *canvas, int t
 	canvas_text(canvas, top + 2, 5, cols - 6, LOOK_PLAIN, offer);
 }
 
+/* What else there is to a result: since when, late, the fee. */
+static void entry_remark(const struct door_entry *entry, char *out, size_t size)
+{
+	char fee[64];
+	bool late = entry->late && entry->outcome != ATTEND_ALREADY;
+	door_fee_text(entry->fee, entry->paid, fee, sizeof(fee));
+	snprintf(out, size, "%s", entry->remark);
+	const char *more[] = {late ? _("late") : "", fee};
+	for (int i = 0; i < 2; i++) {
+		size_t used = strlen(out);
+		snprintf(out + used, size - used, "%s%s", used && more[i][0] ? "  " : "", more[i]);
+	}
+}
+
 static void draw_entry(const struct door_entry *entry, struct canvas *canvas, int row, int cols)
 {
-	char clock[CLOCK_BYTES];
+	char clock[CLOCK_BYTES], text[640];
 	bool refused = attend_refused(entry->outcome);
 	unsigned look = entry->undone ? LOOK_DIM : LOOK_PLAIN;
-	int firm = RESULT_NAME + 14, remark = cols - 22;
+	int firm = RESULT_NAME + 14, remark;
 	canvas_text(canvas, row, 3, 5, look, clock_format(moment_minute(entry->at), clock));
-	canvas_text(canvas, row, 9, 1, LOOK_WARN, refused ? "!" : "");
+	canvas_text(canvas, row, 9, 1, LOOK_WARN, refused ? "!" : entry->late ? "~" : "");
 	canvas_field(canvas, row, 10, 10, refused ? LOOK_WARN : look,
 	             entry->undone ? _("taken back") : door_word(entry->outcome));
-	if (entry->roll)
-		canvas_print(canvas, row,
-		             entry->roll > 99  ? 20
-		             : entry->roll > 9 ? 21
-		                               : 22,
-		             4, look, "%d", entry->roll);
-	else
-		canvas_text(canvas, row, 22, 1, look, "-");
+	snprintf(text, sizeof(text), "%d", entry->roll);
+	canvas_right(canvas, row, entry->roll > 999 ? 19 : 20, entry->roll > 999 ? 4 : 3, look,
+	             entry->roll ? text : "-");
 	canvas_field(canvas, row, RESULT_NAME, firm - RESULT_NAME - 1, look, entry->name);
-	if (entry->firm[0] == '\0') {
-		canvas_field(canvas, row, firm, cols - firm - 1, look, entry->remark);
-		return;
-	}
-	canvas_field(canvas, row, firm, remark - firm - 1, look, entry->firm);
-	canvas_field(canvas, row, remark, cols - remark - 1, look, entry->remark);
+	entry_remark(entry, text, sizeof(text));
+	remark = entry->firm[0] ? last_column(text, cols - 22, firm, cols) : firm;
+	if (entry->firm[0])
+		canvas_field(canvas, row, firm, remark - firm - 1, look, entry->firm);
+	canvas_field(canvas, row, remark, cols - remark - 1, look, text);
 }
 
 void door_draw(const struct desk *desk, const void *state, struct canvas *canvas, struct area body)

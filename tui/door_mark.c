@@ -204,6 +204,16 @@ void door_take(struct desk *desk, struct door_mode *m, uint32_t shown)
 	}
 }
 
+const struct door_row *door_owing(const struct door_mode *m)
+{
+	const struct door_row *row = NULL;
+	if (!edit_empty(&m->edit))
+		row = door_hit(m);
+	else if (m->result_count > 0)
+		row = door_row_of(&m->door, m->results[0].sign_up);
+	return row && (row->sign_up.fee || row->sign_up.paid) ? row : NULL;
+}
+
 /* ---- Letting in ---- */
 
 static void let_in(struct desk *desk, struct door_mode *m, enum status status, const struct attend_result *result)

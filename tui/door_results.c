@@ -139,18 +139,24 @@ void door_note_earlier(struct door_mode *m)
 	}
 }
 
-static bool is_in(const struct door *door, int64_t sign_up)
-{
-	for (int i = 0; i < door->count; i++)
-		if (door->rows[i].sign_up.id == sign_up)
-			return door->rows[i].at != 0;
-	return false;
-}
-
 void door_check_results(struct door_mode *m)
 {
 	for (int i = 0; i < m->result_count; i++) {
 		struct door_entry *entry = &m->results[i];
-		entry->undone = !attend_refused(entry->outcome) && !is_in(&m->door, entry->sign_up);
+		const struct door_row *row = door_row_of(&m->door, entry->sign_up);
+		bool in = row && row->at;
+		entry->undone = !attend_refused(entry->outcome) && !in;
+		entry->late = in && attend_late(m->door.session, row->at);
+		entry->fee = row ? row->sign_up.fee : 0;
+		entry->paid = row ? row->sign_up.paid : 0;
 	}
+}
+
+void door_fee_text(int fee, int paid, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (paid)
+		snprintf(out, size, _("%d yen paid"), paid);
+	else if (fee)
+		snprintf(out, size, _("%d yen due"), fee);
 }

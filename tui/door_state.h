@@ -19,7 +19,9 @@ struct door_entry {
 	int64_t at; /* when it was said, UTC seconds */
 	int64_t sign_up;
 	int roll;
-	bool undone; /* was taken back since */
+	bool undone;   /* was taken back since */
+	bool late;     /* came after the start */
+	int fee, paid; /* yen, as they stand now */
 	char name[DOOR_NAME_BYTES];
 	char firm[DOOR_NAME_BYTES];
 	char remark[512];
@@ -71,6 +73,8 @@ void door_tick(struct door_mode *m, int64_t sign_up);
 void door_take(struct desk *desk, struct door_mode *m, uint32_t shown);
 /* Does what is offered on the refusal. */
 void door_accept(struct desk *desk, struct door_mode *m);
+/* Whose fee `*` notes: that of the row under the cursor, in an empty field of the last result. NULL: of nobody. */
+const struct door_row *door_owing(const struct door_mode *m);
 /* Lets somebody in whose name is typed, or a person of a client (person 0: the client itself). */
 void door_walk_in_typed(struct desk *desk, struct door_mode *m);
 void door_walk_in_person(struct desk *desk, struct door_mode *m, const struct walk_in *walk_in);
@@ -97,8 +101,10 @@ void door_note(struct door_mode *m, int64_t now, const struct attend_result *res
 void door_forget(struct door_mode *m);
 /* Those who were in before this mode opened, the last first. */
 void door_note_earlier(struct door_mode *m);
-/* Which of them were taken back meanwhile. */
+/* Which of them were taken back or have paid meanwhile. */
 void door_check_results(struct door_mode *m);
+/* What is due or was paid; empty without a fee. */
+void door_fee_text(int fee, int paid, char *out, size_t size);
 /* 出席, 出席済み, 当日参加, 別の会 */
 const char *door_word(enum attend_outcome outcome);
 

@@ -42,9 +42,9 @@ static void come_text(const struct sign_up *person, int sessions, char *out, siz
 {
 	out[0] = '\0';
 	if (person->attended && sessions > 1)
-		snprintf(out, size, _("present %d/%d"), person->attended, sessions);
+		snprintf(out, size, person->late ? "~%d/%d" : _("present %d/%d"), person->attended, sessions);
 	else if (person->attended)
-		snprintf(out, size, "%s", _("present"));
+		snprintf(out, size, "%s", person->late ? _("~ late") : _("present"));
 }
 
 /* Of one that is called off, what came of the last call instead. */

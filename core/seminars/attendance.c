@@ -85,6 +85,12 @@ const struct seminar_session *attend_session(const struct seminar *seminar, int 
 	return position ? NULL : best;
 }
 
+bool attend_late(const struct seminar_session *session, int64_t at)
+{
+	return at >= moment_of(session->day, session->from_minute + 1) &&
+	       at < moment_of(session->day, session->to_minute);
+}
+
 enum status attendance_insert(struct db *db, int64_t session, int64_t sign_up, int64_t at, const char *how)
 {
 	struct stmt s = stmt_open(db, "INSERT INTO attendance (session, sign_up, at, how)"

@@ -68,6 +68,12 @@ bool attend_refused(enum attend_outcome outcome);
 const struct seminar_session *attend_session(const struct seminar *seminar, int position, int32_t day, int minute);
 
 /*
+ * Whether who was marked at a moment came after the session's start: from the next minute until its end. What is marked
+ * later is from a paper list, which knows no times.
+ */
+bool attend_late(const struct seminar_session *session, int64_t at);
+
+/*
  * Marks all listed rolls that hold a seat as present, in one action; those that cannot be marked stand in the list with
  * the reason and do not stop the others. Nothing is written when nobody is marked. `position` is a session's, or 0.
  * NOT_FOUND: no such seminar or session. CONFLICT: the seminar is a draft or cancelled.
@@ -77,8 +83,8 @@ enum status attend_rolls(struct db *db, int64_t seminar, int position, const str
 
 /*
  * The same for one printed code (12 digits, core/text/number.h). A code of another seminar gives DONE with
- * ATTEND_ELSEWHERE, unless the person is in this one too; that of an appointment with ATTEND_DESK. INVALID: no code, as its check digit shows. NOT_FOUND: a
- * code of nothing that is here.
+ * ATTEND_ELSEWHERE, unless the person is in this one too; that of an appointment with ATTEND_DESK. INVALID: no code, as
+ * its check digit shows. NOT_FOUND: a code of nothing that is here.
  */
 enum status attend_code(struct db *db, int64_t seminar, int position, const char *code, const char *op,
                         struct attend_result *out);

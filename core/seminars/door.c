@@ -110,6 +110,14 @@ void door_free(struct door *door)
 	memset(door, 0, sizeof(*door));
 }
 
+const struct door_row *door_row_of(const struct door *door, int64_t sign_up)
+{
+	for (int i = 0; i < door->count; i++)
+		if (door->rows[i].sign_up.id == sign_up)
+			return &door->rows[i];
+	return NULL;
+}
+
 enum door_query door_read(const char *query)
 {
 	char text[64], digits[64];
@@ -193,9 +201,9 @@ static int by_code(const struct door *door, const char *query, const struct door
 	int count = 0;
 	if (!number_code_read(query, &kind, &id) || kind != NUMBER_SIGNUP)
 		return 0;
-	for (int i = 0; i < door->count && count < room; i++)
-		if (door->rows[i].sign_up.id == id)
-			out[count++] = &door->rows[i];
+	const struct door_row *row = door_row_of(door, id);
+	if (row && room > 0)
+		out[count++] = row;
 	return count;
 }
 

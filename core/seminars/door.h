@@ -35,6 +35,9 @@ struct door {
 enum status door_load(struct db *db, int64_t seminar, int session, struct door *out);
 void door_free(struct door *door);
 
+/* The row of a sign-up, NULL if it is not of this seminar. */
+const struct door_row *door_row_of(const struct door *door, int64_t sign_up);
+
 /* What was typed: one to four digits or ranges are rolls, twelve digits a printed code, anything else a name. */
 enum door_query { DOOR_EMPTY, DOOR_ROLLS, DOOR_CODE, DOOR_NAME };
 enum door_query door_read(const char *query);

@@ -29,9 +29,11 @@ enum status seminar_may_become(struct db *db, const struct seminar *seminar, enu
 	" c.id, c.number, c.name, coalesce(p.phone, (SELECT f.number FROM phone f WHERE f.client = c.id"               \
 	" AND f.kind = 'phone' ORDER BY f.position LIMIT 1), ''), p.id, p.name, coalesce(p.reading, ''),"              \
 	" coalesce(u.fee, 0), coalesce(u.paid, 0), coalesce(u.paid_at, 0), u.offer_until, coalesce(u.refused, ''), "   \
-	"u.version"
+	"u.version, (SELECT count(*) FROM attendance a JOIN seminar_session t ON t.id = a.session"                     \
+	" WHERE a.sign_up = u.id AND a.at - unixepoch(t.day, '-9 hours')"                                              \
+	" BETWEEN (t.from_minute + 1) * 60 AND t.to_minute * 60 - 1)"
 #define SIGN_UP_TABLES       " FROM sign_up u JOIN client c ON c.id = u.client JOIN person p ON p.id = u.person "
-#define SIGN_UP_COLUMN_COUNT 20
+#define SIGN_UP_COLUMN_COUNT 21
 
 void sign_up_read(struct stmt *s, struct sign_up *out);
 

@@ -26,6 +26,7 @@ struct sign_up {
 	int position; /* 1 and on among those waiting, else 0 */
 	bool over;    /* let in beyond the capacity, with a reason */
 	int attended; /* sessions in which the person was present */
+	int late;     /* of these, to how many they came after the start (attend_late) */
 	int fee;      /* yen, owed; 0: nothing */
 	int paid;     /* yen; 0: not yet */
 	int64_t paid_at;

@@ -43,6 +43,7 @@ void sign_up_read(struct stmt *s, struct sign_up *out)
 		day_parse(stmt_str(s, 17), &out->offer_until);
 	out->refused = parse_refusal(stmt_str(s, 18));
 	out->version = stmt_int(s, 19);
+	out->late = (int)stmt_int(s, 20);
 }
 
 enum status sign_up_rows(struct stmt *s, struct sign_up_list *out)

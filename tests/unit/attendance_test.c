@@ -5,6 +5,7 @@
 #include "core/access/right.h"
 #include "core/history/undo.h"
 #include "core/seminars/door.h"
+#include "core/seminars/row.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "core/text/number.h"
@@ -170,6 +171,30 @@ Test(attendance, a_code_of_another_seminar_is_told)
 	cr_expect_eq(attend_code(db, id, 0, code, NULL, &result), NOT_FOUND, "no appointment has it");
 	cr_expect_eq(count_of(db, "SELECT count(*) FROM attendance"), 1);
 	db_close(db);
+}
+
+Test(attendance, who_comes_after_the_start_is_late)
+{
+	static const struct {
+		const char *at;
+		bool late;
+	} moments[] = {{"2026-12-03T13:42", false}, {"2026-12-03T14:00", false}, {"2026-12-03T14:01", true},
+	               {"2026-12-03T15:59", true},  {"2026-12-03T16:00", false}, {"2026-12-04T14:30", false}};
+	for (size_t i = 0; i < sizeof(moments) / sizeof(moments[0]); i++) {
+		struct db *db = seminar_store();
+		int64_t id = door_day(db);
+		struct attend_list list;
+		struct sign_up row;
+		struct seminar_session session;
+		at_time(db, moments[i].at);
+		cr_assert_eq(attend(db, id, 1, "1", &list), DONE);
+		attend_list_free(&list);
+		cr_assert_eq(sign_up_get(db, id, 1, &row), DONE);
+		cr_expect_eq(row.late, moments[i].late, "%s on the roster", moments[i].at);
+		cr_assert_eq(attend_find_session(db, id, 1, &session), DONE);
+		cr_expect_eq(attend_late(&session, db_now(db)), moments[i].late, "%s at the door", moments[i].at);
+		db_close(db);
+	}
 }
 
 Test(attendance, means_the_session_of_the_moment)

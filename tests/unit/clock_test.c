@@ -85,7 +85,7 @@ static const struct view {
         {"seminars", "F5 Home Down", {"{yesterday} 昨日の講習", "> {today} 今日の講習", "{tomorrow} 明日の講習"}, NULL},
         {"seminar", "Enter", {"{today} 14:00-16:00", "席 1/10"}, NULL},
         {"sign-up", "F5 End + 4 Enter", {"{tomorrow} 14:00-16:00", "申し込む方: 00004"}, NULL},
-        {"door", "F5 Home Down a 1 Enter", {"今日の講習 > 受付", "{clock} 出席 1 山田 豊"}, NULL},
+        {"door", "F5 Home Down a 1 Enter", {"今日の講習 > 受付", "{clock} {late}出席 1 山田 豊"}, NULL},
         {"preview", "F2 F3 2", {"次の予約 {today} 10:00 2番 木下 恵", "セミナー {today} 今日の講習"}, NULL},
         {"card", "Enter", {"約 {today} 10:00 2番 木下 恵", "セ {today} 出席 山田 豊"}, NULL},
         {"proposals", "F4 Enter", {">1 {free} 2番 木下"}, NULL},
@@ -101,6 +101,12 @@ static const struct view {
 
 #define VIEWS ((int)(sizeof(views) / sizeof(views[0])))
 
+/* The session of the day is from 14:00 to 16:00. */
+static bool late(const char *clock)
+{
+	return strcmp(clock, "14:00") > 0 && strcmp(clock, "16:00") < 0;
+}
+
 static const char *filled(const struct moment *m, const char *pattern)
 {
 	static char text[512];
@@ -110,6 +116,7 @@ static const char *filled(const struct moment *m, const char *pattern)
 	const struct fill pieces[] = {{"now", m->now},
 	                              {"date", date},
 	                              {"clock", m->at + DAY_BYTES},
+	                              {"late", late(m->at + DAY_BYTES) ? "~" : ""},
 	                              {"yesterday", m->yesterday},
 	                              {"today", m->today},
 	                              {"mday", strchr(m->today, '/') + 1},
