@@ -71,6 +71,7 @@ static const struct cli_command *const table[] = {
         &command_seminar_promote,
         &command_seminar_attend,
         &command_seminar_close,
+        &command_seminar_counts,
         &command_calls_list,
         &command_calls_outcome,
         &command_close,

@@ -67,6 +67,7 @@ extern const struct cli_command command_seminar_attend;
 extern const struct cli_command command_seminar_close;
 extern const struct cli_command command_seminar_cancel;
 extern const struct cli_command command_seminar_copy;
+extern const struct cli_command command_seminar_counts;
 extern const struct cli_command command_seminar_edit;
 extern const struct cli_command command_seminar_list;
 extern const struct cli_command command_seminar_promote;

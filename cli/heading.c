@@ -11,6 +11,7 @@ struct word {
 };
 
 static const struct word headings[] = {
+        {"absent", N_("Did not come")},
         {"action", N_("Action")},
         {"added", N_("Added")},
         {"address", N_("Address")},
@@ -22,6 +23,7 @@ static const struct word headings[] = {
         {"attended", N_("Attended")},
         {"before", N_("Over by")},
         {"both_members", N_("Both members")},
+        {"businesses", N_("Businesses")},
         {"by", N_("By")},
         {"callback", N_("Call back")},
         {"calls", N_("Calls")},
@@ -65,11 +67,13 @@ static const struct word headings[] = {
         {"loser_name", N_("Its name")},
         {"matched", N_("Matched")},
         {"means", N_("Means")},
+        {"members", N_("Members")},
         {"name", N_("Name")},
         {"note", N_("Note")},
         {"notice", N_("Notice")},
         {"number", N_("Number")},
         {"other_number", N_("Other number")},
+        {"others", N_("Others")},
         {"people", N_("People")},
         {"person", N_("Person")},
         {"phone", N_("Phone")},
@@ -90,6 +94,7 @@ static const struct word headings[] = {
         {"rows", N_("Rows")},
         {"score", N_("Score")},
         {"screen", N_("Screen")},
+        {"seats", N_("Seats")},
         {"seminar", N_("Seminar")},
         {"seminars", N_("Seminars")},
         {"sessions", N_("Sessions")},
@@ -116,6 +121,7 @@ static const struct word headings[] = {
         {"weekdays", N_("Weekdays")},
         {"winner", N_("Stays")},
         {"winner_name", N_("Name of who stays")},
+        {"year", N_("Year")},
 };
 
 static const struct word values[] = {

@@ -199,3 +199,22 @@ def test_attendance_by_rolls(folder):
     desk.refused(1, "seminar", "attend", "9", "1")
     desk.refused(1, "seminar", "attend", "1", "1", "--session", "2")
     desk.refused(2, "seminar", "attend", "1", "1", "--session", "x")
+
+
+def test_counts_what_was_held(folder):
+    desk = planned(folder, 2)
+    for client, person in (("00087", "山田 豊"), ("00412", "小川 茂"), ("01203", "星野 光")):
+        sign_up(desk, client, person)
+    assert desk.json("seminar", "counts") == []
+    desk.env["MADOGUCHI_NOW"] = "2026-12-03T16:00"
+    desk.ok("seminar", "attend", "1", "1")
+    row = {"topic": None, "year": 2026, "seminar": None, "title": None, "sessions": 1, "people": 1, "businesses": 1,
+           "members": 1, "others": 0, "seats": 2, "absent": 1, "waiting": 1}
+    assert desk.json("seminar", "counts") == [row]
+    assert list(desk.json("seminar", "counts")[0]) == list(row)
+    assert desk.json("seminar", "counts", "--by", "year") == [row]
+    assert desk.json("seminar", "counts", "--by", "seminar") == [{**row, "seminar": 1, "title": "インボイス対応"}]
+    assert desk.json("seminar", "counts", "--year", "２０２５") == []
+    assert desk.json("seminar", "counts", "--by", "year", "--year", "2025") == []
+    for bad in (("--year", "R8x"), ("--year", "1899"), ("--by", "month")):
+        desk.refused(2, "seminar", "counts", *bad)
