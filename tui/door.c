@@ -141,6 +141,7 @@ static bool edit_typed(struct desk *desk, struct door_mode *m, const struct key 
 		m->asked = m->again = true;
 		m->typed_shown = key->shown;
 		m->offer = OFFER_NONE;
+		m->another = false;
 		m->tick_count = 0;
 	}
 	if (m->edit.bytes > before && is_code(m))
@@ -169,11 +170,6 @@ static void enter(struct desk *desk, struct door_mode *m, const struct key *key)
 		door_take(desk, m, key->shown);
 }
 
-static bool is_space(uint32_t code)
-{
-	return code == ' ' || code == 0x3000;
-}
-
 static void pay(struct desk *desk, struct door_mode *m)
 {
 	door_settle(desk, m);
@@ -190,7 +186,7 @@ static bool press(struct desk *desk, struct door_mode *m, const struct key *key)
 		enter(desk, m, key);
 		return true;
 	}
-	if (is_space(key->code) && (edit_empty(&m->edit) || tick(desk, m)))
+	if (utf8_is_space(key->code) && (edit_empty(&m->edit) || tick(desk, m)))
 		return true;
 	if (key_command(key->code) == '*') {
 		pay(desk, m);

@@ -23,6 +23,7 @@ void door_clear(struct door_mode *m)
 	edit_set(&m->edit, "");
 	m->tick_count = 0;
 	m->offer = OFFER_NONE;
+	m->another = false;
 	m->asked = m->again = true;
 }
 
@@ -239,9 +240,24 @@ void door_walk_in_person(struct desk *desk, struct door_mode *m, const struct wa
 	let_in(desk, m, attend_walk_in(desk_db(desk), &w, op, &result), &result);
 }
 
+/* Somebody of that name is on the list: it is them, unless the key comes again (同姓同名の別の方). */
+static bool is_listed(struct desk *desk, struct door_mode *m)
+{
+	door_settle(desk, m);
+	const struct door_row *row = door_named(&m->door, edit_text(&m->edit));
+	if (!row || m->another)
+		return false;
+	m->another = true;
+	desk_remark(desk, _("%d %s is on the list. If it is somebody else of that name, press + again."),
+	            row->sign_up.roll, row->sign_up.person_name);
+	return true;
+}
+
 void door_walk_in_typed(struct desk *desk, struct door_mode *m)
 {
 	char kana[DOOR_NAME_BYTES];
+	if (is_listed(desk, m))
+		return;
 	bool sounds = kana_read(edit_text(&m->edit), kana, sizeof(kana));
 	struct walk_in walk_in = {
 	        .attendee = {.name = sounds ? kana : edit_text(&m->edit), .reading = sounds ? kana : NULL}};

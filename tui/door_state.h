@@ -52,6 +52,7 @@ struct door_mode {
 	bool misread;        /* twelve of them were refused, and may have held the beginning of a code */
 	bool swallow;        /* a code was accepted on its last digit: its Enter means nothing */
 	int64_t swallow_at;  /* desk_ms */
+	bool another;        /* it was said that somebody of the name typed is on the list */
 	int64_t client;      /* of a walk-in: whose people are asked about */
 	struct person_list people;
 };

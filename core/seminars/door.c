@@ -19,15 +19,13 @@ struct door_key {
 	char firm[KEY_BYTES], firm_reading[KEY_BYTES], firm_romaji[KEY_BYTES];
 };
 
-/* 山田 豊 and ヤマダ ユタカ: what stands behind the first space. */
+/* 山田 豊 and ヤマダ ユタカ: what stands behind the first space, however wide it is. */
 static const char *after_space(const char *text)
 {
-	static const char *const spaces[] = {" ", "　"};
-	for (size_t i = 0; i < sizeof(spaces) / sizeof(spaces[0]); i++) {
-		const char *space = strstr(text, spaces[i]);
-		if (space)
-			return space + strlen(spaces[i]);
-	}
+	uint32_t character;
+	for (int length; (length = utf8_step(text, &character)) > 0; text += length)
+		if (utf8_is_space(character))
+			return text + length;
 	return "";
 }
 
@@ -207,12 +205,35 @@ static int by_code(const struct door *door, const char *query, const struct door
 	return count;
 }
 
+static void read_query(struct query *q, const char *text)
+{
+	fold_text(q->key, sizeof(q->key), text);
+	q->sounds = romaji_query(&q->romaji, text);
+}
+
+static bool is_named(const struct door_key *key, const struct query *q)
+{
+	bool same = strcmp(key->name, q->key) == 0 || strcmp(key->reading, q->key) == 0;
+	for (size_t i = 0; !same && q->sounds && i < q->romaji.count; i++)
+		same = strcmp(key->romaji, q->romaji.keys[i]) == 0;
+	return same;
+}
+
+const struct door_row *door_named(const struct door *door, const char *name)
+{
+	struct query q;
+	read_query(&q, name);
+	for (int i = 0; i < door->count; i++)
+		if (door->rows[i].sign_up.status != SIGN_UP_CANCELLED && is_named(&door->keys[i], &q))
+			return &door->rows[i];
+	return NULL;
+}
+
 static int by_name(const struct door *door, const char *query, const struct door_row **out, int room)
 {
 	struct query q;
 	int count = 0;
-	fold_text(q.key, sizeof(q.key), query);
-	q.sounds = romaji_query(&q.romaji, query);
+	read_query(&q, query);
 	for (int wanted = 1; wanted <= 4; wanted++)
 		count = add_rank(door, &q, wanted, out, count, room);
 	return count;

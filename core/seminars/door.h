@@ -49,4 +49,7 @@ enum door_query door_read(const char *query);
  */
 int door_find(const struct door *door, const char *query, const struct door_row **out, int room);
 
+/* The first of those not cancelled who is called just what was typed, in kanji, kana or romaji (rule R14); NULL. */
+const struct door_row *door_named(const struct door *door, const char *name);
+
 #endif

@@ -77,6 +77,22 @@ bool utf8_valid(const char *text, size_t size, size_t *bad)
 	return at == size;
 }
 
+bool utf8_is_space(uint32_t character)
+{
+	switch (character) {
+	case '\t':
+	case ' ':
+	case 0x00a0:
+	case 0x1680:
+	case 0x202f:
+	case 0x205f:
+	case 0x3000:
+		return true;
+	default:
+		return character >= 0x2000 && character <= 0x200a;
+	}
+}
+
 size_t utf8_count(const char *text)
 {
 	size_t count = 0;

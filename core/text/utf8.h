@@ -20,6 +20,9 @@ int utf8_put(char out[4], uint32_t character);
 /* Is the whole valid? A NUL byte inside is not. `bad`, which may be NULL, gets the first byte that is wrong. */
 bool utf8_valid(const char *text, size_t size, size_t *bad);
 
+/* A blank of any width between words: Unicode's White_Space but for line ends (PropList.txt), U+3000 among them. */
+bool utf8_is_space(uint32_t character);
+
 /* Characters (code points), the unit of every limit in the contract. */
 size_t utf8_count(const char *text);
 

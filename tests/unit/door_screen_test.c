@@ -97,6 +97,44 @@ Test(door_screen, rolls_and_ranges)
 	seminar_bench_close(&b);
 }
 
+Test(door_screen, a_given_name_is_found_behind_any_space)
+{
+	static const char *const names[] = {"海野 花", "海野　花", "海野\u00a0花", "海野\u2009花", "海野\u202f花"};
+	static const char *const readings[] = {"ウンノ ハナ", "ウンノ　ハナ", "ウンノ\u00a0ハナ", "ウンノ\u2009ハナ",
+	                                       "ウンノ\u202fハナ"};
+	struct seminar_bench b;
+	struct sign_up row;
+	int64_t id = open_door(&b, ":memory:");
+	cr_assert_eq(seminar_set_capacity(b.db, id, 99, NULL), DONE);
+	for (int i = 0; i < 5; i++)
+		sign_up_one(b.db, id, new_client(b.db, names[i], readings[i]), names[i], &row);
+	play_keys(b.desk, "Esc a");
+	play_text(b.desk, "hana");
+	assert_part(&b, 6, "1 more below");
+	assert_part(&b, 7, "5  海野 花");
+	seminar_bench_close(&b);
+}
+
+/* Rule R14: kanji on the list, kana or romaji at the door. */
+Test(door_screen, who_is_on_the_list_is_not_entered_again)
+{
+	static const char *const typed[] = {"yamada yutaka", "ヤマダユタカ", "山田\u2009豊"};
+	struct seminar_bench b;
+	open_door(&b, ":memory:");
+	for (int i = 0; i < 3; i++) {
+		play_text(b.desk, typed[i]);
+		play_keys(b.desk, "+");
+		cr_assert(play_shows(b.desk, "1 山田 豊 is on the list."));
+		cr_assert_eq(marked(&b), 0);
+		play_keys(b.desk, "Esc");
+	}
+	play_text(b.desk, "山田豊");
+	play_keys(b.desk, "+ +");
+	cr_assert_eq(marked(&b), 1);
+	assert_part(&b, RESULTS, "walked in   5  山田豊");
+	seminar_bench_close(&b);
+}
+
 /* ---- Refusals ---- */
 
 Test(door_screen, opens_with_the_last_who_came)
