@@ -14,8 +14,6 @@
 
 #define FIELD_LIMIT 200
 
-enum { CLIENT_CHOSEN = 1, PERSON_CHOSEN, CLOSE_ASKED };
-
 /* ---- Hooks ---- */
 
 static void mode_close(struct desk *desk, void *state)
@@ -120,6 +118,8 @@ static void mode_answered(struct desk *desk, void *state, const struct answer *a
 		ask_person(desk, m, answer->id);
 	if (answer->tag == CLOSE_ASKED)
 		closing_answered(desk, m->seminar, answer);
+	if (answer->tag == LIST_SEEN)
+		door_take_rest(desk, m);
 	if (answer->tag == PERSON_CHOSEN)
 		take_person(desk, m, answer->choice);
 }

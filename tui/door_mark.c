@@ -9,6 +9,7 @@
 #include "core/words.h"
 #include "tui/door_state.h"
 #include "tui/kana.h"
+#include "tui/reconcile.h"
 #include "tui/seminar_show.h"
 
 /* Marks, lets in, refuses. */
@@ -110,12 +111,36 @@ static void mark_rolls(struct desk *desk, struct door_mode *m, const struct roll
 	attend_list_free(&list);
 }
 
+/* A list from paper may hold what nobody could mark: then it is looked at first, and the field stays as it is. */
+static bool clashes(struct desk *desk, const struct door_mode *m, const struct roll_list *rolls)
+{
+	struct attend_list list;
+	if (rolls->count < 2 || attend_foresee(desk_db(desk), m->seminar, session_of(m), rolls, &list) != DONE)
+		return false;
+	bool found = list.already + list.refused > 0;
+	attend_list_free(&list);
+	return found;
+}
+
 static void take_rolls(struct desk *desk, struct door_mode *m, uint32_t shown)
 {
 	struct roll_list rolls;
 	struct fault fault;
-	if (roll_list_parse(edit_text(&m->edit), &rolls, &fault) == DONE)
+	if (roll_list_parse(edit_text(&m->edit), &rolls, &fault) != DONE)
+		desk_refuse(desk, &fault);
+	else if (clashes(desk, m, &rolls))
+		desk_push(desk, &reconcile_screen, LIST_SEEN,
+		          &(struct reconcile_ask){m->seminar, session_of(m), &rolls});
+	else
 		mark_rolls(desk, m, &rolls, shown);
+}
+
+void door_take_rest(struct desk *desk, struct door_mode *m)
+{
+	struct roll_list rolls;
+	struct fault fault;
+	if (roll_list_parse(edit_text(&m->edit), &rolls, &fault) == DONE)
+		mark_rolls(desk, m, &rolls, 0);
 	else
 		desk_refuse(desk, &fault);
 }

@@ -13,6 +13,9 @@
 #define DOOR_TICKS      100
 #define DOOR_NAME_BYTES 801
 
+/* What the mode asks with questions and screens of its own. */
+enum { CLIENT_CHOSEN = 1, PERSON_CHOSEN, CLOSE_ASKED, LIST_SEEN };
+
 /* One of the last results, as it stands on the screen. */
 struct door_entry {
 	enum attend_outcome outcome;
@@ -72,6 +75,8 @@ void door_tick(struct door_mode *m, int64_t sign_up);
 
 /* Marks the rolls typed, those ticked, or the one under the cursor; refuses a name nobody has. */
 void door_take(struct desk *desk, struct door_mode *m, uint32_t shown);
+/* Marks the list in the field, whose clashes were looked at: the answer to LIST_SEEN. */
+void door_take_rest(struct desk *desk, struct door_mode *m);
 /* Does what is offered on the refusal. */
 void door_accept(struct desk *desk, struct door_mode *m);
 /* Whose fee `*` notes: that of the row under the cursor, in an empty field of the last result. NULL: of nobody. */

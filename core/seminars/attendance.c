@@ -208,17 +208,20 @@ static enum status end_marking(struct db *db, enum status status, int marked)
 	return action_end(db, status);
 }
 
+/* Makes room for the answer to each roll. */
+static enum status list_open(struct db *db, int count, struct attend_list *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->results = calloc(count ? (size_t)count : 1, sizeof(*out->results));
+	return out->results ? DONE : fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
+}
+
 static enum status mark_rolls(struct db *db, const struct seminar_session *session, int64_t seminar,
                               const struct roll_list *rolls, const struct action *a, struct attend_list *out)
 {
-	int marked = 0, asked = rolls->count;
-	enum status status = DONE;
-	out->results = calloc(asked ? (size_t)asked : 1, sizeof(*out->results));
-	if (!out->results) {
-		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
-		asked = 0;
-	}
-	for (int i = 0; status == DONE && i < asked; i++) {
+	int marked = 0;
+	enum status status = list_open(db, rolls->count, out);
+	for (int i = 0; status == DONE && i < rolls->count; i++) {
 		status = look_roll(db, seminar, session->id, rolls->rolls[i], a->id, &out->results[i]);
 		if (status == DONE && !a->repeated)
 			status = mark(db, session->id, &out->results[i], &marked);
@@ -228,6 +231,23 @@ static enum status mark_rolls(struct db *db, const struct seminar_session *sessi
 		return status;
 	action_about(db, 0, "seminar", seminar);
 	return end_marking(db, status, marked);
+}
+
+enum status attend_foresee(struct db *db, int64_t seminar, int position, const struct roll_list *rolls,
+                           struct attend_list *out)
+{
+	struct seminar_session session = {0};
+	memset(out, 0, sizeof(*out));
+	enum status status = attend_find_session(db, seminar, position, &session);
+	if (status == DONE)
+		status = list_open(db, rolls->count, out);
+	for (int i = 0; status == DONE && i < rolls->count; i++, out->count++)
+		status = look_roll(db, seminar, session.id, rolls->rolls[i], 0, &out->results[i]);
+	if (status == DONE)
+		count(out);
+	else
+		attend_list_free(out);
+	return status;
 }
 
 enum status attend_rolls(struct db *db, int64_t seminar, int position, const struct roll_list *rolls, const char *op,

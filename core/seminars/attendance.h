@@ -82,7 +82,14 @@ enum status attend_rolls(struct db *db, int64_t seminar, int position, const str
                          struct attend_list *out);
 
 /*
- * The same for one printed code (12 digits, core/text/number.h). A code of another seminar gives DONE with
+ * What attend_rolls would answer now: `marked` and ATTEND_PRESENT are those it would mark. Writes nothing. NOT_FOUND
+ * and CONFLICT as there.
+ */
+enum status attend_foresee(struct db *db, int64_t seminar, int position, const struct roll_list *rolls,
+                           struct attend_list *out);
+
+/*
+ * As attend_rolls for one printed code (12 digits, core/text/number.h). A code of another seminar gives DONE with
  * ATTEND_ELSEWHERE, unless the person is in this one too; that of an appointment with ATTEND_DESK. INVALID: no code, as
  * its check digit shows. NOT_FOUND: a code of nothing that is here.
  */

@@ -75,6 +75,33 @@ static enum status attend(struct db *db, int64_t seminar, int session, const cha
 	return attend_rolls(db, seminar, session, &rolls, NULL, out);
 }
 
+Test(attendance, foresees_what_clashes_and_marks_nobody)
+{
+	struct db *db = seminar_store();
+	int64_t id = door_day(db);
+	static const enum attend_outcome outcomes[] = {ATTEND_ALREADY, ATTEND_PRESENT, ATTEND_WAITING, ATTEND_CANCELLED,
+	                                               ATTEND_NO_ROLL};
+	struct roll_list rolls;
+	struct attend_list list;
+	cr_assert_eq(attend(db, id, 0, "1", &list), DONE);
+	attend_list_free(&list);
+	int64_t actions = count_of(db, "SELECT count(*) FROM log");
+	cr_assert_eq(roll_list_parse("1-5", &rolls, db_fault(db)), DONE);
+	cr_assert_eq(attend_foresee(db, id, 0, &rolls, &list), DONE, "%s", db_fault(db)->text);
+	cr_assert_eq(list.count, 5);
+	for (int i = 0; i < 5; i++)
+		cr_expect_eq(list.results[i].outcome, outcomes[i], "%d", i);
+	cr_expect_eq(list.marked, 1);
+	cr_expect_eq(list.already, 1);
+	cr_expect_eq(list.refused, 3);
+	attend_list_free(&list);
+	cr_expect_eq(count_of(db, "SELECT count(*) FROM attendance"), 1);
+	cr_expect_eq(count_of(db, "SELECT count(*) FROM log"), actions);
+	cr_expect_eq(attend_foresee(db, id, 2, &rolls, &list), NOT_FOUND);
+	cr_expect_null(list.results);
+	db_close(db);
+}
+
 Test(attendance, marks_who_has_a_seat_and_says_why_not_for_the_others)
 {
 	struct db *db = seminar_store();
