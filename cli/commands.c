@@ -46,6 +46,7 @@ static const struct cli_command *const table[] = {
         &command_print_roster,
         &command_print_door,
         &command_print_tags,
+        &command_print_certificates,
         &command_slots,
         &command_book,
         &command_move,

@@ -37,6 +37,7 @@ extern const struct cli_command command_print_schedule;
 extern const struct cli_command command_print_roster;
 extern const struct cli_command command_print_door;
 extern const struct cli_command command_print_tags;
+extern const struct cli_command command_print_certificates;
 extern const struct cli_command command_find;
 extern const struct cli_command command_history;
 extern const struct cli_command command_import_members;

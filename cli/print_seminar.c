@@ -2,6 +2,8 @@
 #include "cli/commands.h"
 #include "cli/outlet.h"
 #include "core/export/seminar_paper.h"
+#include "core/export/seminar_sheet.h"
+#include "core/seminars/certificate.h"
 #include "core/words.h"
 
 static enum status print(struct call *call, enum seminar_paper_kind kind, int64_t start)
@@ -15,6 +17,45 @@ static enum status print(struct call *call, enum seminar_paper_kind kind, int64_
 	if (status == DONE)
 		status = seminar_paper_file(call->db, &paper, outlet.path, outlet.stream);
 	return outlet_close(call, &outlet, status);
+}
+
+/* Everybody with a seat, and what is missing for the certificate. */
+static enum status print_rows(struct call *call, const struct seminar *seminar, const struct sign_up_list *people)
+{
+	static const char *const keys[] = {"roll", "person", "certificate", NULL};
+	struct output *out = &call->out;
+	enum status status = DONE;
+	output_list(out, keys);
+	for (int i = 0; status == DONE && i < people->count; i++) {
+		const struct sign_up *person = &people->rows[i];
+		char text[SHOW_BYTES];
+		int fields;
+		status = certificate_fields(call->db, person->id, &fields);
+		if (!seminar_sheet_seated(person) || status != DONE)
+			continue;
+		output_object(out, NULL);
+		output_number(out, "roll", person->roll);
+		output_text(out, "person", person->person_name);
+		output_text(out, "certificate",
+		            certificate_text(seminar, person->attended, fields, text, sizeof(text)));
+		output_object_end(out);
+	}
+	output_list_end(out);
+	return status;
+}
+
+static enum status print_earned(struct call *call, int64_t id)
+{
+	struct seminar_list seminar = {0};
+	struct sign_up_list people = {0};
+	enum status status = seminar_get(call->db, id, &seminar);
+	if (status == DONE)
+		status = sign_up_list_load(call->db, id, &people);
+	if (status == DONE)
+		status = print_rows(call, seminar.seminars, &people);
+	sign_up_list_free(&people);
+	seminar_list_free(&seminar);
+	return status;
 }
 
 static enum status run_roster(struct call *call)
@@ -32,6 +73,15 @@ static enum status run_tags(struct call *call)
 	int64_t start = 1;
 	enum status status = call_number(call, "start", 1, 10, &start);
 	return status == DONE ? print(call, SEMINAR_TAGS, start) : status;
+}
+
+static enum status run_certificates(struct call *call)
+{
+	int64_t seminar;
+	enum status status = print(call, SEMINAR_CERTIFICATES, 0);
+	if (status == DONE)
+		status = call_id(call, 0, &seminar);
+	return status == DONE ? print_earned(call, seminar) : status;
 }
 
 static const struct cli_option options[] = {
@@ -57,3 +107,6 @@ const struct cli_command command_print_door = SEMINAR_COMMAND(
         "print door", N_("print the door list with codes to scan, or make a PDF file of it"), options, run_door);
 const struct cli_command command_print_tags = SEMINAR_COMMAND(
         "print tags", N_("print name tags, ten on a sheet, or make a PDF file of them"), tag_options, run_tags);
+const struct cli_command command_print_certificates = SEMINAR_COMMAND(
+        "print certificates", N_("print the certificates of those who earned one, or make a PDF file of them"), options,
+        run_certificates);

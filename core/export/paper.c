@@ -121,3 +121,12 @@ enum status paper_table(const struct extract *table, const char *columns, const 
 {
 	return make_pages("table", columns, table, font, title, created, out, fault);
 }
+
+enum status paper_certificates(const struct extract *certificates, const char *font, const char *title, int64_t created,
+                               FILE *out, struct fault *fault)
+{
+	char seconds[NUMBER_ROOM];
+	const char *words[] = {PROGRAM, "certificates", font, title, seconds, NULL};
+	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
+	return make(certificates, true, words, out, fault);
+}

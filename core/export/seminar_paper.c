@@ -1,5 +1,6 @@
 #include "core/export/seminar_paper.h"
 
+#include "core/export/certificate_sheet.h"
 #include "core/export/export.h"
 #include "core/export/paper.h"
 #include "core/export/seminar_sheet.h"
@@ -17,6 +18,7 @@ static const struct {
         [SEMINAR_ROSTER] = {"roster", N_("Roster"), N_("roster")},
         [SEMINAR_CODES] = {"codes", N_("Door list"), N_("door-list")},
         [SEMINAR_TAGS] = {"tags", N_("Name tags"), N_("name-tags")},
+        [SEMINAR_CERTIFICATES] = {"certificates", N_("Certificates"), N_("certificates")},
 };
 
 const char *seminar_paper_word(enum seminar_paper_kind kind)
@@ -35,6 +37,8 @@ static enum status write_rows(struct db *db, const struct seminar_paper *paper, 
                               FILE *out)
 {
 	const char *title = seminar_paper_title(paper->kind);
+	if (paper->kind == SEMINAR_CERTIFICATES)
+		return paper_certificates(&sheet->rows, paper->font, title, db_now(db), out, db_fault(db));
 	if (paper->kind != SEMINAR_TAGS)
 		return paper_table(&sheet->rows, sheet->columns, paper->font, title, db_now(db), out, db_fault(db));
 	struct paper_labels how = {
@@ -42,24 +46,32 @@ static enum status write_rows(struct db *db, const struct seminar_paper *paper, 
 	return paper_tags(&sheet->rows, &how, db_now(db), out, db_fault(db));
 }
 
-static enum status write_sheet(struct db *db, const struct seminar_paper *paper, const struct seminar *seminar,
-                               const struct sign_up_list *people, FILE *out, int *count)
+static enum status fill_sheet(struct db *db, const struct seminar_paper *paper, const struct seminar *seminar,
+                              const struct sign_up_list *people, struct seminar_sheet *sheet)
 {
 	static void (*const fill[])(const struct seminar *, const struct sign_up_list *, struct seminar_sheet *) = {
 	        [SEMINAR_ROSTER] = seminar_sheet_roster,
 	        [SEMINAR_CODES] = seminar_sheet_codes,
 	        [SEMINAR_TAGS] = seminar_sheet_tags,
 	};
+	if (paper->kind == SEMINAR_CERTIFICATES)
+		return certificate_sheet(db, seminar, people, sheet);
+	fill[paper->kind](seminar, people, sheet);
+	if (sheet->people == 0)
+		return fault_set(db_fault(db), CONFLICT, "seminar", _("%s: there is nobody to print it for."),
+		                 seminar->title);
+	return DONE;
+}
+
+static enum status write_sheet(struct db *db, const struct seminar_paper *paper, const struct seminar *seminar,
+                               const struct sign_up_list *people, FILE *out, int *count)
+{
 	struct seminar_sheet sheet = {0};
-	fill[paper->kind](seminar, people, &sheet);
-	enum status status = DONE;
+	enum status status = fill_sheet(db, paper, seminar, people, &sheet);
 	*count = sheet.people;
 	if (sheet.rows.failed)
 		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
-	else if (sheet.people == 0)
-		status = fault_set(db_fault(db), CONFLICT, "seminar", _("%s: there is nobody to print it for."),
-		                   seminar->title);
-	else
+	else if (status == DONE)
 		status = write_rows(db, paper, &sheet, out);
 	seminar_sheet_close(&sheet);
 	return status;

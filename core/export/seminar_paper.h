@@ -10,8 +10,9 @@
 
 enum seminar_paper_kind {
 	SEMINAR_ROSTER, /* 参加者名簿: in order of roll, with a frame for each session's seal; those waiting apart */
-	SEMINAR_CODES, /* 受付名簿: in order of reading, with the QR code of each sign-up */
-	SEMINAR_TAGS,  /* 名札: ten on a sheet of 91x55 mm cards */
+	SEMINAR_CODES,        /* 受付名簿: in order of reading, with the QR code of each sign-up */
+	SEMINAR_TAGS,         /* 名札: ten on a sheet of 91x55 mm cards */
+	SEMINAR_CERTIFICATES, /* 修了証: a page each, for those who have earned it */
 	SEMINAR_PAPERS
 };
 
@@ -22,7 +23,7 @@ struct seminar_paper {
 	const char *font;
 };
 
-/* roster, codes, tags: as the log keeps it. */
+/* roster, codes, tags, certificates: as the log keeps it. */
 const char *seminar_paper_word(enum seminar_paper_kind kind);
 /* 参加者名簿 ... in the reader's language. */
 const char *seminar_paper_title(enum seminar_paper_kind kind);
@@ -30,7 +31,7 @@ const char *seminar_paper_title(enum seminar_paper_kind kind);
 /*
  * Writes it into the file `path`, or onto `stream` without one; whole or not at all. That is logged, as an action that
  * cannot be taken back; more than EXPORT_FEW people are a manager's to take out: DENIED. NOT_FOUND: no such
- * seminar. CONFLICT: nobody is to stand in it. INVALID, FAILED: core/export/paper.h.
+ * seminar. CONFLICT: nobody is to stand in it; core/export/certificate_sheet.h. INVALID, FAILED: core/export/paper.h.
  */
 enum status seminar_paper_file(struct db *db, const struct seminar_paper *paper, const char *path, FILE *stream);
 

@@ -14,13 +14,12 @@
 
 /* ---- What every list has ---- */
 
-static bool is_seated(const struct sign_up *person)
+bool seminar_sheet_seated(const struct sign_up *person)
 {
 	return person->status == SIGN_UP_REGISTERED || person->status == SIGN_UP_OFFERED;
 }
 
-/* Who trades under their own name has no business of another. */
-static const char *firm_of(const struct sign_up *person)
+const char *seminar_sheet_firm(const struct sign_up *person)
 {
 	return strcmp(person->client_name, person->person_name) == 0 ? "" : person->client_name;
 }
@@ -90,8 +89,9 @@ static void add_people(const struct sign_up_list *people, bool waiting, struct s
 		const struct sign_up *person = &people->rows[i];
 		char roll[16];
 		const char *cells[EXTRACT_COLUMNS] = {
-		        "row", roll, person->person_name, person->person_reading, firm_of(person), person->phone};
-		if (waiting ? person->status != SIGN_UP_WAITING : !is_seated(person))
+		        "row",        roll, person->person_name, person->person_reading, seminar_sheet_firm(person),
+		        person->phone};
+		if (waiting ? person->status != SIGN_UP_WAITING : !seminar_sheet_seated(person))
 			continue;
 		snprintf(roll, sizeof(roll), "%d", person->roll);
 		extract_add(&out->rows, cells);
@@ -129,7 +129,7 @@ static const struct sign_up **sort(const struct sign_up_list *people, struct sem
 	const struct sign_up **sorted = calloc((size_t)people->count + 1, sizeof(const struct sign_up *));
 	out->rows.failed = !sorted;
 	for (int i = 0; sorted && i < people->count; i++)
-		if (is_seated(&people->rows[i]))
+		if (seminar_sheet_seated(&people->rows[i]))
 			sorted[out->people++] = &people->rows[i];
 	if (sorted)
 		qsort(sorted, (size_t)out->people, sizeof(const struct sign_up *), by_reading);
@@ -152,8 +152,13 @@ void seminar_sheet_codes(const struct seminar *seminar, const struct sign_up_lis
 	add_heading(seminar, _("Door list"), &out->rows);
 	const struct sign_up **sorted = sort(people, out);
 	for (int i = 0; sorted && i < out->people; i++) {
-		const char *cells[] = {
-		        "row", roll, code, sorted[i]->person_name, sorted[i]->person_reading, firm_of(sorted[i]), code};
+		const char *cells[] = {"row",
+		                       roll,
+		                       code,
+		                       sorted[i]->person_name,
+		                       sorted[i]->person_reading,
+		                       seminar_sheet_firm(sorted[i]),
+		                       code};
 		snprintf(roll, sizeof(roll), "%d", sorted[i]->roll);
 		number_code(code, NUMBER_SIGNUP, sorted[i]->id);
 		extract_add(&out->rows, cells);
@@ -169,7 +174,7 @@ void seminar_sheet_tags(const struct seminar *seminar, const struct sign_up_list
 	extract_open(&out->rows, all);
 	const struct sign_up **sorted = sort(people, out);
 	for (int i = 0; sorted && i < out->people; i++) {
-		const char *cells[] = {seminar->title, firm_of(sorted[i]), "", sorted[i]->person_reading,
+		const char *cells[] = {seminar->title, seminar_sheet_firm(sorted[i]), "", sorted[i]->person_reading,
 		                       sorted[i]->person_name};
 		extract_add(&out->rows, cells);
 	}

@@ -17,6 +17,10 @@ struct seminar_sheet {
 	int people;                         /* who stand in it */
 };
 
+/* Who holds a seat, and the business of somebody who does not trade under their own name. */
+bool seminar_sheet_seated(const struct sign_up *person);
+const char *seminar_sheet_firm(const struct sign_up *person);
+
 /* Each fills a zeroed sheet, which is to be closed. */
 void seminar_sheet_roster(const struct seminar *seminar, const struct sign_up_list *people, struct seminar_sheet *out);
 void seminar_sheet_codes(const struct seminar *seminar, const struct sign_up_list *people, struct seminar_sheet *out);

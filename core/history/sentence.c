@@ -210,6 +210,8 @@ static const struct saying sayings[] = {
         {"office.print_many", "codes", N_("Printed the door list of a seminar")},
         {"office.print", "tags", N_("Printed the name tags of a seminar")},
         {"office.print_many", "tags", N_("Printed the name tags of a seminar")},
+        {"office.print", "certificates", N_("Printed the certificates of a seminar")},
+        {"office.print_many", "certificates", N_("Printed the certificates of a seminar")},
         {"schedule.export", NULL, N_("Wrote a consultant's appointments to a calendar file")},
         {"schedule.print", NULL, N_("Printed a consultant's schedule")},
         {"office.print", NULL, N_("Printed {count} address labels")},

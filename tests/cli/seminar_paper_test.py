@@ -137,6 +137,57 @@ def test_what_cannot_be_printed_leaves_no_file(folder):
     assert not os.path.exists(os.path.join(folder, "none.pdf"))
 
 
+def course(folder, *rule):
+    """Three sessions of two fields: two people were in all of them, one in the two of one field, one in the first."""
+    desk = small_office(folder)
+    days = ("2026-12-01", "2026-12-08", "2026-12-15")
+    ident = desk.json("seminar", "add", "--title", "創業塾", "--start", ",".join(d + "T14:00" for d in days), "--end",
+                      ",".join(d + "T16:00" for d in days), "--field", "経営,経営,財務", "--capacity", 20, *rule)["id"]
+    for length in LENGTHS:
+        desk.ok("seminar", "signup", ident, "--client", "00087", "--person", named(length), "--reading", "ア" * length)
+    for day, session, rolls in zip(days, (1, 2, 3), ("1-4", "1-3", "1-2")):
+        desk.ok("seminar", "attend", ident, rolls, "--session", session, MADOGUCHI_NOW=day + "T15:00")
+    return desk, ident
+
+
+def test_certificates_are_for_those_who_earned_one(folder):
+    desk, ident = course(folder, "--certificate", "60", "--certificate-fields", "2")
+    assert "まだ終わっていません" in desk.refused(1, "print", "certificates", ident, "-o", "c.pdf", MADOGUCHI_NOW="2026-12-15T15:59")
+    told = desk.json("print", "certificates", ident, "-o", "c.pdf", MADOGUCHI_NOW="2026-12-15T16:00")
+    assert [row["certificate"] for row in told] == ["修了", "修了", "1分野: 2分野以上で修了", "3回のうち1回: 2回以上で修了"]
+    assert pages(desk, "c.pdf") == 2
+    text = letters(text_of(desk, "c.pdf"))
+    for part in ("修了証", "㈱山田製作所", named(1) + "様", named(20) + "様", "「創業塾」", "令和8年12月15日"):
+        assert letters(part) in text, "%s: %s" % (part, text)
+    assert named(60)[:3] not in text
+    last = desk.json("history", MADOGUCHI_NOW="2026-12-15T16:00")[0]
+    assert last["summary"] == "セミナーの修了証を印刷用に書き出しました"
+
+
+def test_a_certificate_has_the_whole_name(folder):
+    desk, ident = course(folder, "--certificate", "1", "--certificate-fields", "0")
+    desk.ok("print", "certificates", ident, "-o", "c.pdf", MADOGUCHI_NOW="2026-12-20T10:00")
+    assert pages(desk, "c.pdf") == 4
+    names = column(desk, "c.pdf", 30, 180)
+    for length in LENGTHS:
+        assert named(length) + "様" in names, names
+    inside_the_page(desk, "c.pdf")
+    long = [w for w in words(desk, "c.pdf") if w[0] == 4 and "か" <= w[5][0] <= "ん"]
+    assert min(w[2] for w in long) > 76 * 72 / 25.4, "below the title"
+    firm = "店" + "アイウエオ" * 39 + "商会業者"
+    desk.ok("member", "edit", "00087", "--name", firm)
+    desk.ok("print", "certificates", ident, "-o", "c.pdf", MADOGUCHI_NOW="2026-12-20T10:00")
+    assert letters(text_of(desk, "c.pdf")).count(firm) == 4
+    crossing = [w for w in words(desk, "c.pdf") if 128 * 72 / 25.4 < w[4] < 150 * 72 / 25.4]
+    assert not crossing, "names stand above the rule: %s" % crossing
+
+
+def test_no_certificate_says_why(folder):
+    desk, ident = course(folder)
+    assert "修了証がありません" in desk.refused(1, "print", "certificates", ident, "-o", "c.pdf", MADOGUCHI_NOW="2026-12-20T10:00")
+    assert not os.path.exists(os.path.join(folder, "c.pdf"))
+
+
 def undated(folder, name):
     """Without the second in which it was made."""
     with open(os.path.join(folder, name), "rb") as file:
