@@ -286,6 +286,31 @@ static bool asks_client(const struct desk *desk, const void *state)
 	return is_blank(desk, state) && m->offer == OFFER_NONE;
 }
 
+static bool has_sessions(const struct desk *desk, const void *state)
+{
+	const struct door_mode *m = state;
+	return is_blank(desk, state) && m->door.seminar.seminars[0].session_count > 1;
+}
+
+/* The one before or after, with the results of its own. */
+static void go_session(struct desk *desk, void *state, uint32_t key)
+{
+	struct door_mode *m = state;
+	int before = m->session, to = m->door.session->position + (key == K_PAGEUP ? -1 : 1);
+	if (to < 1 || to > m->door.seminar.seminars[0].session_count)
+		return;
+	m->session = to;
+	if (door_read_all(desk, m) != DONE) {
+		m->session = before;
+		desk_refuse_store(desk);
+		return;
+	}
+	door_clear(m);
+	m->result_count = 0;
+	door_note_earlier(m);
+	door_check_results(m);
+}
+
 static bool is_typed(const struct desk *desk, const void *state)
 {
 	return !is_blank(desk, state);
@@ -315,6 +340,8 @@ static const struct command mode_commands[] = {
         {"door.choose", "Up Down", N_("choose"), N_("Moves in the list, with the field in focus."), RIGHT_NONE, NULL,
          has_several, "↑↓"},
         {"door.pay", "*", N_("fee"), N_("Notes the payment, or takes it back."), "seminar.pay", NULL, owes, "*"},
+        {"door.session", "PgUp PgDn", N_("other session"), N_("Goes to the session before or after."), RIGHT_NONE,
+         go_session, has_sessions, "PgUp/Dn"},
         {"door.walk_in", "+", N_("walk-in client"), N_("Lets in a client who did not sign up."), "seminar.attend",
          ask_client, asks_client, NULL},
         {"door.close", "F12 Ctrl-S", N_("attendance over"), N_("Closes the attendance: the rest did not come."),

@@ -3,7 +3,7 @@
 
 #include "core/text/utf8.h"
 #include "core/text/width.h"
-#include "core/time/civil.h"
+#include "core/time/show.h"
 #include "core/words.h"
 #include "tui/door_state.h"
 #include "tui/kana.h"
@@ -43,11 +43,12 @@ static void draw_count(struct canvas *canvas, int row, int place, int cols, cons
 /* A seminar of several days is attended one by one. */
 static void draw_session(const struct door_mode *m, struct canvas *canvas, struct area body)
 {
-	char text[128];
+	char text[512], day[SHOW_BYTES], clock[CLOCK_BYTES];
 	if (m->door.seminar.seminars[0].session_count < 2)
 		return;
-	snprintf(text, sizeof(text), _("session %d of %d"), m->door.session->position,
-	         m->door.seminar.seminars[0].session_count);
+	snprintf(text, sizeof(text), _("session %d of %d, %s %s"), m->door.session->position,
+	         m->door.seminar.seminars[0].session_count, day_show(m->door.session->day, DAY_SHORT, day, sizeof(day)),
+	         clock_format(m->door.session->from_minute, clock));
 	int width = width_text(text);
 	canvas_text(canvas, body.row, body.cols - width - 2, width, LOOK_PLAIN, text);
 }

@@ -34,7 +34,7 @@ static void look(struct door_mode *m)
 enum status door_read_all(struct desk *desk, struct door_mode *m)
 {
 	struct door door;
-	int position = m->door.session ? m->door.session->position : 0;
+	int position = m->session || !m->door.session ? m->session : m->door.session->position;
 	enum status status = door_load(desk_db(desk), m->seminar, position, &door);
 	if (status != DONE)
 		return status;

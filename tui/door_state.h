@@ -35,6 +35,7 @@ enum door_offer { OFFER_NONE, OFFER_WALK_IN, OFFER_TRANSFER, OFFER_UNKNOWN };
 
 struct door_mode {
 	int64_t seminar;
+	int session; /* the position that was chosen by hand; 0: that of the moment */
 	struct door door;
 	bool stale; /* rows may be others: they are read when the next picture or question needs them */
 	bool asked; /* the field was changed since the rows were looked through */
