@@ -71,6 +71,8 @@ static const struct cli_command *const table[] = {
         &command_seminar_cancel,
         &command_seminar_promote,
         &command_seminar_attend,
+        &command_seminar_answer,
+        &command_seminar_tally,
         &command_seminar_close,
         &command_seminar_counts,
         &command_calls_list,

@@ -180,6 +180,11 @@ void output_number(struct output *out, const char *key, int64_t value)
 	add(out, key, cJSON_CreateNumber((double)value));
 }
 
+void output_tenths(struct output *out, const char *key, int64_t tenths)
+{
+	add(out, key, cJSON_CreateNumber((double)tenths / 10));
+}
+
 void output_flag(struct output *out, const char *key, bool value)
 {
 	add(out, key, cJSON_CreateBool(value));

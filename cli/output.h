@@ -58,6 +58,7 @@ void output_array_end(struct output *out);
 /* Values of the running object, or elements of the running array (key NULL). NULL and "" are absent. */
 void output_text(struct output *out, const char *key, const char *value);
 void output_number(struct output *out, const char *key, int64_t value);
+void output_tenths(struct output *out, const char *key, int64_t tenths);
 void output_flag(struct output *out, const char *key, bool value);
 void output_null(struct output *out, const char *key);
 

@@ -240,6 +240,7 @@ static const struct saying sayings[] = {
         {"seminar.pay", "unpaid", N_("{seminar}: took back the payment of {person} ({roll})")},
         {"seminar.pay", NULL, N_("{seminar}: fee received from {person} ({roll})")},
         {"seminar.promote", NULL, N_("{seminar}: {person} moved up from the waiting list ({roll})")},
+        {"seminar.questionnaire", NULL, N_("{seminar}: entered the questionnaire of {person} ({roll})")},
         {"seminar.sign_up", "waiting", N_("{seminar}: {person} is on the waiting list ({roll})")},
         {"seminar.call", "no_answer", N_("{seminar}, a free seat: {person} did not answer ({roll})")},
         {"seminar.call", "message", N_("{seminar}, a free seat: left a message for {person} ({roll})")},
@@ -319,6 +320,7 @@ static const struct {
         {"seminar.attend", attendance_query},
         {"seminar.call", seat_query},
         {"seminar.tell", told_query},
+        {"seminar.questionnaire", told_query},
         {"seminar.", sign_up_query},
         {"waiting.", waiting_query},
 };

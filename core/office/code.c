@@ -19,6 +19,8 @@ static const char *const lists[] = {
                                " ORDER BY code = 0, code, id",
         [CODE_FIELD] = "SELECT id, code, name, '', '', '', 0, 0 FROM subject_field WHERE valid_from <= $day"
                        " AND coalesce(valid_to, $day) >= $day ORDER BY code = 0, code, id",
+        [CODE_QUESTION] = "SELECT id, code, name, '', '', '', 0, 0 FROM question WHERE valid_from <= $day"
+                          " AND coalesce(valid_to, $day) >= $day ORDER BY code = 0, code, id",
 };
 
 static const char *const rows[] = {
@@ -27,10 +29,14 @@ static const char *const rows[] = {
         [CODE_CANCEL_REASON] =
                 "SELECT id, code, name, word, '', against, offers, again FROM cancel_reason WHERE id = $id",
         [CODE_FIELD] = "SELECT id, code, name, '', '', '', 0, 0 FROM subject_field WHERE id = $id",
+        [CODE_QUESTION] = "SELECT id, code, name, '', '', '', 0, 0 FROM question WHERE id = $id",
 };
 
-static const char *const fields[] = {
-        [CODE_TOPIC] = "topic", [CODE_DIVISION] = "division", [CODE_CANCEL_REASON] = "reason", [CODE_FIELD] = "field"};
+static const char *const fields[] = {[CODE_TOPIC] = "topic",
+                                     [CODE_DIVISION] = "division",
+                                     [CODE_CANCEL_REASON] = "reason",
+                                     [CODE_FIELD] = "field",
+                                     [CODE_QUESTION] = "question"};
 
 static void read_code(struct stmt *s, struct code *out)
 {

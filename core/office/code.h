@@ -7,7 +7,7 @@
 #include "core/store/db.h"
 
 /* The code tables that clerks type from: a digit, or the word. */
-enum code_table { CODE_TOPIC, CODE_DIVISION, CODE_CANCEL_REASON, CODE_FIELD };
+enum code_table { CODE_TOPIC, CODE_DIVISION, CODE_CANCEL_REASON, CODE_FIELD, CODE_QUESTION };
 
 struct code {
 	int64_t id; /* what facts point to */

@@ -218,3 +218,29 @@ def test_counts_what_was_held(folder):
     assert desk.json("seminar", "counts", "--by", "year", "--year", "2025") == []
     for bad in (("--year", "R8x"), ("--year", "1899"), ("--by", "month")):
         desk.refused(2, "seminar", "counts", *bad)
+
+
+def test_questionnaire(folder):
+    desk = planned(folder, 3)
+    for client, person in (("00087", "山田 豊"), ("00412", "小川 茂")):
+        sign_up(desk, client, person)
+    desk.ok("seminar", "attend", "1", "1")
+    made = desk.json("seminar", "answer", "1", "１", "5 ４-3", "--words", "駅から遠い", "--op", "sheet-1")
+    assert (made["seminar"], made["came"], made["sheets"]) == (1, 1, 1), made
+    assert made["questions"][0] == {"question": "内容", "answers": 1, "mean": 5, "scores": [0, 0, 0, 0, 1]}, made
+    assert made["questions"][2]["answers"] == 0 and made["questions"][2]["mean"] is None, made
+    assert made["words"] == [{"roll": 1, "words": "駅から遠い"}], made
+    assert desk.json("seminar", "answer", "1", "1", "54-3", "--op", "sheet-1") == made
+    before = desk.bytes()
+    for code, arguments in ((1, ("1", "1", "1111")), (1, ("1", "2", "5453")), (1, ("1", "9", "5453")),
+                            (1, ("9", "1", "5453")), (2, ("1", "1", "545")), (2, ("1", "1", "54535")),
+                            (2, ("1", "1", "5463", "--replace")), (2, ("1", "x", "5453")), (1, ("9", "1", "5453")),
+                            (2, ("1", "1", "5453", "--replace", "--words", "a\u202eb"))):
+        desk.refused(code, "seminar", "answer", *arguments)
+    assert "山田 豊" in desk.refused(1, "seminar", "answer", "1", "1", "1111")
+    desk.refused(1, "seminar", "tally", "9")
+    assert desk.bytes() == before
+    now = desk.json("seminar", "answer", "1", "1", "1111", "--replace")
+    assert now["sheets"] == 1 and now["questions"][0]["mean"] == 1 and now["words"] == [], now
+    desk.ok("undo")
+    assert desk.json("seminar", "tally", "1") == made

@@ -56,6 +56,7 @@ static const struct {
         {"seminar.over", "DAM", "DAM"},
         {"seminar.pay", "DACM", "DACM"},
         {"seminar.promote", "DACM", "DACM"},
+        {"seminar.questionnaire", "DACM", "DACM"},
         {"seminar.sign_up", "DACM", "DACM"},
         {"seminar.tell", "DACM", "DACM"},
         {"staff.login", "DACM", ""},
