@@ -118,6 +118,17 @@ static void draw_left(const struct roster *r, struct canvas *canvas, int row, in
 		canvas_text(canvas, row, 1, cols - 2, LOOK_DIM, _("It is called off, and everybody knows."));
 }
 
+/* Below the seats, while it is to come. */
+static void draw_expected(const struct roster *r, int64_t now, struct canvas *canvas, int row, int cols)
+{
+	const struct seminar *seminar = &r->seminar.seminars[0];
+	char text[SEMINAR_STATE_BYTES];
+	if (r->expected <= 0 || seminar->attended || seminar_final(seminar, now))
+		return;
+	snprintf(text, sizeof(text), _("about %d will come"), r->expected);
+	canvas_right(canvas, row, cols - 22, 20, LOOK_DIM, text);
+}
+
 /* What the caller asks next, or what the clerk should know before. */
 static void draw_terms(const struct roster *r, int64_t now, struct canvas *canvas, int row, int cols)
 {
@@ -135,6 +146,7 @@ static void draw_terms(const struct roster *r, int64_t now, struct canvas *canva
 		             r->clashes);
 	else
 		canvas_text(canvas, row, 1, cols - 2, LOOK_DIM, terms);
+	draw_expected(r, now, canvas, row, cols);
 }
 
 /* 042-000-0087  受講料 500円 未納  案内中 11/25(水)まで  質問: ... */

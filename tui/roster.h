@@ -19,7 +19,8 @@ struct roster {
 	struct told_list told; /* of one that is called off */
 	int *rows;             /* places in `people`, or a line */
 	int count, cancelled;
-	int clashes; /* what else happens at its time */
+	int clashes;  /* what else happens at its time */
+	int expected; /* how many will come, -1: nobody can say */
 	struct list list;
 	int64_t noted; /* whose note stands here */
 	char note[4 * SIGN_UP_NOTE_CHARACTERS + 1];

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "core/seminars/clash.h"
+#include "core/seminars/closing.h"
 #include "tui/roster.h"
 
 static int64_t id_at(const void *rows, int at)
@@ -97,6 +98,8 @@ bool roster_read(struct db *db, struct roster *r)
 	told_list_free(&r->told);
 	r->told = told;
 	r->clashes = count_clashes(db, r->id);
+	if (closing_expected(db, roster_seminar(r)->registered, &r->expected) != DONE)
+		r->expected = -1;
 	r->noted = 0;
 	return arrange(r);
 }

@@ -35,6 +35,22 @@ enum status session_counts_load(struct db *db, int64_t seminar, struct session_c
 	return stmt_close(&s);
 }
 
+enum status closing_expected(struct db *db, int seats, int *out)
+{
+	char day[DAY_BYTES];
+	int absent = 0, all = 0;
+	struct stmt s = stmt_open(db, "SELECT coalesce(sum(k.absent), 0),"
+	                              " coalesce(sum(k.present - k.walk_ins + k.absent), 0) FROM session_count k"
+	                              " JOIN seminar_session x ON x.id = k.session WHERE x.day >= $from");
+	stmt_bind_text(&s, "$from", day_format(day_add_months(moment_day(db_now(db)), -12), day));
+	if (stmt_row(&s)) {
+		absent = (int)stmt_int(&s, 0);
+		all = (int)stmt_int(&s, 1);
+	}
+	*out = all < EXPECTED_LEAST ? -1 : (seats * (all - absent) + all / 2) / all;
+	return stmt_close(&s);
+}
+
 /* What an action counted: the same whether it was done now or is repeated. */
 static enum status count_of_action(struct db *db, int64_t action, struct session_count *out)
 {

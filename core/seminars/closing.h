@@ -29,6 +29,13 @@ enum status session_counts_load(struct db *db, int64_t seminar, struct session_c
 const struct seminar_session *closing_due(const struct seminar *seminar, int32_t day, int minute);
 
 /*
+ * How many of those with a seat will come, by the share who did not in the sessions of the past year that were closed.
+ * -1 while fewer than EXPECTED_LEAST seats are known.
+ */
+#define EXPECTED_LEAST 20
+enum status closing_expected(struct db *db, int seats, int *out);
+
+/*
  * Closes a session, by its position, or 0: the one that is due, else attend_session. With the last of them the seminar
  * is held. One action. NOT_FOUND: no such seminar or session. CONFLICT: the seminar is a draft or called off, the
  * session has not begun, or it is closed already.

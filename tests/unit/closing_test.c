@@ -4,6 +4,7 @@
 #include "core/seminars/closing.h"
 #include "core/store/action.h"
 #include "core/store/check.h"
+#include "core/store/stmt.h"
 #include "tests/unit/seminar_fixture.h"
 
 /* Two seats and one who waits: roll 1 came at 13:50, roll 2 has not, roll 3 waits. At the end time. */
@@ -89,6 +90,26 @@ Test(closing, is_undone_and_made_anew_with_other_figures)
 	cr_expect_eq(count.walk_ins, 1);
 	cr_expect_eq(count.absent, 1);
 	cr_expect_eq(count.waiting, 0);
+	db_close(db);
+}
+
+Test(closing, who_will_come_is_not_guessed_from_few)
+{
+	struct db *db = seminar_store();
+	struct action a;
+	int expected = 0;
+	cr_assert_eq(closing_expected(db, 10, &expected), DONE);
+	cr_expect_eq(expected, -1);
+	int64_t id = open_seminar(db, 30);
+	cr_assert_eq(action_begin(db, "seminar.close", NULL, &a), DONE);
+	struct stmt s =
+	        stmt_open(db, "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
+	                      " SELECT id, 1, 1, 18, 2, 4, 0 FROM seminar_session WHERE seminar = $id");
+	stmt_bind_int(&s, "$id", id);
+	stmt_run(&s);
+	cr_assert_eq(action_end(db, stmt_close(&s)), DONE);
+	cr_assert_eq(closing_expected(db, 10, &expected), DONE);
+	cr_expect_eq(expected, 8, "4 of 20 with a seat did not come");
 	db_close(db);
 }
 
