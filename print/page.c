@@ -1,6 +1,7 @@
 #include "print/page.h"
 
 #include <cairo-pdf.h>
+#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,15 +27,17 @@ static cairo_status_t put(void *closure, const unsigned char *bytes, unsigned co
 	return fwrite(bytes, 1, count, closure) == count ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
+/* Asked in every language its names have: Pango lists each family under the one name of the language around it. */
 static bool installed(const char *name)
 {
-	PangoFontFamily **families;
-	int count;
-	bool found = false;
-	pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
-	for (int i = 0; i < count && !found; i++)
-		found = strcmp(pango_font_family_get_name(families[i]), name) == 0;
-	g_free(families);
+	FcPattern *asked = FcPatternBuild(NULL, FC_FAMILY, FcTypeString, (const FcChar8 *)name, (char *)NULL);
+	FcObjectSet *nothing = FcObjectSetCreate();
+	FcFontSet *fonts = FcFontList(NULL, asked, nothing);
+	bool found = fonts && fonts->nfont > 0;
+	if (fonts)
+		FcFontSetDestroy(fonts);
+	FcObjectSetDestroy(nothing);
+	FcPatternDestroy(asked);
 	return found;
 }
 

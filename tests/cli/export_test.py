@@ -238,6 +238,15 @@ def test_label_sizes_and_font_are_settings(folder):
     assert not [name for name in os.listdir(folder) if name.startswith("n.pdf")]
 
 
+def test_the_font_is_found_in_any_language_around_it(folder):
+    desk = odd_office(folder)
+    name = config(folder, "[print]\nfont = BIZ UDPゴシック\n")
+    for file, language in ("c.pdf", "C.UTF-8"), ("j.pdf", "ja_JP.UTF-8"):
+        desk.ok("print", "labels", "-o", file, "--lang", "ja", LANG=language)
+        desk.ok("print", "labels", "-o", "named-" + file, "--lang", "ja", "--config", name, LANG=language)
+    assert pages(folder, "j.pdf") == pages(folder, "c.pdf") == pages(folder, "named-j.pdf")
+
+
 def test_without_the_print_program_one_sentence(folder):
     desk = small_office(folder)
     alone = os.path.join(folder, "bin")
