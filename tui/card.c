@@ -179,7 +179,7 @@ static void draw_business(struct pen *pen, const struct client_card *facts)
 	}
 	fact(pen, _("Divisions"), text);
 	fact(pen, _("Trade"), c->trade);
-	snprintf(text, sizeof(text), _("%d people"), c->employees);
+	snprintf(text, sizeof(text), ngettext("%d person", "%d people", (unsigned long)c->employees), c->employees);
 	fact(pen, _("Employees"), c->employees >= 0 ? text : "");
 }
 

@@ -35,7 +35,8 @@ static void about_client(const struct client_card *card, char *line, size_t size
 		add(line, size, card->divisions[i].name);
 	add(line, size, c->trade);
 	if (c->employees >= 0) {
-		snprintf(text, sizeof(text), _("%d employees"), c->employees);
+		snprintf(text, sizeof(text), ngettext("%d employee", "%d employees", (unsigned long)c->employees),
+		         c->employees);
 		add(line, size, text);
 	}
 }
