@@ -8,6 +8,7 @@
 #include "tui/conflict.h"
 #include "tui/consultant.h"
 #include "tui/consultants.h"
+#include "tui/counts.h"
 #include "tui/day.h"
 #include "tui/desk_state.h"
 #include "tui/door.h"
@@ -37,53 +38,19 @@
 
 /* What F2..F8 open. A section without a screen is not there: its key does nothing and is named nowhere. */
 const struct section desk_sections[SECTIONS] = {
-        {2, &today_screen}, {3, &members_screen}, {4, &day_screen}, {5, &seminars_screen}, {6, &consultants_screen},
-        {7, NULL}, /* regional programmes */
-        {8, NULL}, /* counts */
+        {2, &today_screen},    {3, &members_screen},     {4, &day_screen},
+        {5, &seminars_screen}, {6, &consultants_screen}, {7, NULL}, /* regional programmes */
+        {8, &counts_screen},
 };
 
 const struct screen *const desk_screens[] = {
-        &today_screen,
-        &members_screen,
-        &choose_client_screen,
-        &card_screen,
-        &new_client_screen,
-        &edit_client_screen,
-        &sticky_screen,
-        &day_screen,
-        &booking_screen,
-        &visit_screen,
-        &cancelled_screen,
-        &when_screen,
-        &waiting_screen,
-        &waiting_form_screen,
-        &readback_screen,
-        &seminars_screen,
-        &seminar_screen,
-        &new_seminar_screen,
-        &sign_up_screen,
-        &door_screen,
-        &history_screen,
-        &help_screen,
-        &palette_screen,
-        &question_screen,
-        &hidden_screen,
-        &lock_screen,
-        &import_screen,
-        &conflict_screen,
-        &suspects_screen,
-        &merge_screen,
-        &merge_with_screen,
-        &people_screen,
-        &person_screen,
-        &join_screen,
-        &leave_screen,
-        &consultants_screen,
-        &consultant_screen,
-        &calls_screen,
-        &close_screen,
-        &planning_screen,
-        &planning_form_screen,
-        &reconcile_screen,
-        NULL,
+        &today_screen,         &members_screen,    &choose_client_screen, &card_screen,         &new_client_screen,
+        &edit_client_screen,   &sticky_screen,     &day_screen,           &booking_screen,      &visit_screen,
+        &cancelled_screen,     &when_screen,       &waiting_screen,       &waiting_form_screen, &readback_screen,
+        &seminars_screen,      &seminar_screen,    &new_seminar_screen,   &sign_up_screen,      &door_screen,
+        &history_screen,       &help_screen,       &palette_screen,       &question_screen,     &hidden_screen,
+        &lock_screen,          &import_screen,     &conflict_screen,      &suspects_screen,     &merge_screen,
+        &merge_with_screen,    &people_screen,     &person_screen,        &join_screen,         &leave_screen,
+        &consultants_screen,   &consultant_screen, &calls_screen,         &close_screen,        &planning_screen,
+        &planning_form_screen, &reconcile_screen,  &counts_screen,        &figure_screen,       NULL,
 };
