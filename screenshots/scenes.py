@@ -86,6 +86,7 @@ SCENES = [
     Scene("sign-up", ["key F5 Down Down +", "type sankou", "key Enter Space Down Space"]),
     Scene("door", ["key F5 a", "type suzu", "key Enter", "type 8", "key Enter", "type maru"], clock="2026-11-24T13:52"),
     Scene("consultants", ["key F6"]),
+    Scene("counts", ["key F8 Down Right"]),
     Scene("week", ["key F6 Enter"]),
     Scene("month", ["key F6 Enter v"]),
     Scene("desk-week", ["key F4 Right v Right"]),
@@ -100,6 +101,9 @@ def edit(number, field, text):
 
 PAGES = [
     Page("slip", ["print", "slip", "3986", "-o"]),
+    Page("roster", ["print", "roster", "5", "-o"]),
+    Page("door-list", ["print", "door", "5", "-o"]),
+    Page("certificate", ["print", "certificates", "3", "-o"]),
     Page("schedule", ["print", "schedule", "--consultant", "佐々木", "-o"]),
     Page("labels",
          ["print", "labels", "--client", "6,87,253,310,412,512,872,1009,1203,1370", "--up", "12", "--start", "3", "-o"],

@@ -25,7 +25,7 @@ static const struct {
 	const char *name, *unit;
 } figures[FIGURES] = {
         [FIGURE_SESSIONS] = {N_("Held"), N_("times")},    [FIGURE_PEOPLE] = {N_("Came"), N_("pers.")},
-        [FIGURE_BUSINESSES] = {N_("Firms"), N_("firms")}, [FIGURE_MEMBERS] = {N_("Members"), N_("pers.")},
+        [FIGURE_BUSINESSES] = {N_("Firms"), N_("firms")}, [FIGURE_MEMBERS] = {N_("Member"), N_("pers.")},
         [FIGURE_OTHERS] = {N_("Others"), N_("pers.")},    [FIGURE_SEATS] = {N_("Seats"), N_("seats")},
         [FIGURE_ABSENT] = {N_("Absent"), N_("pers.")},    [FIGURE_WAITING] = {N_("Waited"), N_("pers.")},
 };

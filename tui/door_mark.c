@@ -111,13 +111,16 @@ static void mark_rolls(struct desk *desk, struct door_mode *m, const struct roll
 	attend_list_free(&list);
 }
 
-/* A list from paper may hold what nobody could mark: then it is looked at first, and the field stays as it is. */
+/*
+ * A list from paper may hold what nobody could mark: then it is looked at first, and the field stays as it is. Who is in
+ * already stops nobody.
+ */
 static bool clashes(struct desk *desk, const struct door_mode *m, const struct roll_list *rolls)
 {
 	struct attend_list list;
 	if (rolls->count < 2 || attend_foresee(desk_db(desk), m->seminar, session_of(m), rolls, &list) != DONE)
 		return false;
-	bool found = list.already + list.refused > 0;
+	bool found = list.refused > 0;
 	attend_list_free(&list);
 	return found;
 }
