@@ -14,6 +14,7 @@ static const struct {
         {"appointment_cell.consultant", N_("The consultant is taken at that time: choose another slot.")},
         {"appointment_cell.client", N_("The client has another appointment at that time: choose another slot.")},
         {"appointment.closed", N_("It is closed at that time: choose another time.")},
+        {"call_outcome.rated", N_("What the client said of it is noted already: undo that first.")},
         {"client.number", N_("The number belongs to another client: choose another number.")},
         {"client.merged", N_("The client was merged into another one: look it up again.")},
         {"day.none", N_("There is no such day: choose another day.")},

@@ -205,6 +205,11 @@ Test(calls, feedback_is_asked_two_weeks_later_and_rated_once)
 	cr_assert_eq(call_tell(office.db, id, CALL_RATED, 5, NULL), DONE, "%s", db_fault(office.db)->text);
 	cr_expect_eq(kind_of(&office, id, &last), -1);
 	cr_assert_eq(undo_action(office.db, action_last(office.db), NULL), DONE);
+	int64_t undone = action_last(office.db);
+	cr_assert_eq(call_tell(office.db, id, CALL_RATED, 2, NULL), DONE);
+	int64_t again = action_last(office.db);
+	cr_expect_eq(undo_action(office.db, undone, NULL), CONFLICT, "it would be rated twice");
+	cr_assert_eq(undo_action(office.db, again, NULL), DONE, "%s", db_fault(office.db)->text);
 	office_at(&office, office.today + 28, 9 * 60);
 	cr_expect_eq(kind_of(&office, id, &last), CALL_FEEDBACK);
 	office_at(&office, office.today + 29, 9 * 60);

@@ -307,6 +307,9 @@ static const char *const statements[] = {
         "INSERT INTO plan_extra (day, consultant, desk, from_cell, to_cell) VALUES ('2026-11-31', 3, 1, 40, 44)",
         "INSERT INTO call_outcome (appointment, kind, day, cell, at, staff, outcome)"
         " VALUES (1, 'confirmation', '2026-11-31', 40, 1, 1, 'message')",
+        "INSERT INTO call_outcome (appointment, kind, day, cell, at, staff, outcome, rating)"
+        " VALUES (2, 'feedback', '2026-11-25', 40, 1, 1, 'rated', 3), (2, 'feedback', '2026-11-25', 40, 1, 1, 'rated', "
+        "3)",
         "INSERT INTO consultant_rating (consultant, topic, ratings, total) VALUES (99999, 1, 1, 3)",
         "INSERT INTO consultant_rating (consultant, topic, ratings, total) VALUES (1, 99999, 1, 3)",
         "INSERT INTO consultant_rating (consultant, topic, ratings, total) VALUES (1, 1, 1, 6)",
