@@ -24,6 +24,9 @@ enum status seminar_print(struct call *call, int64_t id, bool whole);
 /* What a session came to when it was closed, as an object of its own. */
 void session_count_print(struct output *out, const struct session_count *count);
 
+/* The operands ID ROLL: a seminar and a sign-up's number in it. */
+enum status call_roll(struct call *call, int64_t *seminar, int *roll);
+
 /* A sign-up as an object of its own. */
 void sign_up_print(struct output *out, const struct sign_up *sign_up);
 

@@ -55,7 +55,7 @@ static enum status run_signup(struct call *call)
 	return DONE;
 }
 
-static enum status read_roll(struct call *call, int64_t *seminar, int *roll)
+enum status call_roll(struct call *call, int64_t *seminar, int *roll)
 {
 	int64_t number = 0;
 	enum status status = call_id(call, 0, seminar);
@@ -70,7 +70,7 @@ static enum status run_cancel(struct call *call)
 	struct sign_up cancelled, next;
 	int64_t seminar = 0;
 	int roll = 0;
-	enum status status = read_roll(call, &seminar, &roll);
+	enum status status = call_roll(call, &seminar, &roll);
 	if (status == DONE)
 		status = sign_up_cancel(call->db, seminar, roll, call_op(call), &cancelled, &next);
 	if (status == DONE)

@@ -135,6 +135,35 @@ def test_full_means_waiting_and_undo_gives_the_seat_back(folder):
         (1, "registered"), (2, "waiting"), (3, "waiting")]
 
 
+def test_a_seat_is_offered_and_answered_a_fee_paid_and_a_call_noted(folder):
+    desk = planned(folder)
+    sign_up(desk, "00087", "山田 豊")
+    sign_up(desk, "00412", "小川 茂")
+    sign_up(desk, "01203", "星野 光")
+    desk.refused(1, "seminar", "offer", "1")  # no seat is free
+    desk.ok("seminar", "cancel", "1", "1")
+    desk.refused(2, "seminar", "offer", "1", "--until", "2000-01-01")
+    offered = desk.json("seminar", "offer", "1")
+    assert [(p["roll"], p["status"]) for p in offered] == [(2, "offered")]
+    desk.refused(2, "seminar", "reply", "1", "2")
+    desk.refused(2, "seminar", "reply", "1", "2", "--answer", "perhaps")
+    desk.refused(1, "seminar", "reply", "1", "2", "--answer", "expired")  # it holds until tomorrow
+    desk.refused(1, "seminar", "reply", "1", "3", "--answer", "accepted")  # nothing is offered
+    assert desk.json("seminar", "reply", "1", "2", "--answer", "declined")["status"] == "cancelled"
+    assert [p["roll"] for p in desk.json("seminar", "offer", "1", "--until", "2026-12-01")] == [3]
+    assert desk.json("seminar", "reply", "1", "3", "--answer", "accepted")["status"] == "registered"
+    desk.refused(2, "seminar", "pay", "1", "3", "--amount", "-1")
+    desk.ok("seminar", "pay", "1", "3", "--amount", "500")
+    assert desk.json("seminar", "show", "1")["sign_ups"][2]["paid"] == 500
+    desk.ok("seminar", "pay", "1", "3", "--amount", "0")
+    assert desk.json("seminar", "show", "1")["sign_ups"][2]["paid"] is None
+    desk.refused(1, "seminar", "tell", "1", "3", "--outcome", "agreed")  # it is not called off
+    desk.ok("seminar", "edit", "1", "--status", "cancelled")
+    assert desk.json("seminar", "tell", "1", "3", "--outcome", "agreed")["roll"] == 3
+    desk.refused(1, "seminar", "tell", "1", "2", "--outcome", "agreed")  # cancelled before
+    desk.ok("check")
+
+
 def test_sign_up_refuses(folder):
     desk = planned(folder, 5)
     sign_up(desk, "00087", "山田 豊")
