@@ -1,9 +1,11 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/call.h"
 #include "cli/commands.h"
 #include "config/table.h"
+#include "core/desks/calendar.h"
 #include "core/office/setting.h"
 #include "core/text/number.h"
 #include "core/time/civil.h"
@@ -15,9 +17,17 @@ static const char *const keys[] = {"setting", "value", "valid_from", NULL};
  * What may change at any time: the configuration's sections and keys. Days, hours and the number of desks move the
  * plan, which has commands of its own.
  */
-static const char *const changeable[] = {
-        "desks.weight_topic",  "desks.weight_last", "desks.weight_feedback", "desks.weight_wait",
-        "divisions.youth_age", "society.name",      "society.phone",         NULL};
+#define SESSION "desks.session_minutes"
+static const char *const changeable[] = {SESSION,
+                                         "desks.gap_minutes",
+                                         "desks.weight_topic",
+                                         "desks.weight_last",
+                                         "desks.weight_feedback",
+                                         "desks.weight_wait",
+                                         "divisions.youth_age",
+                                         "society.name",
+                                         "society.phone",
+                                         NULL};
 
 static void print_setting(void *context, const char *name, const char *value, const char *day)
 {
@@ -67,6 +77,24 @@ static enum status read_value(struct call *call, const struct option *option, ch
 	return DONE;
 }
 
+/* A session that fits into no stretch of the office's hours could never be booked. */
+static enum status check_session(struct call *call, int32_t day, const char *value)
+{
+	struct calendar_day hours;
+	int longest = 0;
+	enum status status = calendar_day(call->db, day, &hours);
+	for (int i = 0; status == DONE && i < hours.hours.count; i++) {
+		int minutes = (hours.hours.spans[i].to - hours.hours.spans[i].from) * CELL_MINUTES;
+		longest = minutes > longest ? minutes : longest;
+	}
+	if (status == DONE && strtol(value, NULL, 10) > longest)
+		return fault_set(
+		        &call->fault, INVALID, "",
+		        _("A session of %s minutes fits into no part of the office's hours: the longest has %d."),
+		        value, longest);
+	return status;
+}
+
 static enum status run_set(struct call *call)
 {
 	const struct option *option;
@@ -77,6 +105,8 @@ static enum status run_set(struct call *call)
 		status = read_value(call, option, value);
 	if (status == DONE)
 		status = call_day(call, "from", true, &day);
+	if (status == DONE && strcmp(call->operands[0], SESSION) == 0)
+		status = check_session(call, day, value);
 	if (status == DONE)
 		status = setting_change(call->db, call->operands[0], day_format(day, from), value, call_op(call));
 	if (status == DONE)

@@ -25,7 +25,7 @@ struct booking_sheet {
 	const char *topic_labels[BOOKING_TOPICS];
 	const char *means_labels[MEANS_ONLINE + 1];
 	struct appointment_counts counts;
-	struct seminar_clash taught; /* by whoever sits there at that time: a doubt, no refusal */
+	struct seminar_clash taught;            /* by whoever sits there at that time: a doubt, no refusal */
 	struct booking_place others[SLOT_NEAR]; /* what the question offers */
 	bool told;                              /* that the place is taken */
 	struct booking_hold hold;               /* others see who fills this in */

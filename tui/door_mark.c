@@ -112,8 +112,8 @@ static void mark_rolls(struct desk *desk, struct door_mode *m, const struct roll
 }
 
 /*
- * A list from paper may hold what nobody could mark: then it is looked at first, and the field stays as it is. Who is in
- * already stops nobody.
+ * A list from paper may hold what nobody could mark: then it is looked at first, and the field stays as it is. Who is
+ * in already stops nobody.
  */
 static bool clashes(struct desk *desk, const struct door_mode *m, const struct roll_list *rolls)
 {

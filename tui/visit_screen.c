@@ -314,8 +314,8 @@ static const struct command view_commands[] = {
          run_read_back, live, NULL},
         {"appointment.rebooked", "Enter", N_("rebooked"), N_("Shows what it was booked again as, or from."), RIGHT_NONE,
          run_rebooked, has_rebooked, NULL},
-        {"appointment.seminar", "v", N_("seminar"), N_("Opens the seminar that is taught then."),
-         RIGHT_NONE, run_taught, has_taught, NULL},
+        {"appointment.seminar", "v", N_("seminar"), N_("Opens the seminar that is taught then."), RIGHT_NONE,
+         run_taught, has_taught, NULL},
         {0},
 };
 

@@ -37,6 +37,17 @@ def test_a_setting_is_changed_from_a_day_on(folder):
     desk.ok("check")
 
 
+def test_sessions_are_shorter_from_a_day_on(folder):
+    desk = small_office(folder)
+    desk.ok("setting", "set", "desks.gap_minutes", "15", "--from", "2026-12-01")
+    desk.ok("setting", "set", "desks.session_minutes", "45", "--from", "2026-12-01")
+    before, after = [desk.json("slots", "--from", day, "--days", "1", "--limit", "1")[0]
+                     for day in ("2026-11-30", "2026-12-01")]
+    assert (before["end"], after["end"]) == ("2026-11-30T09:30", "2026-12-01T09:15")
+    assert "255" in desk.refused(2, "setting", "set", "desks.session_minutes", "300")
+    desk.ok("check")
+
+
 def test_what_cannot_be_settled_is_refused(folder):
     desk = small_office(folder)
     before = desk.json("setting", "list")
