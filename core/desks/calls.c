@@ -215,13 +215,13 @@ static enum status add_kind(struct db *db, enum call_kind kind, const struct out
 }
 
 /* Whom a time is free for takes longest to find: whoever needs some kinds alone asks for these. */
-static enum status load(struct db *db, unsigned kinds, struct call_list *out)
+static enum status load(struct db *db, unsigned wanted, struct call_list *out)
 {
 	struct outside outside;
 	memset(out, 0, sizeof(*out));
 	enum status status = outside_load(db, &outside);
 	for (int kind = CALL_CLOSURE; status == DONE && kind <= CALL_FEEDBACK; kind++)
-		if (kinds & KIND(kind))
+		if (wanted & KIND(kind))
 			status = add_kind(db, (enum call_kind)kind, &outside, out);
 	outside_free(&outside);
 	if (status != DONE)
@@ -246,11 +246,11 @@ static enum status no_call(struct db *db, int64_t id)
 	                 _("There is no call to make about appointment %lld: see the list."), (long long)id);
 }
 
-static enum status find_call(struct db *db, unsigned kinds, int64_t id, struct call_row *out)
+static enum status find_call(struct db *db, unsigned wanted, int64_t id, struct call_row *out)
 {
 	struct call_list list;
 	bool found = false;
-	enum status status = load(db, kinds, &list);
+	enum status status = load(db, wanted, &list);
 	for (int i = 0; status == DONE && !found && i < list.count; i++) {
 		found = list.rows[i].id == id;
 		if (found)

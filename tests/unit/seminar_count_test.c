@@ -226,16 +226,14 @@ static void expect_attendance(struct db *db)
 static void shake(struct db *db, struct demo_random *random)
 {
 	static const char *const changes[] = {
-	        "UPDATE seminar SET version = action_id(), status = CASE abs(random()) % 4 WHEN 0 THEN 'cancelled' "
-	        "ELSE 'open' END"
+	        "UPDATE seminar SET version = action_id(), status = iif(abs(random()) % 4, 'open', 'cancelled')"
 	        " WHERE id % 5 = $k",
 	        "UPDATE sign_up SET version = action_id(), status = 'cancelled', refused = NULL WHERE id % 7 = $k",
-	        "UPDATE sign_up SET version = action_id(), status = 'waiting', over_reason = NULL WHERE id % 11 = $k "
-	        "AND status = "
-	        "'registered'",
+	        "UPDATE sign_up SET version = action_id(), status = 'waiting', over_reason = NULL"
+	        " WHERE id % 11 = $k AND status = 'registered'",
 	        "DELETE FROM attendance WHERE id % 5 = $k",
-	        "UPDATE client SET version = action_id(), joined_on = '2026-06-01' WHERE kind = 'member' AND id % 4 = "
-	        "$k AND left_on IS NULL",
+	        "UPDATE client SET version = action_id(), joined_on = '2026-06-01'"
+	        " WHERE kind = 'member' AND id % 4 = $k AND left_on IS NULL",
 	};
 	for (int i = 0; i < 6; i++) {
 		char sql[256], digit[2] = {(char)('0' + demo_pick(random, 4)), '\0'};
