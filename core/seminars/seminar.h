@@ -120,7 +120,7 @@ bool seminar_leads_to(enum seminar_status from, enum seminar_status to);
 
 /*
  * Another status. CONFLICT: the same as it is, or no way leads there; draft once somebody signed up; held before the
- * first session begins.
+ * attendance of each session is closed (core/seminars/closing.h), which makes it held by itself.
  * Cancelling leaves all sign-ups as they are, so that everybody, those waiting too, can be called (rule R13).
  */
 enum status seminar_set_status(struct db *db, int64_t id, enum seminar_status status, const char *op);

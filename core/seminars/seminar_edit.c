@@ -197,6 +197,9 @@ static enum status change(struct db *db, struct seminar *seminar, struct seminar
 		                 _("%s was changed by somebody else meanwhile: look at it again."), old->title);
 	if (seminar->status != old->status)
 		status = seminar_may_become(db, old, seminar->status);
+	else if (old->status == SEMINAR_HELD && seminar->session_count > old->session_count)
+		status = fault_set(db_fault(db), CONFLICT, "sessions",
+		                   _("%s was held: plan another seminar for a further session."), old->title);
 	match_sessions(old, seminar);
 	if (status == DONE)
 		status = update(db, seminar);

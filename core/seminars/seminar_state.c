@@ -23,7 +23,6 @@ bool seminar_leads_to(enum seminar_status from, enum seminar_status to)
 enum status seminar_may_become(struct db *db, const struct seminar *seminar, enum seminar_status status)
 {
 	struct fault *fault = db_fault(db);
-	const struct seminar_session *first = &seminar->sessions[0];
 	if (seminar->status == status)
 		return fault_set(fault, CONFLICT, "status", _("%s has that status already (%s)."), seminar->title,
 		                 seminar_status_text(status));
@@ -33,9 +32,12 @@ enum status seminar_may_become(struct db *db, const struct seminar *seminar, enu
 	if (status == SEMINAR_DRAFT && (seminar->registered || seminar->waiting))
 		return fault_set(fault, CONFLICT, "status",
 		                 _("People have signed up for %s: close it or call it off instead."), seminar->title);
-	if (status == SEMINAR_HELD && db_now(db) < moment_of(first->day, first->from_minute))
-		return fault_set(fault, CONFLICT, "status", _("%s has not begun yet: wait for its first session."),
-		                 seminar->title);
+	for (int i = 0; status == SEMINAR_HELD && i < seminar->session_count; i++)
+		if (!seminar->sessions[i].closed_at)
+			return fault_set(
+			        fault, CONFLICT, "status",
+			        _("The attendance of session %d of %s is not closed: close it, then it is held."),
+			        seminar->sessions[i].position, seminar->title);
 	return DONE;
 }
 

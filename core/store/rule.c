@@ -26,6 +26,7 @@ static const struct {
         {"special_day.day", N_("The day has a rule of its own already: take that back first.")},
         {"seminar.full", N_("The seminar is full: sign up for the waiting list.")},
         {"seminar.queue", N_("Somebody has waited longer: the waiting list goes in order.")},
+        {"seminar.uncounted", N_("The attendance of a session is not closed yet: close it, then the seminar is held.")},
         {"session_count.session", N_("The attendance of this session is closed already.")},
         {"session_count.fixed", N_("What was counted when attendance was closed stays: undo the closing instead.")},
         {"sign_up.seminar", N_("The person is signed up for this seminar already.")},

@@ -75,6 +75,29 @@ Test(closing, counts_once_and_what_is_marked_later_changes_no_figure)
 	db_close(db);
 }
 
+Test(closing, leaves_no_seminar_held_with_a_session_that_is_not_counted)
+{
+	struct db *db = seminar_store();
+	int64_t id = over(db);
+	struct session_count count;
+	struct seminar_list list;
+	cr_assert_eq(session_close(db, id, 0, NULL, &count), DONE);
+	cr_assert_eq(seminar_get(db, id, &list), DONE);
+	struct seminar more = list.seminars[0];
+	struct seminar_session sessions[2] = {more.sessions[0]};
+	cr_assert_eq(seminar_session_parse("2026-12-10T14:00", "2026-12-10T16:00", "", &sessions[1], db_fault(db)),
+	             DONE);
+	more.sessions = sessions;
+	more.session_count = 2;
+	cr_expect_eq(seminar_edit(db, &more, NULL), CONFLICT);
+	cr_expect_str_eq(db_fault(db)->field, "sessions");
+	more.status = SEMINAR_CLOSED;
+	cr_expect_eq(seminar_edit(db, &more, NULL), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(seminar_set_status(db, id, SEMINAR_HELD, NULL), CONFLICT);
+	seminar_list_free(&list);
+	db_close(db);
+}
+
 Test(closing, is_undone_and_made_anew_with_other_figures)
 {
 	struct db *db = seminar_store();

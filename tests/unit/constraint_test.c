@@ -196,6 +196,7 @@ static const struct breach breaches[] = {
         {"sign_up", "status = 'cancelled', refused = 'declined'"},
         {"sign_up", "refused = 'declined', offered_at = 1, offered_by = 1, offer_until = '2026-11-30'"},
         {"sign_up", "status = 'cancelled', refused = 'x', offered_at = 1, offered_by = 1, offer_until = '2026-11-30'"},
+        {"seminar", "status = 'held'"},
         {"sign_up_call", "sign_up = 99999"},
         {"sign_up_call", "kind = 'x'"},
         {"sign_up_call", "staff = 99999"},

@@ -4,6 +4,7 @@
 
 #include "core/access/right.h"
 #include "core/history/undo.h"
+#include "core/seminars/closing.h"
 #include "tests/unit/seminar_fixture.h"
 
 Test(seminar, a_session_is_two_times_of_one_day)
@@ -216,6 +217,7 @@ Test(seminar, takes_sign_ups_only_while_open_and_not_over)
 	struct db *db = seminar_store();
 	struct sign_up row;
 	struct sign_up_place place;
+	struct session_count count;
 	static const struct {
 		enum seminar_status status;
 		const char *now;
@@ -228,7 +230,9 @@ Test(seminar, takes_sign_ups_only_while_open_and_not_over)
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
 		int64_t id = open_seminar(db, 3);
 		at_time(db, refused[i].now);
-		if (refused[i].status != SEMINAR_OPEN)
+		if (refused[i].status == SEMINAR_HELD)
+			cr_assert_eq(session_close(db, id, 1, NULL, &count), DONE);
+		else if (refused[i].status != SEMINAR_OPEN)
 			cr_assert_eq(seminar_set_status(db, id, refused[i].status, NULL), DONE, "%s",
 			             db_fault(db)->text);
 		cr_expect_eq(sign_up_one(db, id, 1, "山田 豊", &row), CONFLICT, "%s", refused[i].word);
@@ -246,6 +250,7 @@ Test(seminar, changes_its_status_only_where_it_makes_sense)
 	struct db *db = seminar_store();
 	int64_t id = open_seminar(db, 3);
 	struct sign_up row;
+	struct session_count count;
 	cr_expect_eq(seminar_set_status(db, id, SEMINAR_OPEN, NULL), CONFLICT);
 	cr_expect_eq(seminar_set_status(db, id, SEMINAR_HELD, NULL), CONFLICT, "not begun");
 	cr_expect_eq(seminar_set_status(db, id, SEMINAR_DRAFT, NULL), DONE);
@@ -257,10 +262,12 @@ Test(seminar, changes_its_status_only_where_it_makes_sense)
 	cr_expect_eq(seminar_set_status(db, id, SEMINAR_CLOSED, NULL), CONFLICT, "what was called off opens or stays");
 	cr_expect_not_null(strstr(db_fault(db)->text, "cannot become closed"), "%s", db_fault(db)->text);
 	cr_expect_eq(seminar_set_status(db, id, SEMINAR_OPEN, NULL), DONE);
-	at_time(db, "2026-12-03T14:00");
-	cr_expect_eq(seminar_set_status(db, id, SEMINAR_HELD, NULL), DONE);
+	at_time(db, "2026-12-03T16:00");
+	cr_expect_eq(seminar_set_status(db, id, SEMINAR_HELD, NULL), CONFLICT, "its attendance is not closed");
+	cr_expect_eq(session_close(db, id, 1, NULL, &count), DONE, "%s", db_fault(db)->text);
 	cr_expect_eq(seminar_set_status(db, id, SEMINAR_CANCELLED, NULL), CONFLICT, "it was held");
 	cr_expect_eq(seminar_set_status(db, id, SEMINAR_CLOSED, NULL), DONE, "marked too early");
+	cr_expect_eq(seminar_set_status(db, id, SEMINAR_HELD, NULL), DONE, "its figures stand");
 	cr_expect_eq(seminar_set_status(db, 99, SEMINAR_OPEN, NULL), NOT_FOUND);
 	enum seminar_status status;
 	cr_expect(seminar_status_parse("held", &status) && status == SEMINAR_HELD);
