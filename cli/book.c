@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "cli/appointment.h"
 #include "cli/call.h"
 #include "cli/commands.h"
@@ -41,10 +39,8 @@ static enum status warn(struct call *call, const struct appointment *booked)
 	enum status status = seminar_taught(call->db, booked->consultant,
 	                                    &(struct hour){booked->day, from, from + booked->minutes}, &taught);
 	if (status == DONE && taught.id) {
-		fputs("madoguchi: ", stderr);
-		fprintf(stderr, _("at that time %s teaches: see seminar show %lld."), booked->consultant_name,
-		        (long long)taught.id);
-		fputs("\n", stderr);
+		call_warn(_("at that time %s teaches: see seminar show %lld."), booked->consultant_name,
+		          (long long)taught.id);
 	}
 	return status;
 }

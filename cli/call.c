@@ -1,5 +1,6 @@
 #include "cli/call.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "cli/nearest.h"
@@ -204,6 +205,16 @@ const char *call_option(const struct call *call, const char *name)
 bool call_has(const struct call *call, const char *name)
 {
 	return call_option(call, name) != NULL;
+}
+
+void call_warn(const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	fputs("madoguchi: ", stderr);
+	vfprintf(stderr, format, arguments);
+	fputs("\n", stderr);
+	va_end(arguments);
 }
 
 const char *call_op(const struct call *call)

@@ -45,6 +45,9 @@ enum status call_read(struct call *call, int argc, char **argv);
 const char *call_option(const struct call *call, const char *name);
 bool call_has(const struct call *call, const char *name);
 
+/* A doubt beside what was done, as a line of its own on standard error. */
+void call_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* The operation id of --op, or NULL. */
 const char *call_op(const struct call *call);
 

@@ -110,9 +110,7 @@ static enum status warn(struct call *call, int64_t winner, int64_t loser)
 		status = client_get(call->db, loser, &other);
 	if (status != DONE || winner == loser || one.kind != CLIENT_MEMBER || other.kind != CLIENT_MEMBER)
 		return status;
-	fputs("madoguchi: ", stderr);
-	fprintf(stderr, _("%s and %s were both members: one membership is gone."), one.number, other.number);
-	fputs("\n", stderr);
+	call_warn(_("%s and %s were both members: one membership is gone."), one.number, other.number);
 	return DONE;
 }
 

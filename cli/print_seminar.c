@@ -31,7 +31,7 @@ static enum status print_rows(struct call *call, const struct seminar *seminar, 
 		char text[SHOW_BYTES];
 		int fields;
 		status = certificate_fields(call->db, person->id, &fields);
-		if (!seminar_sheet_seated(person) || status != DONE)
+		if (!sign_up_seated(person) || status != DONE)
 			continue;
 		output_object(out, NULL);
 		output_number(out, "roll", person->roll);

@@ -88,11 +88,38 @@ static enum status run_answer(struct call *call)
 	return status == DONE ? tally(call, seminar) : status;
 }
 
+/* The sheet of one roll, as it was typed: to be looked at, and to be corrected with --replace. */
+static enum status sheet(struct call *call, int64_t seminar, int roll)
+{
+	struct questionnaire questionnaire;
+	struct reply reply;
+	struct sign_up person;
+	char line[REPLY_LINE_BYTES];
+	enum status status = questionnaire_load(call->db, seminar, &questionnaire);
+	if (status != DONE)
+		return status;
+	status = reply_get(call->db, &questionnaire, roll, &reply, &person);
+	if (status == DONE) {
+		reply_line(&questionnaire, &reply, line);
+		output_object(&call->out, NULL);
+		output_number(&call->out, "roll", roll);
+		output_text(&call->out, "person", person.person_name);
+		output_text(&call->out, "sheet", reply.again ? line : NULL);
+		output_object_end(&call->out);
+	}
+	questionnaire_free(&questionnaire);
+	return status;
+}
+
 static enum status run_tally(struct call *call)
 {
-	int64_t seminar = 0;
+	int64_t seminar = 0, roll = 0;
 	enum status status = call_id(call, 0, &seminar);
-	return status == DONE ? tally(call, seminar) : status;
+	if (status == DONE)
+		status = call_number(call, "roll", 1, 9999, &roll);
+	if (status != DONE)
+		return status;
+	return roll ? sheet(call, seminar, (int)roll) : tally(call, seminar);
 }
 
 static const struct cli_option answer_options[] = {
@@ -113,12 +140,18 @@ const struct cli_command command_seminar_answer = {
         .run = run_answer,
 };
 
+static const struct cli_option tally_options[] = {
+        {"roll", 0, N_("ROLL"), N_("only the sheet of this roll, as it was entered")},
+        {0},
+};
+
 const struct cli_command command_seminar_tally = {
         .name = "seminar tally",
         .operands = N_("ID"),
         .least = 1,
         .most = 1,
         .help = N_("show what the questionnaires say"),
+        .options = tally_options,
         .needs = NEEDS_ACTOR,
         .run = run_tally,
 };

@@ -191,10 +191,7 @@ static enum status warn(struct call *call, int64_t id)
 	struct clash_list *list = malloc(sizeof(*list));
 	enum status status = list ? seminar_clashes(call->db, id, list) : FAILED;
 	if (status == DONE && list->count) {
-		fputs("madoguchi: ", stderr);
-		fprintf(stderr, _("at that time %s: see seminar show %lld."), clash_text(list->rows[0].kind),
-		        (long long)id);
-		fputs("\n", stderr);
+		call_warn(_("at that time %s: see seminar show %lld."), clash_text(list->rows[0].kind), (long long)id);
 	}
 	free(list);
 	return status;

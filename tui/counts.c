@@ -154,12 +154,9 @@ static void draw_row(const struct counts_state *c, int at, struct canvas *canvas
 {
 	const struct seminar_count *count = row_of(c, at);
 	struct columns columns = columns_of(cols);
-	bool whole = at == c->topics.count, here = at == c->list.at && !c->list.lost;
-	unsigned look = whole ? LOOK_BOLD : LOOK_PLAIN;
-	canvas_field(canvas, row, NAME_COL, columns.first - NAME_COL, look,
-	             whole        ? _("All")
-	             : count->key ? count->name
-	                          : _("No topic"));
+	bool here = at == c->list.at && !c->list.lost;
+	unsigned look = at == c->topics.count ? LOOK_BOLD : LOOK_PLAIN;
+	canvas_field(canvas, row, NAME_COL, columns.first - NAME_COL, look, name_at(c, at));
 	for (int i = 0; i < FIGURES; i++) {
 		char text[FIGURE_BYTES];
 		int col = columns.first + i * columns.cols;

@@ -13,11 +13,6 @@
 #define KATAKANA_LAST  0x30FC
 #define TO_KATAKANA    (KATAKANA_FIRST - HIRAGANA_FIRST)
 
-static bool is_space(uint32_t character)
-{
-	return character == ' ' || character == 0x3000;
-}
-
 /* 0 for what has no sound. */
 static uint32_t katakana(uint32_t character)
 {
@@ -25,7 +20,7 @@ static uint32_t katakana(uint32_t character)
 		return character + TO_KATAKANA;
 	if (character >= KATAKANA_FIRST && character <= KATAKANA_LAST)
 		return character;
-	return is_space(character) ? ' ' : 0;
+	return utf8_is_space(character) ? ' ' : 0;
 }
 
 bool kana_read(const char *typed, char *out, size_t size)

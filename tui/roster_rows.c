@@ -25,16 +25,11 @@ const struct sign_up *roster_person(const struct roster *r)
 	return list_holds(&r->list) && r->rows[r->list.at] >= 0 ? &r->people.rows[r->rows[r->list.at]] : NULL;
 }
 
-static bool is_seated(const struct sign_up *person)
-{
-	return person->status == SIGN_UP_REGISTERED || person->status == SIGN_UP_OFFERED;
-}
-
 static void add_rows(struct roster *r, enum sign_up_status status, int line)
 {
 	for (int i = 0; i < r->people.count; i++) {
 		const struct sign_up *person = &r->people.rows[i];
-		if (status == SIGN_UP_REGISTERED ? !is_seated(person) : person->status != status)
+		if (status == SIGN_UP_REGISTERED ? !sign_up_seated(person) : person->status != status)
 			continue;
 		if (line) {
 			r->rows[r->count++] = line;

@@ -23,7 +23,7 @@
 	" FROM held h JOIN sign_up u ON u.seminar = h.seminar"                                                         \
 	" LEFT JOIN attendance a ON a.session = h.session AND a.sign_up = u.id"                                        \
 	" WHERE a.id IS NOT NULL OR u.status <> 'cancelled'),"                                                         \
-	" known AS (SELECT f.*, c.number, c.name, coalesce(c.joined_on <= f.day, c.kind IN ('member', 'left'))"        \
+	" known AS (SELECT f.*, c.name, coalesce(c.joined_on <= f.day, c.kind IN ('member', 'left'))"                  \
 	" AND (c.kind = 'member' OR coalesce(c.left_on >= f.day, 0)) AS member"                                        \
 	" FROM fact f LEFT JOIN client c ON c.id = f.client) "
 
@@ -54,7 +54,7 @@ static const char counts_query[] =
                                   " CASE $by WHEN 'topic' THEN f.key = 0 END, f.key";
 
 static const char rows_query[] = FACTS "SELECT f.seminar, f.title, f.position, f.day, CASE $figure" FIGURE_TABLE(
-        FIGURE_AMOUNT) " END, f.roll, f.member, f.number, f.name, p.name, count(*) OVER ()"
+        FIGURE_AMOUNT) " END, f.roll, f.name, p.name, count(*) OVER ()"
                        " FROM known f LEFT JOIN person p ON p.id = f.person"
                        " WHERE f.key = $key AND CASE $figure" FIGURE_TABLE(
                                FIGURE_WHICH) " END ORDER BY f.day, f.from_minute, f.session, f.roll";
@@ -133,10 +133,8 @@ static void read_row(struct stmt *s, struct figure_row *out)
 	day_parse(stmt_str(s, 3), &out->day);
 	out->amount = (int)stmt_int(s, 4);
 	out->roll = (int)stmt_int(s, 5);
-	out->member = stmt_int(s, 6) != 0;
-	stmt_text(s, 7, out->number, sizeof(out->number));
-	stmt_text(s, 8, out->client, sizeof(out->client));
-	stmt_text(s, 9, out->person, sizeof(out->person));
+	stmt_text(s, 6, out->client, sizeof(out->client));
+	stmt_text(s, 7, out->person, sizeof(out->person));
 }
 
 enum status figure_rows_load(struct db *db, int year, enum count_by by, int64_t key, enum figure figure,
@@ -150,7 +148,7 @@ enum status figure_rows_load(struct db *db, int year, enum count_by by, int64_t 
 	stmt_bind_text(&s, "$figure", figure_word(figure));
 	while (stmt_row(&s)) {
 		if (!out->rows)
-			out->rows = calloc((size_t)stmt_int(&s, 10), sizeof(*out->rows));
+			out->rows = calloc((size_t)stmt_int(&s, 8), sizeof(*out->rows));
 		if (!out->rows)
 			return no_memory(&s);
 		read_row(&s, &out->rows[out->count++]);

@@ -1,7 +1,6 @@
 #ifndef CORE_COUNTS_SEMINAR_COUNT_H
 #define CORE_COUNTS_SEMINAR_COUNT_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #include "core/store/db.h"
@@ -53,8 +52,6 @@ struct figure_row {
 	int32_t day;
 	int amount; /* what it adds to the figure: its seats, or 1 */
 	int roll;   /* and the rest: of a person; 0 and "" for a session */
-	bool member;
-	char number[33];
 	char client[801];
 	char person[801];
 };

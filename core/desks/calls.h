@@ -12,7 +12,7 @@
  * confirmation  booked for the next day on which somebody sits at a desk; until the client has agreed. One that was
  *               tried and not reached stays on the day itself, up to its time
  * offer         waits for a time at the desks, and one is free (waiting_offers); until it is booked or declined
- * seat          waits for a seat in a seminar, and one is free or offered (core/seminars/seat.h); until it is taken
+ * seat          waits for a seat in a seminar, and one is free (core/seminars/seat.h); until it is taken
  * called_off    was in a seminar that is called off, or waited for it; until they know
  * feedback      done two weeks ago, or in the two weeks before that; until it is rated
  *

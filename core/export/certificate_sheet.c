@@ -49,7 +49,7 @@ enum status certificate_sheet(struct db *db, const struct seminar *seminar, cons
 		const struct sign_up *person = &people->rows[i];
 		int fields;
 		status = certificate_fields(db, person->id, &fields);
-		if (status == DONE && seminar_sheet_seated(person) &&
+		if (status == DONE && sign_up_seated(person) &&
 		    certificate_judge(seminar, person->attended, fields) == CERTIFICATE_EARNED)
 			add(person, &frame, out);
 	}

@@ -14,11 +14,6 @@
 
 /* ---- What every list has ---- */
 
-bool seminar_sheet_seated(const struct sign_up *person)
-{
-	return person->status == SIGN_UP_REGISTERED || person->status == SIGN_UP_OFFERED;
-}
-
 const char *seminar_sheet_firm(const struct sign_up *person)
 {
 	return strcmp(person->client_name, person->person_name) == 0 ? "" : person->client_name;
@@ -91,7 +86,7 @@ static void add_people(const struct sign_up_list *people, bool waiting, struct s
 		const char *cells[EXTRACT_COLUMNS] = {
 		        "row",        roll, person->person_name, person->person_reading, seminar_sheet_firm(person),
 		        person->phone};
-		if (waiting ? person->status != SIGN_UP_WAITING : !seminar_sheet_seated(person))
+		if (waiting ? person->status != SIGN_UP_WAITING : !sign_up_seated(person))
 			continue;
 		snprintf(roll, sizeof(roll), "%d", person->roll);
 		extract_add(&out->rows, cells);
@@ -129,7 +124,7 @@ static const struct sign_up **sort(const struct sign_up_list *people, struct sem
 	const struct sign_up **sorted = calloc((size_t)people->count + 1, sizeof(const struct sign_up *));
 	out->rows.failed = !sorted;
 	for (int i = 0; sorted && i < people->count; i++)
-		if (seminar_sheet_seated(&people->rows[i]))
+		if (sign_up_seated(&people->rows[i]))
 			sorted[out->people++] = &people->rows[i];
 	if (sorted)
 		qsort(sorted, (size_t)out->people, sizeof(const struct sign_up *), by_reading);

@@ -17,8 +17,7 @@ struct seminar_sheet {
 	int people;                         /* who stand in it */
 };
 
-/* Who holds a seat, and the business of somebody who does not trade under their own name. */
-bool seminar_sheet_seated(const struct sign_up *person);
+/* The business of somebody, empty for who trades under their own name. */
 const char *seminar_sheet_firm(const struct sign_up *person);
 
 /* Each fills a zeroed sheet, which is to be closed. */

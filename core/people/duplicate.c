@@ -106,11 +106,6 @@ int duplicate_weight(unsigned bits)
 
 /* What was typed, as it is searched and compared */
 
-static bool is_space(uint32_t character)
-{
-	return character == ' ' || character == 0x3000;
-}
-
 /* Without legal form and spaces: one word for the look-up. Empty while it is too short to narrow. */
 static void compact(const char *text, char *out)
 {
@@ -123,7 +118,7 @@ static void compact(const char *text, char *out)
 	legal_form_split(text, &split);
 	const char *at = split.bare;
 	for (int length; (length = utf8_step(at, &character)) > 0 && used + 5 < FOLD_BYTES; at += length) {
-		if (is_space(character))
+		if (utf8_is_space(character))
 			continue;
 		memcpy(out + used, at, (size_t)length);
 		used += (size_t)length;

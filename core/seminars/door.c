@@ -56,10 +56,9 @@ static void read_row(struct stmt *s, struct door *door)
 	row->mark = stmt_int(s, SIGN_UP_COLUMN_COUNT + 4);
 	row->walk_in = row->at && strcmp(stmt_str(s, SIGN_UP_COLUMN_COUNT + 1), "signed_up") != 0;
 	make_key(&door->keys[door->count], &row->sign_up, stmt_str(s, SIGN_UP_COLUMN_COUNT + 2));
-	enum sign_up_status status = row->sign_up.status;
 	door->present += row->at != 0;
 	door->walk_ins += row->walk_in;
-	door->absent += !row->at && (status == SIGN_UP_REGISTERED || status == SIGN_UP_OFFERED);
+	door->absent += !row->at && sign_up_seated(&row->sign_up);
 	door->count++;
 }
 
@@ -163,18 +162,13 @@ static int rank(const struct door_key *key, const struct query *q)
 	return 0;
 }
 
-static bool seated(const struct door_row *row)
-{
-	return row->sign_up.status == SIGN_UP_REGISTERED || row->sign_up.status == SIGN_UP_OFFERED;
-}
-
 /* Writes the rows of one rank, those with a seat first. */
 static int add_rank(const struct door *door, const struct query *q, int wanted, const struct door_row **out, int count,
                     int room)
 {
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = 0; i < door->count && count < room; i++)
-			if (seated(&door->rows[i]) == (pass == 0) && rank(&door->keys[i], q) == wanted)
+			if (sign_up_seated(&door->rows[i].sign_up) == (pass == 0) && rank(&door->keys[i], q) == wanted)
 				out[count++] = &door->rows[i];
 	return count;
 }

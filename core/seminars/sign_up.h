@@ -41,6 +41,9 @@ struct sign_up {
 	char person_reading[801];
 };
 
+/* Whether it holds a seat: registered, or one is offered. */
+bool sign_up_seated(const struct sign_up *sign_up);
+
 /* In order of roll. Owns one block. */
 struct sign_up_list {
 	struct sign_up *rows;

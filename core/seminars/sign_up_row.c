@@ -19,6 +19,11 @@ static enum sign_up_refusal parse_refusal(const char *word)
 	return strcmp(word, "declined") == 0 ? OFFER_DECLINED : OFFER_EXPIRED;
 }
 
+bool sign_up_seated(const struct sign_up *sign_up)
+{
+	return sign_up->status == SIGN_UP_REGISTERED || sign_up->status == SIGN_UP_OFFERED;
+}
+
 void sign_up_read(struct stmt *s, struct sign_up *out)
 {
 	out->id = stmt_int(s, 0);

@@ -269,6 +269,9 @@ def test_questionnaire(folder):
     assert "山田 豊" in desk.refused(1, "seminar", "answer", "1", "1", "1111")
     desk.refused(1, "seminar", "tally", "9")
     assert desk.bytes() == before
+    assert desk.json("seminar", "tally", "1", "--roll", "1") == {
+        "roll": 1, "person": "山田 豊", "sheet": "1 5 4 - 3 駅から遠い"}
+    desk.refused(1, "seminar", "tally", "1", "--roll", "77")
     now = desk.json("seminar", "answer", "1", "1", "1111", "--replace")
     assert now["sheets"] == 1 and now["questions"][0]["mean"] == 1 and now["words"] == [], now
     desk.ok("undo")
