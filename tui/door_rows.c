@@ -31,8 +31,28 @@ static void look(struct door_mode *m)
 	m->asked = m->again = false;
 }
 
+/* A mark changes one row: the others need not be read again. */
+static bool caught_up(struct desk *desk, struct door_mode *m)
+{
+	bool done = false;
+	if (!m->door.session || (m->session && m->session != m->door.session->position))
+		return false;
+	return door_catch_up(desk_db(desk), &m->door, &done) == DONE && done;
+}
+
+static void settle(struct door_mode *m)
+{
+	m->stale = false;
+	look(m);
+	door_check_results(m);
+}
+
 enum status door_read_all(struct desk *desk, struct door_mode *m)
 {
+	if (caught_up(desk, m)) {
+		settle(m);
+		return DONE;
+	}
 	struct door door;
 	int position = m->session || !m->door.session ? m->session : m->door.session->position;
 	enum status status = door_load(desk_db(desk), m->seminar, position, &door);
@@ -47,9 +67,7 @@ enum status door_read_all(struct desk *desk, struct door_mode *m)
 	free(m->hits);
 	m->door = door;
 	m->hits = hits;
-	m->stale = false;
-	look(m);
-	door_check_results(m);
+	settle(m);
 	return DONE;
 }
 

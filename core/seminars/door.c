@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/seminars/row.h"
+#include "core/store/journal.h"
 #include "core/text/fold.h"
 #include "core/text/number.h"
 #include "core/text/romaji.h"
@@ -43,23 +44,28 @@ static void make_key(struct door_key *key, const struct sign_up *row, const char
 	romaji_key(key->firm_romaji, KEY_BYTES, firm_reading);
 }
 
-static const char door_rows[] = "SELECT" SIGN_UP_COLUMNS ", coalesce(a.at, 0), coalesce(a.how, ''), c.reading,"
-                                " count(*) OVER (), coalesce(a.id, 0)" SIGN_UP_TABLES
-                                "LEFT JOIN attendance a ON a.sign_up = u.id AND a.session = $session"
-                                " WHERE u.seminar = $seminar ORDER BY u.roll";
+#define DOOR_ROWS                                                                                                      \
+	"SELECT" SIGN_UP_COLUMNS ", coalesce(a.at, 0), coalesce(a.how, ''), c.reading, count(*) OVER (),"              \
+	" coalesce(a.id, 0)" SIGN_UP_TABLES "LEFT JOIN attendance a ON a.sign_up = u.id AND a.session = $session "
+static const char door_rows[] = DOOR_ROWS "WHERE u.seminar = $seminar ORDER BY u.roll";
+static const char door_one[] = DOOR_ROWS "WHERE u.id = $sign_up";
 
-static void read_row(struct stmt *s, struct door *door)
+static void tally(struct door *door, const struct door_row *row, int by)
 {
-	struct door_row *row = &door->rows[door->count];
+	door->present += by * (row->at != 0);
+	door->walk_ins += by * row->walk_in;
+	door->absent += by * (!row->at && sign_up_seated(&row->sign_up));
+}
+
+static void read_row(struct stmt *s, struct door *door, int place)
+{
+	struct door_row *row = &door->rows[place];
 	sign_up_read(s, &row->sign_up);
 	row->at = stmt_int(s, SIGN_UP_COLUMN_COUNT);
 	row->mark = stmt_int(s, SIGN_UP_COLUMN_COUNT + 4);
 	row->walk_in = row->at && strcmp(stmt_str(s, SIGN_UP_COLUMN_COUNT + 1), "signed_up") != 0;
-	make_key(&door->keys[door->count], &row->sign_up, stmt_str(s, SIGN_UP_COLUMN_COUNT + 2));
-	door->present += row->at != 0;
-	door->walk_ins += row->walk_in;
-	door->absent += !row->at && sign_up_seated(&row->sign_up);
-	door->count++;
+	make_key(&door->keys[place], &row->sign_up, stmt_str(s, SIGN_UP_COLUMN_COUNT + 2));
+	tally(door, row, 1);
 }
 
 static enum status read_rows(struct stmt *s, struct door *door)
@@ -72,7 +78,7 @@ static enum status read_rows(struct stmt *s, struct door *door)
 		}
 		if (!door->rows || !door->keys)
 			return fault_set(db_fault(s->db), FAILED, NULL, _("Out of memory."));
-		read_row(s, door);
+		read_row(s, door, door->count++);
 	}
 	return DONE;
 }
@@ -81,7 +87,9 @@ enum status door_load(struct db *db, int64_t seminar, int session, struct door *
 {
 	struct seminar_session found = {0};
 	memset(out, 0, sizeof(*out));
-	enum status status = attend_find_session(db, seminar, session, &found);
+	enum status status = journal_position(db, &out->since);
+	if (status == DONE)
+		status = attend_find_session(db, seminar, session, &found);
 	if (status == DONE)
 		status = seminar_get(db, seminar, &out->seminar);
 	if (status != DONE)
@@ -97,6 +105,82 @@ enum status door_load(struct db *db, int64_t seminar, int session, struct door *
 	if (status != DONE)
 		door_free(out);
 	return status;
+}
+
+/* ---- What changed since ---- */
+
+#define MARKS_MOST 64
+
+struct changes {
+	int64_t marks[MARKS_MOST]; /* rows of attendance */
+	int count;
+	bool others;
+};
+
+static void see(void *context, const struct change *change)
+{
+	struct changes *changes = context;
+	if (strcmp(change->noun, "attendance") != 0 || changes->count == MARKS_MOST)
+		changes->others = true;
+	else
+		changes->marks[changes->count++] = change->row;
+}
+
+/* The place of whom a mark is of; one that is gone is known by its row. -1: nobody here that is known. */
+static enum status find_marked(struct db *db, const struct door *door, int64_t mark, int *place)
+{
+	int64_t sign_up = 0;
+	enum status status = stmt_one_int(db, "SELECT sign_up FROM attendance WHERE id = $id", mark, &sign_up);
+	*place = -1;
+	for (int i = 0; i < door->count && *place < 0; i++)
+		if (sign_up ? door->rows[i].sign_up.id == sign_up : door->rows[i].mark == mark)
+			*place = i;
+	return status == NOT_FOUND && *place >= 0 ? DONE : status;
+}
+
+static enum status read_again(struct db *db, struct door *door, int place)
+{
+	struct stmt s = stmt_open(db, door_one);
+	stmt_bind_int(&s, "$session", door->session->id);
+	stmt_bind_int(&s, "$sign_up", door->rows[place].sign_up.id);
+	if (stmt_row(&s)) {
+		tally(door, &door->rows[place], -1);
+		read_row(&s, door, place);
+	}
+	return stmt_close(&s);
+}
+
+/* Its own figures and those of its sessions. */
+static enum status read_seminar(struct db *db, struct door *door)
+{
+	struct seminar_list fresh;
+	int position = door->session->position;
+	enum status status = seminar_get(db, door->seminar.seminars[0].id, &fresh);
+	if (status != DONE)
+		return status;
+	seminar_list_free(&door->seminar);
+	door->seminar = fresh;
+	door->session = &fresh.seminars[0].sessions[position - 1];
+	return DONE;
+}
+
+enum status door_catch_up(struct db *db, struct door *door, bool *done)
+{
+	struct changes changes = {.count = 0};
+	enum status status = journal_changes(db, &door->since, see, &changes);
+	*done = false;
+	for (int i = 0; status == DONE && !changes.others && i < changes.count; i++) {
+		int place;
+		status = find_marked(db, door, changes.marks[i], &place);
+		if (status == NOT_FOUND)
+			return DONE;
+		if (status == DONE && place >= 0)
+			status = read_again(db, door, place);
+	}
+	if (status != DONE || changes.others)
+		return status;
+	*done = true;
+	return changes.count ? read_seminar(db, door) : DONE;
 }
 
 void door_free(struct door *door)

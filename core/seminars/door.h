@@ -29,10 +29,16 @@ struct door {
 	int absent;   /* 未着: hold a seat and have not come yet */
 	int walk_ins; /* 当日, counted in present too */
 	struct door_key *keys;
+	int64_t since; /* how far the journal was read */
 };
 
-/* Loads it for a session (a position, or 0: attend_session), also to refresh it. NOT_FOUND. */
+/* Loads it for a session: a position, or 0: attend_session. NOT_FOUND. */
 enum status door_load(struct db *db, int64_t seminar, int session, struct door *out);
+/*
+ * Reads only who was marked or taken back since, in any process; rows stay where they are. False in `done`: something
+ * else changed, and it is to be loaded anew.
+ */
+enum status door_catch_up(struct db *db, struct door *door, bool *done);
 void door_free(struct door *door);
 
 /* The row of a sign-up, NULL if it is not of this seminar. */

@@ -373,3 +373,64 @@ Test(attendance, finds_at_the_door_what_is_said)
 	cr_expect_eq(door_load(db, 99, 0, &door), NOT_FOUND);
 	db_close(db);
 }
+
+static void expect_same(struct db *db, const struct door *door)
+{
+	struct door fresh;
+	cr_assert_eq(door_load(db, door->seminar.seminars[0].id, door->session->position, &fresh), DONE);
+	cr_assert_eq(door->count, fresh.count);
+	cr_expect_eq(door->present, fresh.present);
+	cr_expect_eq(door->absent, fresh.absent);
+	cr_expect_eq(door->walk_ins, fresh.walk_ins);
+	cr_expect_eq(door->session->attended, fresh.session->attended);
+	cr_expect_eq(door->seminar.seminars[0].attended, fresh.seminar.seminars[0].attended);
+	for (int i = 0; i < fresh.count; i++) {
+		cr_expect_eq(door->rows[i].sign_up.roll, fresh.rows[i].sign_up.roll);
+		cr_expect_eq(door->rows[i].sign_up.attended, fresh.rows[i].sign_up.attended);
+		cr_expect_eq(door->rows[i].at, fresh.rows[i].at, "roll %d", fresh.rows[i].sign_up.roll);
+		cr_expect_eq(door->rows[i].mark, fresh.rows[i].mark);
+	}
+	door_free(&fresh);
+}
+
+static bool catches_up(struct db *db, struct door *door)
+{
+	bool done = false;
+	cr_assert_eq(door_catch_up(db, door, &done), DONE, "%s", db_fault(db)->text);
+	if (done)
+		expect_same(db, door);
+	return done;
+}
+
+/* Marks, and marks taken back, change rows; whatever else happens asks for the whole list. */
+Test(attendance, a_door_catches_up_with_marks_alone)
+{
+	struct db *db = seminar_store();
+	int64_t id = door_day(db), marked, other = open_seminar(db, 2);
+	struct attend_list list;
+	struct attend_result in;
+	struct sign_up row;
+	struct door door;
+	cr_assert_eq(door_load(db, id, 0, &door), DONE);
+	cr_expect(catches_up(db, &door), "nothing happened");
+	cr_assert_eq(attend(db, id, 0, "1,2", &list), DONE);
+	attend_list_free(&list);
+	marked = action_last(db);
+	cr_expect(catches_up(db, &door));
+	cr_expect_eq(door.present, 2);
+	cr_assert_eq(undo_action(db, marked, NULL), DONE);
+	cr_expect(catches_up(db, &door));
+	cr_expect_eq(door.present, 0);
+	cr_assert_eq(undo_action(db, action_last(db), NULL), DONE, "done again: %s", db_fault(db)->text);
+	cr_expect(catches_up(db, &door));
+	cr_assert_eq(sign_up_one(db, other, 1, "山田 豊", &row), DONE);
+	cr_expect_not(catches_up(db, &door), "somebody signed up somewhere");
+	cr_assert_eq(attend(db, other, 0, "1", &list), DONE);
+	attend_list_free(&list);
+	cr_expect(catches_up(db, &door), "a mark at another door");
+	struct walk_in walk_in = {.seminar = id, .roll = 3, .reason = "当日"};
+	cr_assert_eq(attend_walk_in(db, &walk_in, NULL, &in), DONE, "%s", db_fault(db)->text);
+	cr_expect_not(catches_up(db, &door));
+	door_free(&door);
+	db_close(db);
+}
