@@ -10,6 +10,7 @@
 #include "tui/membership.h"
 #include "tui/person_form.h"
 #include "tui/planning.h"
+#include "tui/questionnaire.h"
 #include "tui/seminar_form.h"
 #include "tui/seminar_people.h"
 #include "tui/sign_up.h"
@@ -41,6 +42,12 @@ static void open_note(struct desk *desk, const char *object)
 {
 	struct sign_up_note_ask ask = sign_up_note_ask(object);
 	desk_push(desk, &sign_up_note_screen, 0, &ask);
+}
+
+static void open_sheet(struct desk *desk, const char *object)
+{
+	int64_t seminar = strtoll(object, NULL, 10);
+	desk_push(desk, &questionnaire_screen, 0, &seminar);
 }
 
 static void open_planning(struct desk *desk, const char *object)
@@ -81,6 +88,8 @@ void draft_open(struct desk *desk, const struct draft *draft)
 		sign_up_resume(desk, draft->object);
 	else if (strcmp(draft->form, SIGN_UP_NOTE_FORM) == 0)
 		open_note(desk, draft->object);
+	else if (strcmp(draft->form, QUESTIONNAIRE_FORM) == 0)
+		open_sheet(desk, draft->object);
 	else if (strcmp(draft->form, SEMINAR_FORM) == 0)
 		seminar_form_resume(desk, &new_seminar_screen, draft->object);
 	else if (strcmp(draft->form, EDIT_SEMINAR_FORM) == 0)

@@ -20,6 +20,7 @@
 #include "tui/people.h"
 #include "tui/person_form.h"
 #include "tui/planning.h"
+#include "tui/questionnaire.h"
 #include "tui/readback.h"
 #include "tui/reconcile.h"
 #include "tui/seminar.h"

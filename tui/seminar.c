@@ -13,6 +13,7 @@
 #include "tui/desk.h"
 #include "tui/door.h"
 #include "tui/paper.h"
+#include "tui/questionnaire.h"
 #include "tui/roster.h"
 #include "tui/seminar_form.h"
 #include "tui/seminar_people.h"
@@ -321,6 +322,19 @@ static void show_clashes(struct desk *desk, void *state, uint32_t key)
 	desk_push(desk, &clashes_screen, 0, &r->id);
 }
 
+static bool somebody_came(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	return roster_seminar(state)->attended > 0;
+}
+
+static void enter_sheets(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	const struct roster *r = state;
+	desk_push(desk, &questionnaire_screen, 0, &r->id);
+}
+
 static void print(struct desk *desk, void *state, uint32_t key)
 {
 	(void)state, (void)key;
@@ -368,6 +382,8 @@ static const struct command roster_commands[] = {
         {"seminar.edit", "k", N_("edit plan"), N_("Changes what is planned."), "seminar.edit", edit_plan, NULL, NULL},
         {"seminar.clashes", "w", N_("same time"), N_("Shows what else happens at that time."), RIGHT_NONE, show_clashes,
          has_clashes, NULL},
+        {"seminar.questionnaire", "q", N_("questionnaire"), N_("Enters the sheets that were handed in."), RIGHT_NONE,
+         enter_sheets, somebody_came, NULL},
         {"seminar.print", "F9 Alt-9", N_("papers"), N_("Roster, door list or name tags, on paper."), "office.print",
          print, NULL, NULL},
         {0},

@@ -65,6 +65,19 @@ static const struct guest {
         {"創業入門 第3回", 6, -31, false},
 };
 
+/* What some wrote on their sheets. */
+static const struct said {
+	const char *title;
+	int roll;
+	const char *words;
+} words[] = {
+        {"決算書の読み方", 2, "自社の決算書で説明してもらえてよかった。"},
+        {"決算書の読み方", 7, "次は資金繰り表のつくり方も聞きたい。"},
+        {"補助金の上手な使い方", 3, "申請書の書き方をもう少しくわしく知りたい。"},
+        {"記帳のきほん", 4, "会計ソフトの選び方も取り上げてほしい。"},
+        {"記帳のきほん", 11, "夜の時間帯だと参加しやすい。"},
+};
+
 struct roster {
 	struct demo_office *office;
 	const struct planned *planned;
@@ -221,6 +234,41 @@ static enum status put_payments(struct roster *r)
 	return stmt_close(&s);
 }
 
+/* Most of those who came hand a sheet in. */
+static enum status put_scores(struct roster *r)
+{
+	struct stmt s = stmt_open(r->office->db, "INSERT INTO questionnaire_answer (sign_up, question, score)"
+	                                         " SELECT u.id, q.id, 5 - (u.roll * 7 + q.code * 3) % 11 / 4"
+	                                         " FROM sign_up u JOIN question q ON q.code > 0"
+	                                         " WHERE u.seminar = $seminar AND u.roll % 9 > 0 AND EXISTS"
+	                                         " (SELECT 1 FROM attendance a WHERE a.sign_up = u.id)");
+	stmt_bind_int(&s, "$seminar", r->seminar.id);
+	stmt_run(&s);
+	return stmt_close(&s);
+}
+
+static enum status put_words(struct roster *r, const struct said *said)
+{
+	struct stmt s =
+	        stmt_open(r->office->db, "INSERT INTO questionnaire_answer (sign_up, question, words)"
+	                                 " SELECT u.id, q.id, $words FROM sign_up u JOIN question q ON q.code = 0"
+	                                 " WHERE u.seminar = $seminar AND u.roll = $roll");
+	stmt_bind_text(&s, "$words", said->words);
+	stmt_bind_int(&s, "$seminar", r->seminar.id);
+	stmt_bind_int(&s, "$roll", said->roll);
+	stmt_run(&s);
+	return stmt_close(&s);
+}
+
+static enum status put_sheets(struct roster *r)
+{
+	enum status status = put_scores(r);
+	for (size_t i = 0; status == DONE && i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i].title, r->planned->title) == 0)
+			status = put_words(r, &words[i]);
+	return status;
+}
+
 static enum status put_one(struct roster *r)
 {
 	enum status status = put_seminar(r);
@@ -232,7 +280,9 @@ static enum status put_one(struct roster *r)
 			status = session_count_insert(r->office->db, r->sessions[i].id,
 			                              moment_of(r->sessions[i].day, r->sessions[i].to_minute));
 	}
-	return status == DONE ? put_payments(r) : status;
+	if (status == DONE)
+		status = put_payments(r);
+	return status == DONE && r->planned->status == SEMINAR_HELD ? put_sheets(r) : status;
 }
 
 enum status demo_seminars(struct demo_office *office)

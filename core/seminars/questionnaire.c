@@ -196,8 +196,8 @@ static enum status take_out(struct db *db, const struct reply *reply, const stru
 	enum status status = stmt_close(&s);
 	if (status == DONE && db_rows_changed(db) && !reply->again)
 		return fault_set(db_fault(db), CONFLICT, "roll",
-		                 _("Roll %d (%s) has handed in a sheet: say that this one replaces it."), reply->roll,
-		                 person->person_name);
+		                 _("The sheet of roll %d (%s) is in already: enter this one as its replacement."),
+		                 reply->roll, person->person_name);
 	if (status == DONE && !db_rows_changed(db) && reply->again)
 		return fault_set(db_fault(db), CONFLICT, "roll", _("Roll %d (%s) has no sheet that could be replaced."),
 		                 reply->roll, person->person_name);

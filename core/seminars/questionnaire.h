@@ -46,6 +46,7 @@ struct reply {
 	int scores[QUESTIONS_MOST]; /* in the order of the questions; 0: left blank */
 	char words[REPLY_WORDS_BYTES];
 	bool again; /* read: the roll has handed one in. Written: over that one */
+	int given;  /* parsed: how many scores stand in the line, blank ones too */
 };
 
 /* questionnaire_free gives it back, and takes a zeroed one. NOT_FOUND. */
@@ -58,7 +59,7 @@ int question_mean(const struct question *question);
 /*
  * A sheet as clerks type it in one line: the roll, the scores with blanks between them or without, `-` for one that was
  * left blank, then the words: `12 5 4 5 3`, `12 54-3 Ask earlier.` Full-width too. INVALID names what is wrong, with
- * the field "roll", "scores" or "words". `again` stays. Touches no store.
+ * the field "roll", "scores" or "words"; what stands before it is read. `again` stays. Touches no store.
  */
 enum status reply_parse(const struct questionnaire *questionnaire, const char *line, struct reply *out,
                         struct fault *fault);

@@ -38,9 +38,11 @@ static enum status read_roll(const char **line, int *out, struct fault *fault)
 	char c = '\0';
 	for (*out = 0; *at && (c = sign(at, &after)) >= '0' && c <= '9' && digits < 5; at = after, digits++)
 		*out = 10 * *out + (c - '0');
-	if (!digits || digits > 4 || !*out || (*at && c != ' '))
+	if (!digits || digits > 4 || !*out || (*at && c != ' ')) {
+		*out = 0;
 		return fault_set(fault, INVALID, "roll", _("\"%.40s\" does not begin with a roll number: write %s."),
 		                 start, "12 5 4 5 3");
+	}
 	*line = at;
 	return DONE;
 }
@@ -84,9 +86,12 @@ static bool goes_on(const char *line)
 enum status reply_parse(const struct questionnaire *questionnaire, const char *line, struct reply *out,
                         struct fault *fault)
 {
+	*out = (struct reply){.again = out->again};
 	enum status status = read_roll(&line, &out->roll, fault);
-	for (int i = 0; status == DONE && i < questionnaire->count; i++)
+	for (int i = 0; status == DONE && i < questionnaire->count; i++) {
 		status = read_score(questionnaire, i, &line, &out->scores[i], fault);
+		out->given += status == DONE;
+	}
 	if (status != DONE)
 		return status;
 	line = skip_blanks(line);

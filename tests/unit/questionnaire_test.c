@@ -103,11 +103,35 @@ Test(questionnaire, reads_a_sheet_in_one_line)
 		cr_expect_eq(reply_parse(&q, good[i].line, &reply, &fault), DONE, "%s: %s", good[i].line, fault.text);
 		reply_line(&q, &reply, line);
 		cr_expect_str_eq(line, good[i].plain);
+		cr_expect_eq(reply.given, 4);
 	}
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
 		cr_expect_eq(reply_parse(&q, bad[i].line, &reply, &fault), INVALID, "%s", bad[i].line);
 		cr_expect_str_eq(fault.field, bad[i].field, "%s", bad[i].line);
 		cr_expect_not_null(strstr(fault.text, bad[i].named), "%s: %s", bad[i].line, fault.text);
+	}
+	questionnaire_free(&q);
+	db_close(db);
+}
+
+/* As a clerk sees it while typing. */
+Test(questionnaire, reads_what_stands_before_the_fault)
+{
+	static const struct {
+		const char *line;
+		int roll, given, first;
+	} cases[] = {{"", 0, 0, 0},     {"12", 12, 0, 0},    {"12 4", 12, 1, 4},      {"12 45-", 12, 3, 4},
+	             {"山田", 0, 0, 0}, {"12 46", 12, 1, 4}, {"12 3333 5", 12, 4, 3}, {"12345", 0, 0, 0}};
+	struct db *db = asking_store();
+	struct questionnaire q = asked(db, open_seminar(db, 3));
+	struct reply reply = {.roll = 7, .scores = {5, 5, 5, 5}, .given = 4, .words = "x"};
+	struct fault fault;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		cr_expect_eq(reply_parse(&q, cases[i].line, &reply, &fault), INVALID);
+		cr_expect_eq(reply.roll, cases[i].roll, "%s: %d", cases[i].line, reply.roll);
+		cr_expect_eq(reply.given, cases[i].given, "%s: %d", cases[i].line, reply.given);
+		cr_expect_eq(reply.scores[0], cases[i].first, "%s: %d", cases[i].line, reply.scores[0]);
+		cr_expect_str_empty(reply.words);
 	}
 	questionnaire_free(&q);
 	db_close(db);
