@@ -304,14 +304,14 @@ static bool screen_type(struct desk *desk, void *state, const struct key *key)
 }
 
 static const struct command commands[] = {
-        {"questionnaire.keep", "Enter", N_("save"), N_("Keeps the sheet; the next one can be typed."),
-         "seminar.questionnaire", NULL, is_whole, NULL},
-        {"questionnaire.correct", "Enter", N_("correct"), N_("Brings the sheet of that number, to be corrected."),
-         RIGHT_NONE, NULL, is_in, NULL},
+        {"questionnaire.keep", "Enter", N_("save"), N_("Keeps the sheet and takes the next."), "seminar.questionnaire",
+         NULL, is_whole, NULL},
+        {"questionnaire.correct", "Enter", N_("correct"), N_("Brings the sheet that is in, to correct it."), RIGHT_NONE,
+         NULL, is_in, NULL},
         {"questionnaire.open", "Enter", N_("whole sheet"), N_("Brings the sheet these words are from."), RIGHT_NONE,
          NULL, on_words, NULL},
-        {"questionnaire.choose", "Up Down", N_("words"), N_("Moves in what all say, with the field in focus."),
-         RIGHT_NONE, NULL, NULL, "↑↓"},
+        {"questionnaire.choose", "Up Down", N_("words"), N_("Moves in what all say, from the field."), RIGHT_NONE, NULL,
+         NULL, "↑↓"},
         {0},
 };
 
