@@ -104,6 +104,7 @@ $(BUILD)/tests/drive: $(call objects,$(TERMINAL) tests/e2e/drive.c)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lvterm -lutil
 
 $(BUILD)/tests/desk_race $(BUILD)/tests/waiting_race: $(BUILD)/tests/unit/desk_fixture.o
+$(BUILD)/tests/seat_race $(BUILD)/tests/closing_race: $(BUILD)/tests/races/race.o
 $(BUILD)/tests/%_race: $(BUILD)/tests/races/%_race.o $(call objects,$(CORE))
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 

@@ -121,29 +121,29 @@ size_t legal_form_at(const uint32_t *text, size_t count, const char **form)
 	return 0;
 }
 
-static bool is_space(const char *text, size_t *length)
+static bool is_space(const char *text)
 {
-	*length = *text == ' ' ? 1 : 3;
-	return *text == ' ' || strncmp(text, "\u3000", 3) == 0;
+	uint32_t character;
+	return utf8_step(text, &character) > 0 && utf8_is_space(character);
 }
 
 static const char *skip_spaces(const char *text)
 {
-	size_t length;
-	while (is_space(text, &length))
-		text += length;
+	uint32_t character;
+	while (is_space(text))
+		text += utf8_step(text, &character);
 	return text;
 }
 
 static size_t trimmed(const char *text, size_t size)
 {
 	while (size > 0) {
-		if (text[size - 1] == ' ')
-			size--;
-		else if (size >= 3 && strncmp(text + size - 3, "\u3000", 3) == 0)
-			size -= 3;
-		else
+		size_t last = size - 1;
+		while (last > 0 && ((unsigned char)text[last] & 0xc0) == 0x80)
+			last--;
+		if (!is_space(text + last))
 			break;
+		size = last;
 	}
 	return size;
 }

@@ -6,8 +6,6 @@
  *
  * With --twin the trigger that guards a new seat is dropped: then the checker must find something, or it proves
  * nothing.
- *
- *      seat_race [--twin] [rounds]
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,78 +13,22 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/access/right.h"
 #include "core/seminars/row.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
+#include "tests/races/race.h"
 
 enum { PROCESSES = 8, PEOPLE = 24, CAPACITY = 5, OPERATIONS = 40 };
-
-static const int64_t now = 1795483440; /* 2026-11-24T10:24 */
-
-static void die(const char *what, struct db *db)
-{
-	fprintf(stderr, "seat_race: %s: %s\n", what, db ? db_fault(db)->text : "");
-	exit(2);
-}
-
-static struct db *open_store(const char *path, enum db_mode mode)
-{
-	struct db *db;
-	struct fault fault;
-	if (db_open(path, mode, &db, &fault) != DONE) {
-		fprintf(stderr, "seat_race: %s\n", fault.text);
-		exit(2);
-	}
-	db_set_now(db, now, now);
-	db_act_as(db, 1, ROLE_MANAGER);
-	db_set_patience(db, 60000);
-	return db;
-}
-
-static void run(struct db *db, const char *sql)
-{
-	struct stmt s = stmt_open(db, sql);
-	stmt_run(&s);
-	if (stmt_close(&s) != DONE)
-		die(sql, db);
-}
-
-static int64_t one(struct db *db, const char *sql)
-{
-	int64_t value = 0;
-	enum status status = stmt_one_int(db, sql, 0, &value);
-	if (status != DONE && status != NOT_FOUND)
-		die(sql, db);
-	return value;
-}
 
 /* A client with PEOPLE people, and a seminar with one seat left. */
 static void prepare(const char *path, bool twin)
 {
-	struct db *db = open_store(path, DB_CREATE);
-	struct action a;
-	struct seminar_session session = {.day = 20800, .from_minute = 840, .to_minute = 960};
-	struct seminar seminar = {
-	        .title = "x", .capacity = CAPACITY, .status = SEMINAR_OPEN, .session_count = 1, .sessions = &session};
-	if (seminar_add(db, &seminar, NULL) != DONE || action_begin(db, "client.import", NULL, &a) != DONE)
-		die("prepare", db);
-	run(db, "INSERT INTO staff (login, name, role) VALUES ('x', 'x', 'manager')");
-	run(db, "INSERT INTO client (number, kind, name, reading) VALUES ('00001', 'member', 'x', 'x')");
-	for (int i = 0; i < PEOPLE; i++)
-		run(db, "INSERT INTO person (client, role, name) VALUES (1, 'other', 'x')");
-	if (action_end(db, DONE) != DONE)
-		die("prepare", db);
-	for (int i = 1; i < CAPACITY; i++) {
-		const struct attendee attendee = {.person = PEOPLE - i};
-		const struct sign_up_request request = {.seminar = 1, .client = 1, .attendees = &attendee, .count = 1};
-		struct sign_up_list list;
-		if (sign_up_add(db, &request, NULL, &list) != DONE)
-			die("prepare", db);
-		sign_up_list_free(&list);
-	}
+	const struct seminar_session session = {.day = 20800, .from_minute = 840, .to_minute = 960};
+	struct db *db = race_seminar(path, &session, CAPACITY, PEOPLE);
+	for (int i = 1; i < CAPACITY; i++)
+		race_sign_up(db, PEOPLE - i);
 	if (twin)
-		run(db, "DROP TRIGGER sign_up_insert_seat");
+		race_run(db, "DROP TRIGGER sign_up_insert_seat");
 	db_close(db);
 }
 
@@ -152,7 +94,7 @@ static void storm(struct db *db, uint64_t seed)
 			                        &next);
 			break;
 		case 4:
-			status = sign_up_offer(db, 1, moment_day(now), NULL, &list);
+			status = sign_up_offer(db, 1, moment_day(RACE_NOW), NULL, &list);
 			sign_up_list_free(&list);
 			break;
 		default:
@@ -160,7 +102,7 @@ static void storm(struct db *db, uint64_t seed)
 			sign_up_list_free(&list);
 		}
 		if (status != DONE && status != CONFLICT && status != NOT_FOUND)
-			die("storm", db);
+			race_die("storm", db);
 	}
 }
 
@@ -170,21 +112,15 @@ static void compete(const char *path, int number, int round, const int gates[2],
 {
 	char none;
 	struct told told[2];
-	struct db *db = open_store(path, DB_OPEN);
+	struct db *db = race_store(path, DB_OPEN);
 	if (read(gates[0], &none, 1) != 0)
-		die("first gate", NULL);
+		race_die("first gate", NULL);
 	for (int i = 0; i < 2; i++)
 		((number + i) % 2 ? sign_up : grab)(db, 1 + number * 2 + i, &told[i]);
 	if (write(report, told, sizeof(told)) != sizeof(told) || read(gates[1], &none, 1) != 0)
-		die("second gate", NULL);
+		race_die("second gate", NULL);
 	storm(db, (uint64_t)round * 1000 + (uint64_t)number);
 	db_close(db);
-}
-
-static int found(const char *what, int64_t id)
-{
-	printf("  %s (%lld)\n", what, (long long)id);
-	return 1;
 }
 
 /* What a process was told at first is what its first sign-up of that person was. */
@@ -197,11 +133,11 @@ static int check_told(struct db *db, const struct told *told)
 	if (stmt_row(&s))
 		stmt_text(&s, 0, first, sizeof(first));
 	if (stmt_close(&s) != DONE)
-		die("told", db);
+		race_die("told", db);
 	if (told->status == BUSY || told->status == FAILED)
-		return found("the store was busy or failed", told->person);
+		return race_found("the store was busy or failed", told->person);
 	if (told->status == DONE && strcmp(first, sign_up_status_word(told->seat)) != 0)
-		return found("told one thing, another stands", told->person);
+		return race_found("told one thing, another stands", told->person);
 	return 0;
 }
 
@@ -227,12 +163,12 @@ static int check_state(const struct history *h, int roll)
 	for (int i = 1; i < 512; i++) {
 		held += is_held(h->status[i]);
 		if (i != roll && h->person[i] == h->person[roll] && is_live(h->status[roll]) && is_live(h->status[i]))
-			wrong += found("somebody is in twice", roll);
+			wrong += race_found("somebody is in twice", roll);
 		if (i < roll && is_held(h->status[roll]) && h->status[i] == 'w')
-			wrong += found("seated past somebody who waits", roll);
+			wrong += race_found("seated past somebody who waits", roll);
 	}
 	if (held > CAPACITY)
-		wrong += found("more seats held than there are", held);
+		wrong += race_found("more seats held than there are", held);
 	return wrong;
 }
 
@@ -250,7 +186,7 @@ static int check_history(struct db *db)
 		wrong += check_state(&h, roll);
 	}
 	if (stmt_close(&s) != DONE)
-		die("history", db);
+		race_die("history", db);
 	return wrong;
 }
 
@@ -274,11 +210,11 @@ static void start_all(struct round *r)
 {
 	int first[2], second[2], report[2];
 	if (pipe(first) != 0 || pipe(second) != 0 || pipe(report) != 0)
-		die("pipe", NULL);
+		race_die("pipe", NULL);
 	for (int i = 0; i < PROCESSES; i++) {
 		pid_t child = fork();
 		if (child < 0)
-			die("fork", NULL);
+			race_die("fork", NULL);
 		if (child == 0) {
 			close(first[1]);
 			close(second[1]);
@@ -300,19 +236,20 @@ static int check_contest(const struct round *r)
 	int wrong = 0, seated = 0;
 	struct told told[2];
 	close(r->gates[0]);
-	struct db *db = open_store(r->path, DB_OPEN);
+	struct db *db = race_store(r->path, DB_OPEN);
 	for (int i = 0; i < PROCESSES; i++) {
 		if (read(r->report, told, sizeof(told)) != (ssize_t)sizeof(told))
-			die("report", NULL);
+			race_die("report", NULL);
 		for (int j = 0; j < 2; j++) {
 			seated += told[j].status == DONE && told[j].seat == SIGN_UP_REGISTERED;
 			wrong += check_told(db, &told[j]);
 		}
 	}
 	if (seated != 1)
-		wrong += found("the last seat was not given exactly once", seated);
-	if (one(db, "SELECT count(*) FROM sign_up WHERE status = 'registered'") != CAPACITY)
-		wrong += found("seats held", one(db, "SELECT count(*) FROM sign_up WHERE status = 'registered'"));
+		wrong += race_found("the last seat was not given exactly once", seated);
+	if (race_one(db, "SELECT count(*) FROM sign_up WHERE status = 'registered'", 0) != CAPACITY)
+		wrong += race_found("seats held",
+		                    race_one(db, "SELECT count(*) FROM sign_up WHERE status = 'registered'", 0));
 	close(r->report);
 	db_close(db);
 	return wrong;
@@ -323,11 +260,11 @@ static int check_storm(const struct round *r)
 	int wrong = 0, status;
 	close(r->gates[1]);
 	while (wait(&status) > 0)
-		wrong += status == 0 ? 0 : found("a process failed", status);
-	struct db *db = open_store(r->path, DB_OPEN);
+		wrong += status == 0 ? 0 : race_found("a process failed", status);
+	struct db *db = race_store(r->path, DB_OPEN);
 	wrong += check_history(db);
 	if (db_check(db, complain, &wrong) != DONE && wrong == 0)
-		wrong += found("the store's own check", r->number);
+		wrong += race_found("the store's own check", r->number);
 	db_close(db);
 	return wrong;
 }
@@ -344,17 +281,7 @@ static int play(const char *path, int number, bool twin)
 
 int main(int argc, char **argv)
 {
-	bool twin = argc > 1 && strcmp(argv[1], "--twin") == 0;
-	int usual = twin ? 2 : getenv("MADOGUCHI_SOAK") ? 100 : 5;
-	int rounds = argc > 1 + twin ? atoi(argv[1 + twin]) : usual;
-	int failed = 0;
-	const char *place = getenv("RACE_DIR");
-	char path[256];
-	for (int i = 1; i <= rounds; i++) {
-		snprintf(path, sizeof(path), "%s/seat-%d-%d.db", place ? place : "/tmp", (int)getpid(), i);
-		failed += play(path, i, twin) != 0;
-		unlink(path);
-	}
-	printf("seats%s: %d of %d rounds went wrong\n", twin ? " without the trigger" : "", failed, rounds);
-	return twin ? failed == 0 : failed != 0;
+	const struct race race = {
+	        .name = "seats", .without = "the trigger", .rounds = 5, .soak = 100, .twin = 2, .play = play};
+	return race_main(argc, argv, &race);
 }
