@@ -120,6 +120,8 @@ static void mode_answered(struct desk *desk, void *state, const struct answer *a
 		closing_answered(desk, m->seminar, answer);
 	if (answer->tag == LIST_SEEN)
 		door_take_rest(desk, m);
+	if (answer->tag == REASON_ASKED)
+		door_let_in(desk, m, answer->text);
 	if (answer->tag == PERSON_CHOSEN)
 		take_person(desk, m, answer->choice);
 }

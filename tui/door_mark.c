@@ -9,6 +9,7 @@
 #include "core/words.h"
 #include "tui/door_state.h"
 #include "tui/kana.h"
+#include "tui/reason.h"
 #include "tui/reconcile.h"
 #include "tui/seminar_show.h"
 
@@ -245,27 +246,57 @@ const struct door_row *door_owing(const struct door_mode *m)
 
 /* ---- Letting in ---- */
 
-static void let_in(struct desk *desk, struct door_mode *m, enum status status, const struct attend_result *result)
+static enum status write_coming(struct desk *desk, const struct door_mode *m, const char *reason,
+                                struct attend_result *out)
 {
-	if (status != DONE) {
+	const struct door_coming *c = &m->coming;
+	char op[DRAFT_OP_BYTES];
+	operation_new(op);
+	if (c->from)
+		return attend_transfer(desk_db(desk), m->seminar, session_of(m), c->from, reason, op, out);
+	struct walk_in walk_in = {.seminar = m->seminar,
+	                          .session = session_of(m),
+	                          .roll = c->roll,
+	                          .client = c->client,
+	                          .attendee = {.person = c->person, .name = c->name, .reading = c->reading},
+	                          .reason = reason};
+	return attend_walk_in(desk_db(desk), &walk_in, op, out);
+}
+
+static bool refused_by(struct db *db, enum status status, const char *rule)
+{
+	return status == CONFLICT && strcmp(db_rule(db), rule) == 0;
+}
+
+/* Whoever waits and is not here is passed without a word; a full room wants one. */
+void door_let_in(struct desk *desk, struct door_mode *m, const char *reason)
+{
+	struct attend_result result;
+	struct db *db = desk_db(desk);
+	enum status status = write_coming(desk, m, reason, &result);
+	if (refused_by(db, status, "seminar.queue"))
+		status = write_coming(desk, m, _("on the day"), &result);
+	if (refused_by(db, status, "seminar.full")) {
+		desk_push(desk, &reason_screen, REASON_ASKED,
+		          &(struct reason_ask){db_fault(db)->text, _("on the day"), SIGN_UP_NOTE_CHARACTERS});
+	} else if (status != DONE) {
 		desk_refuse_store(desk);
-		return;
+	} else {
+		door_note(m, desk_now(desk), &result, "");
+		if (reason)
+			utf8_copy(m->results[0].remark, sizeof(m->results[0].remark), reason);
+		door_clear(m);
+		door_say(desk, &result);
 	}
-	door_note(m, desk_now(desk), result, "");
-	door_clear(m);
-	door_say(desk, result);
 }
 
 void door_walk_in_person(struct desk *desk, struct door_mode *m, const struct walk_in *walk_in)
 {
-	struct attend_result result;
-	struct walk_in w = *walk_in;
-	char op[DRAFT_OP_BYTES];
-	operation_new(op);
-	w.seminar = m->seminar;
-	w.session = session_of(m);
-	w.reason = _("on the day");
-	let_in(desk, m, attend_walk_in(desk_db(desk), &w, op, &result), &result);
+	const struct attendee *attendee = &walk_in->attendee;
+	m->coming = (struct door_coming){.roll = walk_in->roll, .client = walk_in->client, .person = attendee->person};
+	utf8_copy(m->coming.name, sizeof(m->coming.name), attendee->name ? attendee->name : "");
+	utf8_copy(m->coming.reading, sizeof(m->coming.reading), attendee->reading ? attendee->reading : "");
+	door_let_in(desk, m, NULL);
 }
 
 /* Somebody of that name is on the list: it is them, unless the key comes again (同姓同名の別の方). */
@@ -294,18 +325,12 @@ void door_walk_in_typed(struct desk *desk, struct door_mode *m)
 
 void door_accept(struct desk *desk, struct door_mode *m)
 {
-	struct attend_result result;
-	char op[DRAFT_OP_BYTES];
-	operation_new(op);
 	if (m->offer == OFFER_UNKNOWN) {
 		door_walk_in_typed(desk, m);
 	} else if (m->offer == OFFER_WALK_IN) {
-		struct walk_in walk_in = {.roll = m->refused.roll};
-		door_walk_in_person(desk, m, &walk_in);
+		door_walk_in_person(desk, m, &(struct walk_in){.roll = m->refused.roll});
 	} else if (m->offer == OFFER_TRANSFER) {
-		let_in(desk, m,
-		       attend_transfer(desk_db(desk), m->seminar, session_of(m), m->refused.person.id, _("on the day"),
-		                       op, &result),
-		       &result);
+		m->coming = (struct door_coming){.from = m->refused.person.id};
+		door_let_in(desk, m, NULL);
 	}
 }

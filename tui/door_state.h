@@ -14,7 +14,7 @@
 #define DOOR_NAME_BYTES 801
 
 /* What the mode asks with questions and screens of its own. */
-enum { CLIENT_CHOSEN = 1, PERSON_CHOSEN, CLOSE_ASKED, LIST_SEEN };
+enum { CLIENT_CHOSEN = 1, PERSON_CHOSEN, CLOSE_ASKED, LIST_SEEN, REASON_ASKED };
 
 /* One of the last results, as it stands on the screen. */
 struct door_entry {
@@ -32,6 +32,14 @@ struct door_entry {
 
 /* What was refused last, and what Enter does about it now. */
 enum door_offer { OFFER_NONE, OFFER_WALK_IN, OFFER_TRANSFER, OFFER_UNKNOWN };
+
+/* Who is being let in: a sign-up of this seminar or of another one, a person of a client, or a name. */
+struct door_coming {
+	int64_t from; /* the sign-up of another seminar; 0: none */
+	int roll;
+	int64_t client, person;
+	char name[DOOR_NAME_BYTES], reading[DOOR_NAME_BYTES];
+};
 
 struct door_mode {
 	int64_t seminar;
@@ -57,7 +65,8 @@ struct door_mode {
 	bool swallow;        /* a code was accepted on its last digit: its Enter means nothing */
 	int64_t swallow_at;  /* desk_ms */
 	bool another;        /* it was said that somebody of the name typed is on the list */
-	int64_t client;      /* of a walk-in: whose people are asked about */
+	struct door_coming coming;
+	int64_t client; /* of a walk-in: whose people are asked about */
 	struct person_list people;
 };
 
@@ -85,6 +94,8 @@ const struct door_row *door_owing(const struct door_mode *m);
 /* Lets somebody in whose name is typed, or a person of a client (person 0: the client itself). */
 void door_walk_in_typed(struct desk *desk, struct door_mode *m);
 void door_walk_in_person(struct desk *desk, struct door_mode *m, const struct walk_in *walk_in);
+/* Lets in who is coming. Without a reason a full room asks for one: the answer to REASON_ASKED. */
+void door_let_in(struct desk *desk, struct door_mode *m, const char *reason);
 /* Empties field, ticks and offer. */
 void door_clear(struct door_mode *m);
 /* Says what was done, and takes it back with Ctrl-Z. */

@@ -165,8 +165,11 @@ static void draw_foot(const struct roster *r, int64_t now, struct canvas *canvas
 		                       person->offer_until < moment_day(now) ? _("the offer ran out on %s")
 		                                                             : _("offered until %s"),
 		                       day_show(person->offer_until, DAY_SHORT, day, sizeof(day)));
-	if (r->noted == person->id && r->note[0])
-		canvas_print(canvas, row, at + 2, cols - at - 3, LOOK_PLAIN, _("asks: %s"), r->note);
+	if (r->noted == person->id && r->words.over[0])
+		at += 2 + canvas_print(canvas, row, at + 2, cols - at - 3, LOOK_PLAIN, _("let in all the same: %s"),
+		                       r->words.over);
+	if (r->noted == person->id && r->words.note[0])
+		canvas_print(canvas, row, at + 2, cols - at - 3, LOOK_PLAIN, _("asks: %s"), r->words.note);
 }
 
 void roster_draw_all(const struct roster *r, int64_t now, struct canvas *canvas, struct area body)

@@ -22,8 +22,8 @@ struct roster {
 	int clashes;  /* what else happens at its time */
 	int expected; /* how many will come, -1: nobody can say */
 	struct list list;
-	int64_t noted; /* whose note stands here */
-	char note[4 * SIGN_UP_NOTE_CHARACTERS + 1];
+	int64_t noted; /* whose words stand here */
+	struct sign_up_words words;
 	enum seminar_status states[SEMINAR_CANCELLED + 1]; /* what the question offers */
 };
 

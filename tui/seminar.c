@@ -71,7 +71,7 @@ static void roster_settle(struct desk *desk, void *state)
 	struct roster *r = state;
 	const struct sign_up *person = roster_person(r);
 	int64_t id = person ? person->id : 0;
-	if (id != r->noted && sign_up_note(desk_db(desk), id, r->note, sizeof(r->note)) == DONE)
+	if (id != r->noted && sign_up_words(desk_db(desk), id, &r->words) == DONE)
 		r->noted = id;
 }
 

@@ -161,12 +161,12 @@ static const struct field fields[] = {
 
 static int64_t note_load(struct desk *desk, const struct row_form *f, struct form *out)
 {
-	char text[4 * SIGN_UP_NOTE_CHARACTERS + 1];
+	struct sign_up_words words;
 	struct sign_up person = ((const struct note *)f)->person;
 	if (sign_up_get(desk_db(desk), person.seminar, person.roll, &person) != DONE ||
-	    sign_up_note(desk_db(desk), person.id, text, sizeof(text)) != DONE)
+	    sign_up_words(desk_db(desk), person.id, &words) != DONE)
 		return 0;
-	form_set(out, "note", text);
+	form_set(out, "note", words.note);
 	return person.version;
 }
 

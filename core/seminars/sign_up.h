@@ -143,12 +143,19 @@ enum status sign_up_offer(struct db *db, int64_t seminar, int32_t until, const c
 enum status sign_up_answer(struct db *db, int64_t seminar, int roll, enum sign_up_refusal answer, const char *op,
                            struct sign_up *out, struct sign_up *next);
 
+/* What stands with a sign-up in words; empty for nothing. */
+struct sign_up_words {
+	char note[4 * SIGN_UP_NOTE_CHARACTERS + 1]; /* what they want to ask */
+	char over[4 * SIGN_UP_NOTE_CHARACTERS + 1]; /* why they were let in beyond the capacity */
+};
+/* Empty too for an id that is none. */
+enum status sign_up_words(struct db *db, int64_t id, struct sign_up_words *out);
+
 /*
  * What somebody wants to ask, "" for nothing. It is written over the `version` of the sign-up it was read with (0: over
  * whatever stands), as one action. NOT_FOUND; INVALID: not one line of SIGN_UP_NOTE_CHARACTERS. CONFLICT: somebody
  * changed the sign-up since.
  */
-enum status sign_up_note(struct db *db, int64_t id, char *out, size_t size);
 enum status sign_up_set_note(struct db *db, int64_t seminar, int roll, int64_t version, const char *note,
                              const char *op);
 

@@ -39,13 +39,15 @@ enum status sign_up_pay(struct db *db, int64_t seminar, int roll, int amount, co
 	return status == DONE ? sign_up_get(db, seminar, roll, out) : status;
 }
 
-enum status sign_up_note(struct db *db, int64_t id, char *out, size_t size)
+enum status sign_up_words(struct db *db, int64_t id, struct sign_up_words *out)
 {
-	struct stmt s = stmt_open(db, "SELECT note FROM sign_up WHERE id = $id");
+	struct stmt s = stmt_open(db, "SELECT note, over_reason FROM sign_up WHERE id = $id");
 	stmt_bind_int(&s, "$id", id);
-	out[0] = '\0';
-	if (stmt_row(&s))
-		utf8_copy(out, size, stmt_str(&s, 0));
+	out->note[0] = out->over[0] = '\0';
+	if (stmt_row(&s)) {
+		stmt_text(&s, 0, out->note, sizeof(out->note));
+		stmt_text(&s, 1, out->over, sizeof(out->over));
+	}
 	return stmt_close(&s);
 }
 

@@ -64,10 +64,10 @@ static enum status ask_reason(struct db *db, enum status status)
 	bool full = strcmp(db_rule(db), "seminar.full") == 0, queue = strcmp(db_rule(db), "seminar.queue") == 0;
 	if (status == CONFLICT && full)
 		return fault_set(db_fault(db), CONFLICT, "reason",
-		                 _("No seat is free: give a reason to let them in all the same."));
+		                 _("No seat is free: say why they are let in all the same."));
 	if (status == CONFLICT && queue)
 		return fault_set(db_fault(db), CONFLICT, "reason",
-		                 _("Others have waited longer: give a reason to let them in all the same."));
+		                 _("Others have waited longer: say why they are let in all the same."));
 	return status;
 }
 

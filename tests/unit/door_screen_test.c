@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/store/stmt.h"
 #include "core/text/number.h"
 #include "tests/unit/seminar_bench.h"
 
@@ -133,7 +134,7 @@ Test(door_screen, who_is_on_the_list_is_not_entered_again)
 		play_keys(b.desk, "Esc");
 	}
 	play_text(b.desk, "山田豊");
-	play_keys(b.desk, "+ +");
+	play_keys(b.desk, "+ + Enter");
 	cr_assert_eq(marked(&b), 1);
 	assert_part(&b, RESULTS, "walked in   5  山田豊");
 	seminar_bench_close(&b);
@@ -162,10 +163,10 @@ Test(door_screen, who_waits_is_refused_and_enter_lets_them_in)
 	assert_part(&b, 7, "! waits  4  喜多見 翔太");
 	assert_part(&b, 9, "Enter lets them in");
 	assert_part(&b, KEYS, "Enter let in");
-	play_keys(b.desk, "Enter");
+	play_keys(b.desk, "Enter Enter");
 	cr_assert_eq(marked(&b), 1);
 	assert_part(&b, RESULTS, "walked in   4  喜多見 翔太   (not a member)");
-	assert_part(&b, RESULTS, "out of turn");
+	assert_part(&b, RESULTS, "on the day");
 	cr_assert_eq(seminar_now(b.db, id).registered, 4);
 	play_keys(b.desk, "Ctrl-Z");
 	cr_assert_eq(seminar_now(b.db, id).waiting, 1);
@@ -183,10 +184,10 @@ Test(door_screen, a_name_nobody_has_is_let_in_as_it_was_typed)
 	play_text(b.desk, "shimizu manabu");
 	play_keys(b.desk, "Enter");
 	assert_part(&b, MESSAGE, "Nobody here is called shimizu manabu.");
-	play_keys(b.desk, "Enter");
+	play_keys(b.desk, "Enter Enter");
 	assert_part(&b, RESULTS, "walked in   5  シミズ マナブ (not a member)");
 	play_text(b.desk, "青木 花");
-	play_keys(b.desk, "+");
+	play_keys(b.desk, "+ Enter");
 	assert_part(&b, RESULTS, "walked in   6  青木 花");
 	cr_assert_eq(count_of(b.db, "SELECT count(*) FROM client WHERE kind = 'nonmember'"), 2);
 	play_keys(b.desk, "Ctrl-Z");
@@ -200,7 +201,7 @@ Test(door_screen, a_client_walks_in)
 	open_door(&b, ":memory:");
 	new_client(b.db, "緑塗装", "ミドリトソウ");
 	lookup_refresh(b.front.lookup, NULL);
-	play_keys(b.desk, "+ m i d o r i Enter");
+	play_keys(b.desk, "+ m i d o r i Enter Enter");
 	assert_part(&b, RESULTS, "walked in   5  緑塗装");
 	play_keys(b.desk, "+ 8 7 Enter");
 	cr_assert(play_shows(b.desk, "Who has come?"));
@@ -220,12 +221,61 @@ Test(door_screen, who_signed_up_for_another_seminar_is_moved_here)
 	play_text(b.desk, "fukuda");
 	play_keys(b.desk, "Enter");
 	assert_part(&b, RESULTS, "!elsewhere   -  福田 正       signed up for 12/3(Thu) カスハラ対策");
-	play_keys(b.desk, "Enter");
+	play_keys(b.desk, "Enter Enter");
 	assert_part(&b, RESULTS, "moved in    5  福田 正");
 	cr_assert_eq(seminar_now(b.db, other).registered, 0);
 	cr_assert_eq(seminar_now(b.db, id).attended, 1);
 	play_keys(b.desk, "Ctrl-Z");
 	cr_assert_eq(seminar_now(b.db, other).registered, 1);
+	seminar_bench_close(&b);
+}
+
+static void assert_reason(struct seminar_bench *b, int roll, const char *reason)
+{
+	struct sign_up_words words;
+	int64_t id = 0;
+	cr_assert_eq(stmt_one_int(b->db, "SELECT id FROM sign_up WHERE roll = $id", roll, &id), DONE);
+	cr_assert_eq(sign_up_words(b->db, id, &words), DONE);
+	cr_assert_str_eq(words.over, reason);
+}
+
+Test(door_screen, a_full_room_asks_why)
+{
+	struct seminar_bench b;
+	open_door(&b, ":memory:");
+	play_text(b.desk, "青木 花");
+	/* What was typed before the question was there does not answer it. */
+	play_burst(b.desk, "+ Enter");
+	cr_assert(play_shows(b.desk, "No seat is free: say why they are let in all the same."));
+	cr_assert_eq(marked(&b), 0);
+	play_keys(b.desk, "Esc");
+	cr_assert_eq(marked(&b), 0);
+	assert_part(&b, 6, "Find: 青木 花");
+	play_keys(b.desk, "+ Backspace Enter");
+	cr_assert(play_shows(b.desk, "Without a reason it is not done"));
+	cr_assert_eq(marked(&b), 0);
+	play_text(b.desk, "講師の了承あり");
+	play_keys(b.desk, "Enter");
+	cr_assert_eq(marked(&b), 1);
+	assert_reason(&b, 5, "講師の了承あり");
+	/* One Enter is the usual reason. */
+	play_keys(b.desk, "4 Enter Enter Enter");
+	cr_assert_eq(marked(&b), 2);
+	assert_reason(&b, 4, "on the day");
+	play_keys(b.desk, "Ctrl-Z");
+	cr_assert_eq(marked(&b), 1);
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, who_waits_and_is_not_here_is_passed)
+{
+	struct seminar_bench b;
+	int64_t id = open_door(&b, ":memory:");
+	cr_assert_eq(seminar_set_capacity(b.db, id, 5, NULL), DONE);
+	play_text(b.desk, "青木 花");
+	play_keys(b.desk, "+");
+	cr_assert_eq(marked(&b), 1);
+	assert_reason(&b, 5, "on the day");
 	seminar_bench_close(&b);
 }
 
@@ -288,7 +338,7 @@ Test(door_screen, a_burst_of_codes_loses_none)
 	type_code(&b, first + 19, false);
 	play_keys(b.desk, "");
 	later(&b, 1000);
-	play_keys(b.desk, "Enter");
+	play_keys(b.desk, "Enter Enter");
 	cr_assert_eq(marked(&b), 20);
 	play_text(b.desk, "200000000011");
 	assert_part(&b, RESULTS, "!unknown");
@@ -349,6 +399,21 @@ Test(door_screen, codes_are_heard_through_a_question)
 		type_code(&b, first + i, true);
 	play_keys(b.desk, "");
 	cr_assert_eq(marked(&b), 40);
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, a_code_is_heard_through_the_reason)
+{
+	struct seminar_bench b;
+	open_door(&b, ":memory:");
+	int64_t first = count_of(b.db, "SELECT min(id) FROM sign_up");
+	play_text(b.desk, "青木 花");
+	play_keys(b.desk, "+");
+	type_code(&b, first, true);
+	play_keys(b.desk, "");
+	cr_assert_eq(marked(&b), 1);
+	assert_part(&b, RESULTS, "present     1  山田 豊");
+	cr_assert_not(play_shows(b.desk, "No seat is free"));
 	seminar_bench_close(&b);
 }
 

@@ -445,7 +445,7 @@ Test(sign_up, beyond_the_capacity_needs_a_right_and_a_reason)
 	struct sign_up_request request = {.seminar = id, .client = 1, .attendees = people, .count = 2};
 	struct sign_up_list list;
 	struct sign_up read;
-	char note[64];
+	struct sign_up_words words;
 	request.over_reason = "";
 	cr_expect_eq(sign_up_add(db, &request, NULL, &list), INVALID);
 	request.over_reason = "講師の了承あり";
@@ -460,16 +460,19 @@ Test(sign_up, beyond_the_capacity_needs_a_right_and_a_reason)
 	cr_expect_not(list.rows[0].over, "there was a seat");
 	cr_expect_eq(list.rows[1].status, SIGN_UP_REGISTERED);
 	cr_expect(list.rows[1].over);
-	cr_assert_eq(sign_up_note(db, list.rows[0].id, note, sizeof(note)), DONE);
-	cr_expect_str_eq(note, "届出の期限");
+	cr_assert_eq(sign_up_words(db, list.rows[0].id, &words), DONE);
+	cr_expect_str_eq(words.note, "届出の期限");
+	cr_expect_str_eq(words.over, "");
+	cr_assert_eq(sign_up_words(db, list.rows[1].id, &words), DONE);
+	cr_expect_str_eq(words.over, "講師の了承あり");
 	sign_up_list_free(&list);
 	cr_expect_eq(sign_up_set_note(db, id, 2, 0, "a\nb", NULL), INVALID);
 	cr_expect_eq(sign_up_set_note(db, id, 9, 0, "x", NULL), NOT_FOUND);
 	cr_assert_eq(sign_up_get(db, id, 1, &read), DONE);
 	cr_assert_eq(sign_up_set_note(db, id, 1, read.version, "", NULL), DONE);
 	cr_expect_eq(sign_up_set_note(db, id, 1, read.version, "様式", NULL), CONFLICT, "it is another version now");
-	cr_assert_eq(sign_up_note(db, 1, note, sizeof(note)), DONE);
-	cr_expect_str_eq(note, "");
+	cr_assert_eq(sign_up_words(db, 1, &words), DONE);
+	cr_expect_str_eq(words.note, "");
 	db_close(db);
 }
 
