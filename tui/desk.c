@@ -78,6 +78,12 @@ static bool layer_open(struct desk *desk, struct stack *stack, const struct scre
 	return false;
 }
 
+bool desk_is_top(const struct desk *desk, const void *state)
+{
+	const struct layer *top = desk_top(desk);
+	return top && top->state == state;
+}
+
 bool desk_push(struct desk *desk, const struct screen *screen, int tag, const void *argument)
 {
 	if (!layer_open(desk, stack_of(desk, desk->section), screen, tag, argument))

@@ -75,6 +75,8 @@ bool desk_push(struct desk *desk, const struct screen *screen, int tag, const vo
  */
 void desk_finish(struct desk *desk, struct answer answer);
 void desk_leave(struct desk *desk);
+/* Is the screen that has this state the one that is worked on, or is another open above it? */
+bool desk_is_top(const struct desk *desk, const void *state);
 /* Opens a section (2..8) as its key does. */
 void desk_section(struct desk *desk, int number);
 /* Runs a command of the present screen or a global one, by name. False when there is none that acts now. */

@@ -20,7 +20,8 @@ static void say(struct desk *desk, struct door_mode *m, const struct attend_resu
 		return;
 	}
 	door_refusal(result, &fault);
-	door_offer(m, result, shown);
+	if (edit_empty(&m->edit))
+		door_offer(m, result, shown);
 	desk_remark(desk, "%s", fault.text);
 }
 
@@ -33,7 +34,10 @@ static void say_unknown(struct desk *desk, struct door_mode *m, const char *code
 	desk_remark(desk, "%s", reason);
 }
 
-/* INVALID and NOT_FOUND leave everything as it is: digits that were not meant as this code. */
+/*
+ * INVALID and NOT_FOUND leave everything as it is: digits that were not meant as this code. What is typed here while
+ * something is asked above stays, for it was not the scanner's.
+ */
 static enum status take(struct desk *desk, struct door_mode *m, const char *code, uint32_t shown)
 {
 	struct attend_result result;
@@ -45,7 +49,9 @@ static enum status take(struct desk *desk, struct door_mode *m, const char *code
 	/* What was refused before were digits in front of this code and its beginning. */
 	if (m->misread && m->edit.bytes < CODE_DIGITS - 1)
 		door_forget(m);
-	door_clear(m);
+	if (desk_is_top(desk, m))
+		door_clear(m);
+	m->offer = OFFER_NONE;
 	if (status == DONE)
 		say(desk, m, &result, code, shown);
 	else

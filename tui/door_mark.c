@@ -160,55 +160,21 @@ static void take_ticked(struct desk *desk, struct door_mode *m, uint32_t shown)
 
 /* ---- Names ---- */
 
-/* The only sign-up of another seminar that the name means; that of this name came to the wrong one. */
-static bool find_elsewhere(struct desk *desk, const struct door_mode *m, const struct seminar *other, int *found,
-                           struct attend_result *out)
-{
-	struct door door;
-	const struct door_row *hits[2];
-	if (other->id == m->seminar || door_load(desk_db(desk), other->id, 0, &door) != DONE)
-		return true;
-	int count = door_find(&door, edit_text(&m->edit), hits, 2);
-	*found += count;
-	if (count == 1) {
-		*out = (struct attend_result){.outcome = ATTEND_ELSEWHERE,
-		                              .person = hits[0]->sign_up,
-		                              .elsewhere = other->id,
-		                              .elsewhere_day = other->sessions[0].day};
-		utf8_copy(out->elsewhere_title, sizeof(out->elsewhere_title), other->title);
-	}
-	door_free(&door);
-	return *found < 2;
-}
-
-static bool is_elsewhere(struct desk *desk, const struct door_mode *m, struct attend_result *out)
-{
-	struct seminar_list others;
-	int found = 0;
-	if (seminar_list_load(desk_db(desk), moment_day(desk_now(desk)), DAY_NONE, &others) != DONE)
-		return false;
-	for (int i = 0; i < others.count; i++)
-		if (!find_elsewhere(desk, m, &others.seminars[i], &found, out))
-			break;
-	seminar_list_free(&others);
-	return found == 1 && out->person.status != SIGN_UP_CANCELLED;
-}
-
 /* What was typed stays, so that it can be corrected, or taken as it is. */
 static void refuse_name(struct desk *desk, struct door_mode *m, uint32_t shown)
 {
-	struct attend_result result = {.outcome = ATTEND_NO_ROLL};
+	struct attend_result result;
 	struct fault fault;
-	if (is_elsewhere(desk, m, &result)) {
+	enum status status = door_elsewhere(desk_db(desk), m->seminar, edit_text(&m->edit), &result);
+	if (status == DONE) {
 		door_refusal(&result, &fault);
 		door_clear(m);
-		door_offer(m, &result, shown);
 	} else {
-		result = (struct attend_result){.outcome = ATTEND_NO_ROLL};
-		fault_set(&fault, NOT_FOUND, "", _("Nobody here is called %s."), edit_text(&m->edit));
-		door_offer(m, &result, shown);
-		m->offer = OFFER_UNKNOWN;
+		fault = *db_fault(desk_db(desk));
 	}
+	door_offer(m, &result, shown);
+	if (status == NOT_FOUND)
+		m->offer = OFFER_UNKNOWN;
 	door_note(m, desk_now(desk), &result, edit_text(&m->edit));
 	desk_refuse(desk, &fault);
 }

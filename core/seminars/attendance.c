@@ -57,27 +57,31 @@ void attend_list_free(struct attend_list *list)
 	memset(list, 0, sizeof(*list));
 }
 
-/* How well a session fits the moment: running or within the hour, later today, earlier today, another day. */
-static int nearness(const struct seminar_session *session, int32_t day, int minute)
+/* The nearer the more; of those that are over the last one is meant, of those to come the first. */
+enum near { OVER_AND_CLOSED, TO_COME, OVER, OVER_TODAY, LATER_TODAY, NOW };
+
+static enum near nearness(const struct seminar_session *session, int32_t day, int minute)
 {
-	if (session->day != day)
-		return 0;
+	if (session->day > day)
+		return TO_COME;
+	if (session->day < day)
+		return session->closed_at ? OVER_AND_CLOSED : OVER;
 	if (minute >= session->to_minute)
-		return 1;
-	return minute < session->from_minute - 60 ? 2 : 3;
+		return OVER_TODAY;
+	return minute < session->from_minute - 60 ? LATER_TODAY : NOW;
 }
 
 const struct seminar_session *attend_session(const struct seminar *seminar, int position, int32_t day, int minute)
 {
 	const struct seminar_session *best = NULL;
-	int nearest = -1;
+	enum near nearest = OVER_AND_CLOSED;
 	for (int i = 0; i < seminar->session_count; i++) {
 		const struct seminar_session *s = &seminar->sessions[i];
-		int near = nearness(s, day, minute);
+		enum near near = nearness(s, day, minute);
+		bool over = near == OVER_AND_CLOSED || near == OVER || near == OVER_TODAY;
 		if (s->position == position)
 			return s;
-		/* Of several that are over the last one is meant, of all others the first. */
-		if (near > nearest || (near == nearest && near == 1)) {
+		if (near > nearest || (near == nearest && (over || !best))) {
 			nearest = near;
 			best = s;
 		}
@@ -280,7 +284,7 @@ static enum status look_here(struct db *db, int64_t seminar, int64_t session, in
 	return status == DONE && here.id ? attend_look(db, session, here.id, action, result) : status;
 }
 
-static enum status is_elsewhere(struct db *db, struct attend_result *result)
+enum status attend_elsewhere(struct db *db, struct attend_result *result)
 {
 	struct seminar_list list;
 	enum status status = seminar_get(db, result->person.seminar, &list);
@@ -326,7 +330,7 @@ static enum status mark_code(struct db *db, int64_t seminar, const struct semina
 	if (status == DONE && (out->person.seminar != seminar || out->outcome == ATTEND_CANCELLED))
 		status = look_here(db, seminar, session->id, a->id, out);
 	if (status == DONE && out->person.seminar != seminar)
-		status = is_elsewhere(db, out);
+		status = attend_elsewhere(db, out);
 	if (a->repeated)
 		return status;
 	if (status == DONE)

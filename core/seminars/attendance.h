@@ -63,7 +63,8 @@ bool attend_refused(enum attend_outcome outcome);
 
 /*
  * The session meant by its position, or by 0: the one running now or within the hour, else today's next, else today's
- * last, else the first. NULL if the position does not exist.
+ * last, else the last that is over and not closed, whose list may be on paper, else the next to come, else the last.
+ * NULL if the position does not exist.
  */
 const struct seminar_session *attend_session(const struct seminar *seminar, int position, int32_t day, int minute);
 

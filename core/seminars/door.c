@@ -30,18 +30,22 @@ static const char *after_space(const char *text)
 	return "";
 }
 
-static void make_key(struct door_key *key, const struct sign_up *row, const char *firm_reading)
+struct named {
+	const char *name, *reading, *firm, *firm_reading;
+};
+
+static void make_key(struct door_key *key, const struct named *of)
 {
-	const char *reading = row->person_reading[0] ? row->person_reading : row->person_name;
+	const char *reading = of->reading[0] ? of->reading : of->name;
 	const char *given = after_space(reading);
-	fold_text(key->name, KEY_BYTES, row->person_name);
+	fold_text(key->name, KEY_BYTES, of->name);
 	fold_text(key->reading, KEY_BYTES, reading);
 	romaji_key(key->romaji, KEY_BYTES, reading);
 	fold_text(key->given, KEY_BYTES, given);
 	romaji_key(key->given_romaji, KEY_BYTES, given);
-	fold_text(key->firm, KEY_BYTES, row->client_name);
-	fold_text(key->firm_reading, KEY_BYTES, firm_reading);
-	romaji_key(key->firm_romaji, KEY_BYTES, firm_reading);
+	fold_text(key->firm, KEY_BYTES, of->firm);
+	fold_text(key->firm_reading, KEY_BYTES, of->firm_reading);
+	romaji_key(key->firm_romaji, KEY_BYTES, of->firm_reading);
 }
 
 #define DOOR_ROWS                                                                                                      \
@@ -64,7 +68,8 @@ static void read_row(struct stmt *s, struct door *door, int place)
 	row->at = stmt_int(s, SIGN_UP_COLUMN_COUNT);
 	row->mark = stmt_int(s, SIGN_UP_COLUMN_COUNT + 4);
 	row->walk_in = row->at && strcmp(stmt_str(s, SIGN_UP_COLUMN_COUNT + 1), "signed_up") != 0;
-	make_key(&door->keys[place], &row->sign_up, stmt_str(s, SIGN_UP_COLUMN_COUNT + 2));
+	make_key(&door->keys[place], &(struct named){row->sign_up.person_name, row->sign_up.person_reading,
+	                                             row->sign_up.client_name, stmt_str(s, SIGN_UP_COLUMN_COUNT + 2)});
 	tally(door, row, 1);
 }
 
@@ -330,4 +335,47 @@ int door_find(const struct door *door, const char *query, const struct door_row 
 		return by_name(door, query, out, room);
 	}
 	return 0;
+}
+
+/* ---- Those of other seminars ---- */
+
+static const char coming[] =
+        "SELECT u.id, u.person, p.name, coalesce(p.reading, ''), c.name, c.reading FROM seminar_session x"
+        " JOIN seminar t ON t.id = x.seminar AND t.status IN ('open', 'closed', 'held') AND t.id <> $seminar"
+        " JOIN sign_up u ON u.seminar = t.id AND u.status <> 'cancelled'"
+        " JOIN person p ON p.id = u.person JOIN client c ON c.id = u.client"
+        " WHERE x.day >= $today ORDER BY x.day, x.from_minute";
+
+/* The first row of the only person the name means; 0 for nobody, or several. */
+static int64_t only_one(struct stmt *s, const struct query *q)
+{
+	struct door_key key;
+	int64_t found = 0, person = 0;
+	while (stmt_row(s)) {
+		make_key(&key, &(struct named){stmt_str(s, 2), stmt_str(s, 3), stmt_str(s, 4), stmt_str(s, 5)});
+		if (!rank(&key, q) || stmt_int(s, 1) == person)
+			continue;
+		if (person)
+			return 0;
+		found = stmt_int(s, 0);
+		person = stmt_int(s, 1);
+	}
+	return found;
+}
+
+enum status door_elsewhere(struct db *db, int64_t seminar, const char *name, struct attend_result *out)
+{
+	struct query q;
+	char today[DAY_BYTES];
+	read_query(&q, name);
+	*out = (struct attend_result){.outcome = ATTEND_NO_ROLL};
+	struct stmt s = stmt_open(db, coming);
+	stmt_bind_int(&s, "$seminar", seminar);
+	stmt_bind_text(&s, "$today", day_format(moment_day(db_now(db)), today));
+	int64_t found = only_one(&s, &q);
+	enum status status = stmt_close(&s);
+	if (status == DONE)
+		status = found ? sign_up_by_id(db, found, &out->person)
+		               : fault_set(db_fault(db), NOT_FOUND, "", _("Nobody here is called %s."), name);
+	return status == DONE ? attend_elsewhere(db, out) : status;
 }

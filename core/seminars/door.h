@@ -55,6 +55,12 @@ enum door_query door_read(const char *query);
  */
 int door_find(const struct door *door, const char *query, const struct door_row **out, int room);
 
+/*
+ * Whoever is meant by a name and signed up for another seminar to come, if it is one person only: the sign-up whose
+ * session is next, as ATTEND_ELSEWHERE. NOT_FOUND. Reads all sign-ups to come: 20,000 take about 30 ms.
+ */
+enum status door_elsewhere(struct db *db, int64_t seminar, const char *name, struct attend_result *out);
+
 /* The first of those not cancelled who is called just what was typed, in kanji, kana or romaji (rule R14); NULL. */
 const struct door_row *door_named(const struct door *door, const char *name);
 

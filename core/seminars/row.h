@@ -79,6 +79,9 @@ enum status attend_find_session(struct db *db, int64_t seminar, int position, st
  */
 enum status attend_look(struct db *db, int64_t session, int64_t sign_up, int64_t action, struct attend_result *out);
 
+/* Makes a result of one person an ATTEND_ELSEWHERE: the seminar is that of their sign-up. */
+enum status attend_elsewhere(struct db *db, struct attend_result *result);
+
 /* Whether the name may be stored: not empty, at most 200 characters, none that is forbidden. */
 enum status attendee_check(struct fault *fault, const struct attendee *attendee);
 

@@ -234,8 +234,10 @@ Test(attendance, means_the_session_of_the_moment)
 	                                       {"2026-12-10T14:00", "2026-12-10T16:00"}};
 	static const struct {
 		int month_day, minute, position;
-	} cases[] = {{1124, 600, 1}, {1203, 500, 1}, {1203, 540, 1},  {1203, 719, 1}, {1203, 720, 2},
-	             {1203, 850, 2}, {1203, 970, 3}, {1203, 1210, 3}, {1210, 100, 4}, {1225, 600, 1}};
+		int closed; /* so many of them are */
+	} cases[] = {{1124, 600, 1, 0}, {1203, 500, 1, 0}, {1203, 540, 1, 0},  {1203, 719, 1, 0}, {1203, 720, 2, 0},
+	             {1203, 850, 2, 1}, {1203, 970, 3, 2}, {1203, 1210, 3, 3}, {1205, 600, 3, 2}, {1205, 600, 4, 3},
+	             {1210, 100, 4, 3}, {1211, 600, 4, 3}, {1225, 600, 4, 4}};
 	for (int i = 0; i < 4; i++) {
 		cr_assert_eq(seminar_session_parse(times[i][0], times[i][1], NULL, &days[i], &fault), DONE);
 		days[i].position = i + 1;
@@ -243,6 +245,8 @@ Test(attendance, means_the_session_of_the_moment)
 	struct seminar s = {.session_count = 4, .sessions = days};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		int32_t day = day_of(2026, cases[i].month_day / 100, cases[i].month_day % 100);
+		for (int j = 0; j < 4; j++)
+			days[j].closed_at = j < cases[i].closed;
 		cr_expect_eq(attend_session(&s, 0, day, cases[i].minute)->position, cases[i].position, "%d %d",
 		             cases[i].month_day, cases[i].minute);
 	}
@@ -403,6 +407,51 @@ static bool catches_up(struct db *db, struct door *door)
 }
 
 /* Marks, and marks taken back, change rows; whatever else happens asks for the whole list. */
+static int64_t plan_on(struct db *db, const char *start, const char *end)
+{
+	struct seminar_session session;
+	struct seminar seminar = {
+	        .title = "x", .capacity = 9, .status = SEMINAR_OPEN, .session_count = 1, .sessions = &session};
+	cr_assert_eq(seminar_session_parse(start, end, NULL, &session, db_fault(db)), DONE);
+	cr_assert_eq(seminar_add(db, &seminar, NULL), DONE, "%s", db_fault(db)->text);
+	return seminar.id;
+}
+
+/* Who came to the wrong room is known by name, if that is one person and they are expected somewhere still. */
+Test(attendance, finds_who_is_expected_elsewhere)
+{
+	struct db *db = seminar_store();
+	struct attend_result result;
+	struct sign_up row, next;
+	int64_t here = plan_on(db, "2026-11-24T10:30", "2026-11-24T12:00");
+	int64_t late = plan_on(db, "2026-12-10T14:00", "2026-12-10T16:00");
+	int64_t soon = plan_on(db, "2026-12-03T14:00", "2026-12-03T16:00");
+	int64_t over = plan_on(db, "2026-11-20T14:00", "2026-11-20T16:00");
+	cr_assert_eq(sign_up_one(db, late, 1, "山田 豊", &row), DONE);
+	cr_assert_eq(sign_up_one(db, soon, 1, "山田 豊", &row), DONE);
+	cr_assert_eq(door_elsewhere(db, here, "yamada", &result), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(result.outcome, ATTEND_ELSEWHERE);
+	cr_expect_eq(result.elsewhere, soon, "the next of the two");
+	cr_expect_eq(result.elsewhere_day, day_of(2026, 12, 3));
+	cr_expect_eq(result.person.id, row.id);
+	cr_expect_eq(door_elsewhere(db, soon, "山田", &result), DONE);
+	cr_expect_eq(result.elsewhere, late, "of the seminar itself nobody");
+	cr_expect_eq(sign_up_cancel(db, soon, row.roll, NULL, &row, &next), DONE);
+	cr_expect_eq(door_elsewhere(db, here, "ユタカ", &result), DONE);
+	cr_expect_eq(result.elsewhere, late, "who cancelled is not expected");
+	cr_assert_eq(sign_up_one(db, soon, 1, "佐藤 博", &row), DONE);
+	cr_expect_eq(door_elsewhere(db, here, "山田製作所", &result), NOT_FOUND, "two people of the business");
+	cr_expect_eq(door_elsewhere(db, here, "satou", &result), DONE);
+	cr_expect_eq(result.person.id, row.id);
+	cr_expect_eq(door_elsewhere(db, here, "小川", &result), NOT_FOUND);
+	at_time(db, "2026-11-19T10:00");
+	cr_assert_eq(sign_up_one(db, over, 2, "小川 茂", &row), DONE);
+	cr_expect_eq(door_elsewhere(db, here, "小川", &result), DONE);
+	at_time(db, "2026-11-24T10:24");
+	cr_expect_eq(door_elsewhere(db, here, "小川", &result), NOT_FOUND, "it is over");
+	db_close(db);
+}
+
 Test(attendance, a_door_catches_up_with_marks_alone)
 {
 	struct db *db = seminar_store();

@@ -414,6 +414,33 @@ Test(door_screen, a_code_is_heard_through_the_reason)
 	cr_assert_eq(marked(&b), 1);
 	assert_part(&b, RESULTS, "present     1  山田 豊");
 	cr_assert_not(play_shows(b.desk, "No seat is free"));
+	assert_part(&b, 6, "Find: 青木 花");
+	play_keys(b.desk, "+ Enter");
+	cr_assert_eq(marked(&b), 2);
+	seminar_bench_close(&b);
+}
+
+/* Somebody comes in while a list from paper is looked at: it is still there to be taken. */
+Test(door_screen, a_code_leaves_the_list_that_is_looked_at)
+{
+	struct seminar_bench b;
+	open_door(&b, ":memory:");
+	int64_t first = count_of(b.db, "SELECT min(id) FROM sign_up");
+	play_text(b.desk, "2-4");
+	play_keys(b.desk, "Enter");
+	cr_assert(play_shows(b.desk, "1 number clashes"));
+	type_code(&b, first, true);
+	play_keys(b.desk, "");
+	cr_assert_eq(marked(&b), 1);
+	assert_part(&b, 6, "Find: 2-4");
+	/* Refused, it takes nothing away either: Enter is the list's. */
+	play_keys(b.desk, "Enter");
+	type_code(&b, first + 3, true);
+	play_keys(b.desk, "");
+	assert_part(&b, RESULTS, "!waits");
+	later(&b, 1000);
+	play_keys(b.desk, "Enter Enter");
+	cr_assert_eq(marked(&b), 3);
 	seminar_bench_close(&b);
 }
 
