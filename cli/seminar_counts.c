@@ -4,8 +4,18 @@
 #include "core/time/civil.h"
 #include "core/words.h"
 
-static const char *const keys[] = {"topic",   "year",   "seminar", "title",  "sessions", "people", "businesses",
-                                   "members", "others", "seats",   "absent", "waiting",  NULL};
+static const char *const keys[] = {"topic",      "year",    "seminar", "title", "sessions", "people",
+                                   "businesses", "members", "others",  "seats", "absent",   "waiting",
+                                   "fill",       "no_show", "changed", NULL};
+
+/* Per cent; null where there is nothing it could be of. */
+static void print_rate(struct output *out, const char *key, int rate)
+{
+	if (rate < 0)
+		output_null(out, key);
+	else
+		output_number(out, key, rate);
+}
 
 static void print_count(struct output *out, enum count_by by, int year, const struct seminar_count *count)
 {
@@ -22,6 +32,9 @@ static void print_count(struct output *out, enum count_by by, int year, const st
 	output_text(out, "title", by == COUNT_BY_SEMINAR ? count->name : NULL);
 	for (int i = 0; i < FIGURES; i++)
 		output_number(out, figure_word((enum figure)i), count->figures[i]);
+	print_rate(out, "fill", seminar_count_fill(count));
+	print_rate(out, "no_show", seminar_count_no_show(count));
+	output_number(out, "changed", count->later[FIGURE_SESSIONS]);
 	output_object_end(out);
 }
 

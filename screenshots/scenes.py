@@ -87,7 +87,7 @@ SCENES = [
     Scene("door", ["key F5 a", "type suzu", "key Enter", "type 8", "key Enter", "type maru"], clock="2026-11-24T13:52"),
     Scene("consultants", ["key F6"]),
     Scene("questionnaire", ["key F5 Up Enter q", "type 9 54"]),
-    Scene("counts", ["key F8 Down Right"]),
+    Scene("counts", ["key F5 Up Up Enter a", "type 1", "key Enter Enter Esc F8 Down Down Right"]),
     Scene("week", ["key F6 Enter"]),
     Scene("month", ["key F6 Enter v"]),
     Scene("desk-week", ["key F4 Right v Right"]),

@@ -9,7 +9,10 @@
 #include "tui/list.h"
 
 #define HEADING  4 /* the year and how much was held, a blank row, the names of the columns in two rows */
+#define FOOT     1 /* what the mark means */
 #define NAME_COL 3
+
+#define RATE_COLS 5
 
 /* The last row is the whole. */
 #define WHOLE (-1)
@@ -21,13 +24,21 @@ struct counts_state {
 	enum figure figure; /* the column of the cursor */
 };
 
+/* A figure and, to the right of it, the rate it is the last part of. */
 static const struct {
 	const char *name, *unit;
+	int cols;
+	const char *rate_name;
+	int (*rate)(const struct seminar_count *count);
 } figures[FIGURES] = {
-        [FIGURE_SESSIONS] = {N_("Held"), N_("times")},    [FIGURE_PEOPLE] = {N_("Came"), N_("pers.")},
-        [FIGURE_BUSINESSES] = {N_("Firms"), N_("firms")}, [FIGURE_MEMBERS] = {N_("Member"), N_("pers.")},
-        [FIGURE_OTHERS] = {N_("Others"), N_("pers.")},    [FIGURE_SEATS] = {N_("Seats"), N_("seats")},
-        [FIGURE_ABSENT] = {N_("Absent"), N_("pers.")},    [FIGURE_WAITING] = {N_("Waited"), N_("pers.")},
+        [FIGURE_SESSIONS] = {N_("Held"), N_("times"), 5, NULL, NULL},
+        [FIGURE_PEOPLE] = {N_("Came"), N_("pers."), 6, NULL, NULL},
+        [FIGURE_BUSINESSES] = {N_("Firms"), N_("firms"), 7, NULL, NULL},
+        [FIGURE_MEMBERS] = {N_("Member"), N_("pers."), 7, NULL, NULL},
+        [FIGURE_OTHERS] = {N_("Others"), N_("pers."), 7, NULL, NULL},
+        [FIGURE_SEATS] = {N_("Seats"), N_("seats"), 6, N_("Fill"), seminar_count_fill},
+        [FIGURE_ABSENT] = {N_("Absent"), N_("pers."), 7, N_("Rate"), seminar_count_no_show},
+        [FIGURE_WAITING] = {N_("Waited"), N_("pers."), 7, NULL, NULL},
 };
 
 const char *figure_name(enum figure figure)
@@ -47,6 +58,11 @@ char *figure_show(int figure, char text[FIGURE_BYTES])
 	else
 		snprintf(text, FIGURE_BYTES, "%d,%03d", figure / 1000, figure % 1000);
 	return text;
+}
+
+const char *figure_later_text(void)
+{
+	return _("* Not the figure at closing: attendance or sign-ups changed since then.");
 }
 
 /* ---- Rows ---- */
@@ -124,50 +140,81 @@ static void counts_changed(struct desk *desk, void *state)
 
 /* ---- Drawing ---- */
 
-struct columns {
-	int first, cols; /* the first figure's column; each is so wide */
-};
-
-static struct columns columns_of(int cols)
+/* How wide a figure and its rate are; a wide screen sets them apart. */
+static int figure_cols(int figure, int cols)
 {
-	int each = cols >= 100 ? 9 : 7;
-	return (struct columns){cols - 1 - FIGURES * each, each};
+	return figures[figure].cols + (cols >= 100 ? 2 : 0);
+}
+
+static int rate_cols(int figure, int cols)
+{
+	return figures[figure].rate ? RATE_COLS + (cols >= 100 ? 2 : 0) : 0;
+}
+
+static int first_col(int cols)
+{
+	int first = cols - 1;
+	for (int i = 0; i < FIGURES; i++)
+		first -= figure_cols(i, cols) + rate_cols(i, cols);
+	return first;
 }
 
 static void draw_heading(const struct counts_state *c, struct canvas *canvas, struct area body)
 {
-	struct columns at = columns_of(body.cols);
+	int row = body.row + 2, col = first_col(body.cols);
 	char year[SHOW_BYTES];
 	canvas_text(canvas, body.row, 1, body.cols - 2, LOOK_BOLD, fiscal_year_show(c->year, year, sizeof(year)));
 	canvas_cursor(canvas, body.row, 1);
 	if (!c->topics.count)
 		return;
-	canvas_text(canvas, body.row + 2, NAME_COL, at.first - NAME_COL, LOOK_BOLD, _("Topic"));
+	canvas_text(canvas, row, NAME_COL, col - NAME_COL, LOOK_BOLD, _("Topic"));
 	for (int i = 0; i < FIGURES; i++) {
-		int col = at.first + i * at.cols;
-		canvas_right(canvas, body.row + 2, col, at.cols, LOOK_BOLD, figure_name((enum figure)i));
-		canvas_right(canvas, body.row + 3, col, at.cols, LOOK_DIM, figure_unit((enum figure)i));
+		int wide = figure_cols(i, body.cols), rate = rate_cols(i, body.cols);
+		canvas_right(canvas, row, col, wide, LOOK_BOLD, figure_name((enum figure)i));
+		canvas_right(canvas, row + 1, col, wide, LOOK_DIM, figure_unit((enum figure)i));
+		col += wide + rate;
+		if (!rate)
+			continue;
+		canvas_right(canvas, row, col - rate, rate, LOOK_BOLD, _(figures[i].rate_name));
+		canvas_right(canvas, row + 1, col - rate, rate, LOOK_DIM, "%");
 	}
+}
+
+/* Ends before `end` and fills nothing, for the mark of the figure before stands in its first column. */
+static int draw_number(struct canvas *canvas, int row, int end, unsigned look, int number)
+{
+	char text[FIGURE_BYTES] = "-";
+	if (number >= 0)
+		figure_show(number, text);
+	return canvas_text(canvas, row, end - width_text(text), FIGURE_BYTES, look, text);
+}
+
+/* With its rate and mark; `end` is that of the figure. Gives how wide it is. */
+static int draw_figure(const struct seminar_count *count, int figure, struct canvas *canvas, int row, int end,
+                       unsigned look)
+{
+	int rate = rate_cols(figure, canvas->cols);
+	if (rate)
+		draw_number(canvas, row, end + rate, look, figures[figure].rate(count));
+	canvas_text(canvas, row, end, 1, LOOK_WARN, count->later[figure] ? "*" : "");
+	return draw_number(canvas, row, end, look, count->figures[figure]);
 }
 
 static void draw_row(const struct counts_state *c, int at, struct canvas *canvas, int row, int cols)
 {
 	const struct seminar_count *count = row_of(c, at);
-	struct columns columns = columns_of(cols);
+	int col = first_col(cols);
 	bool here = at == c->list.at && !c->list.lost;
 	unsigned look = at == c->topics.count ? LOOK_BOLD : LOOK_PLAIN;
-	canvas_field(canvas, row, NAME_COL, columns.first - NAME_COL, look, name_at(c, at));
+	canvas_field(canvas, row, NAME_COL, col - NAME_COL, look, name_at(c, at));
 	for (int i = 0; i < FIGURES; i++) {
-		char text[FIGURE_BYTES];
-		int col = columns.first + i * columns.cols;
-		figure_show(count->figures[i], text);
-		canvas_right(canvas, row, col, columns.cols, look, text);
-		if (here && i == (int)c->figure) {
-			int width = width_text(text), from = col + columns.cols - width;
-			canvas_text(canvas, row, 1, 1, LOOK_PLAIN, ">");
-			canvas_look(canvas, row, from, width, LOOK_ACCENT);
-			canvas_cursor(canvas, row, from);
-		}
+		int end = col + figure_cols(i, cols), shown = draw_figure(count, i, canvas, row, end, look);
+		col = end + rate_cols(i, cols);
+		if (!here || i != (int)c->figure)
+			continue;
+		canvas_text(canvas, row, 1, 1, LOOK_PLAIN, ">");
+		canvas_look(canvas, row, end - shown, shown, LOOK_ACCENT);
+		canvas_cursor(canvas, row, end - shown);
 	}
 }
 
@@ -181,13 +228,15 @@ static void counts_draw(const struct desk *desk, const void *state, struct canva
 		            _("No session was held in this year: attendance is taken at a seminar (F5)."));
 	for (int i = 0; i < c->list.rows && c->list.top + i < rows_of(c).count; i++)
 		draw_row(c, c->list.top + i, canvas, body.row + HEADING + i, body.cols);
+	if (c->topics.count && c->whole.rows->later[FIGURE_SESSIONS])
+		canvas_text(canvas, body.row + body.rows - 1, NAME_COL, body.cols - 4, LOOK_DIM, figure_later_text());
 }
 
 static void counts_layout(const struct desk *desk, void *state, struct area body)
 {
 	(void)desk;
 	struct counts_state *c = state;
-	list_fit(&c->list, body.rows - HEADING);
+	list_fit(&c->list, body.rows - HEADING - FOOT);
 }
 
 /* ---- Keys ---- */

@@ -22,6 +22,9 @@ extern const struct screen figure_screen;
 const char *figure_name(enum figure figure);
 const char *figure_unit(enum figure figure);
 
+/* What "*" means beside a figure, and beside the rows that are why. */
+const char *figure_later_text(void);
+
 /* 1,234 */
 #define FIGURE_BYTES 16
 char *figure_show(int figure, char text[FIGURE_BYTES]);

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "core/text/width.h"
 #include "core/time/show.h"
 #include "core/words.h"
 #include "tui/counts.h"
@@ -9,12 +10,16 @@
 
 #define HEADING  2
 #define DATE_COL 3
+#define MARK_COL 13
 #define WHO_COL  15
+
+#define SINCE_BYTES 256
 
 struct figure_state {
 	struct figure_of of;
 	struct figure_rows rows;
 	int sum;
+	bool later; /* a row is marked */
 	struct list list;
 };
 
@@ -41,8 +46,11 @@ static bool read_all(struct desk *desk, struct figure_state *f)
 	figure_rows_free(&f->rows);
 	f->rows = rows;
 	f->sum = 0;
-	for (int i = 0; i < rows.count; i++)
+	f->later = false;
+	for (int i = 0; i < rows.count; i++) {
 		f->sum += rows.rows[i].amount;
+		f->later |= rows.rows[i].later;
+	}
 	return true;
 }
 
@@ -72,15 +80,42 @@ static void figure_close(struct desk *desk, void *state)
 
 /* ---- Drawing ---- */
 
+/* 出席+1 欠席-1: what is not as it was when the attendance of the session was closed. */
+static void since_text(const struct figure_since *since, char out[SINCE_BYTES])
+{
+	const struct {
+		enum figure figure;
+		int more;
+	} parts[] = {{FIGURE_PEOPLE, since->people}, {FIGURE_ABSENT, since->absent}, {FIGURE_WAITING, since->waiting}};
+	int used = 0;
+	out[0] = '\0';
+	for (int i = 0; i < 3; i++)
+		if (parts[i].more)
+			used += snprintf(out + used, SINCE_BYTES - (size_t)used, "%s%s%+d", used ? " " : "",
+			                 figure_name(parts[i].figure), parts[i].more);
+}
+
+static void draw_session(const struct figure_row *row, struct canvas *canvas, int at, int cols)
+{
+	char amount[FIGURE_BYTES], since[SINCE_BYTES] = "";
+	int end = cols - 9;
+	if (row->later)
+		since_text(&row->since, since);
+	int wide = width_text(since);
+	canvas_field(canvas, at, WHO_COL, end - WHO_COL - (wide ? wide + 1 : 0), LOOK_PLAIN, row->title);
+	canvas_right(canvas, at, end - wide, wide, LOOK_PLAIN, since);
+	canvas_right(canvas, at, end, 8, LOOK_PLAIN, figure_show(row->amount, amount));
+}
+
 static void draw_row(const struct figure_row *row, struct canvas *canvas, int at, int cols)
 {
-	char day[SHOW_BYTES], amount[FIGURE_BYTES];
+	char day[SHOW_BYTES];
 	int half = WHO_COL + (cols - WHO_COL) / 2;
 	canvas_text(canvas, at, DATE_COL, WHO_COL - DATE_COL, LOOK_PLAIN,
 	            day_show(row->day, DAY_SHORT, day, sizeof(day)));
+	canvas_text(canvas, at, MARK_COL, 1, LOOK_WARN, row->later ? "*" : "");
 	if (!row->roll) {
-		canvas_field(canvas, at, WHO_COL, cols - WHO_COL - 9, LOOK_PLAIN, row->title);
-		canvas_right(canvas, at, cols - 9, 8, LOOK_PLAIN, figure_show(row->amount, amount));
+		draw_session(row, canvas, at, cols);
 		return;
 	}
 	canvas_field(canvas, at, WHO_COL, 13, LOOK_PLAIN, row->person);
@@ -97,6 +132,7 @@ static void figure_draw(const struct desk *desk, const void *state, struct canva
 	             fiscal_year_show(f->of.year, year, sizeof(year)), f->of.name, figure_name(f->of.figure),
 	             figure_show(f->sum, sum), figure_unit(f->of.figure));
 	canvas_cursor(canvas, body.row, 1);
+	canvas_text(canvas, body.row + 1, DATE_COL, body.cols - 4, LOOK_DIM, f->later ? figure_later_text() : "");
 	for (int i = 0; i < f->list.rows && f->list.top + i < f->rows.count; i++) {
 		int row = body.row + HEADING + i;
 		draw_row(&f->rows.rows[f->list.top + i], canvas, row, body.cols);

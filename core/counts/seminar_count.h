@@ -1,6 +1,7 @@
 #ifndef CORE_COUNTS_SEMINAR_COUNT_H
 #define CORE_COUNTS_SEMINAR_COUNT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "core/store/db.h"
@@ -12,6 +13,8 @@
  * A member is who was one on the day of the session by the days of joining and leaving, both included. Without a day of
  * joining a member always was one; who left without a day was none. Of somebody who joined again only the last joining
  * is known.
+ * Figures are those of the rows as they are now. Where a closing kept another one (core/seminars/closing.h), the count
+ * and its rows say so.
  */
 enum figure {
 	FIGURE_SESSIONS,
@@ -19,7 +22,7 @@ enum figure {
 	FIGURE_BUSINESSES, /* clients of whom somebody was present, each once in a count */
 	FIGURE_MEMBERS,    /* of the people */
 	FIGURE_OTHERS,
-	FIGURE_SEATS,
+	FIGURE_SEATS,  /* the seminar's capacity as it is now, 1 at least */
 	FIGURE_ABSENT, /* had a seat and did not come */
 	FIGURE_WAITING
 };
@@ -36,12 +39,25 @@ struct seminar_count {
 	int64_t key;    /* the topic (0: without one), the year or the seminar; 0 for COUNT_ALL */
 	char name[401]; /* of the topic or the seminar, else "" */
 	int figures[FIGURES];
+	int later[FIGURES]; /* sessions in which the figure is not what the closing kept; of SESSIONS, with any such */
 };
+
+/*
+ * Per cent of the sessions counted, rounded; -1 without a whole. A seat is taken by who came, 当日参加 too, and by who
+ * had it and did not come: over 100 when more were let in than there are seats.
+ */
+int seminar_count_fill(const struct seminar_count *count);    /* 充足率: seats taken, of the seats */
+int seminar_count_no_show(const struct seminar_count *count); /* 欠席率: who did not come, of the seats taken */
 
 /* In order of topic, year, or the seminar's first session. Owns one block. */
 struct seminar_counts {
 	struct seminar_count *rows;
 	int count;
+};
+
+/* How many more there are in a session than when its attendance was closed; all 0 while it is not. */
+struct figure_since {
+	int people, absent, waiting;
 };
 
 /* What a figure counts: the session, and whoever is counted in it. */
@@ -54,6 +70,8 @@ struct figure_row {
 	int roll;   /* and the rest: of a person; 0 and "" for a session */
 	char client[801];
 	char person[801];
+	struct figure_since since; /* of the session */
+	bool later;                /* in this figure the session is not what the closing kept */
 };
 
 /* In order of time and roll. Owns one block. */

@@ -238,11 +238,15 @@ def test_counts_what_was_held(folder):
     desk.env["MADOGUCHI_NOW"] = "2026-12-03T16:00"
     desk.ok("seminar", "attend", "1", "1")
     row = {"topic": None, "year": 2026, "seminar": None, "title": None, "sessions": 1, "people": 1, "businesses": 1,
-           "members": 1, "others": 0, "seats": 2, "absent": 1, "waiting": 1}
+           "members": 1, "others": 0, "seats": 2, "absent": 1, "waiting": 1, "fill": 100, "no_show": 50, "changed": 0}
     assert desk.json("seminar", "counts") == [row]
     assert list(desk.json("seminar", "counts")[0]) == list(row)
     assert desk.json("seminar", "counts", "--by", "year") == [row]
     assert desk.json("seminar", "counts", "--by", "seminar") == [{**row, "seminar": 1, "title": "インボイス対応"}]
+    desk.ok("seminar", "close", "1")
+    desk.ok("seminar", "attend", "1", "2")
+    assert desk.json("seminar", "counts") == [{**row, "people": 2, "businesses": 2, "members": 2, "absent": 0,
+                                               "no_show": 0, "changed": 1}]
     assert desk.json("seminar", "counts", "--year", "２０２５") == []
     assert desk.json("seminar", "counts", "--by", "year", "--year", "2025") == []
     for bad in (("--year", "R8x"), ("--year", "1899"), ("--by", "month")):

@@ -156,21 +156,101 @@ Test(seminar_count, has_one_business_where_two_were_merged)
 	db_close(db);
 }
 
+/* ---- Rates ---- */
+
+static void expect_rates(struct db *db, int fill, int no_show)
+{
+	struct seminar_counts counts;
+	cr_assert_eq(seminar_counts_load(db, 2026, COUNT_ALL, &counts), DONE, "%s", db_fault(db)->text);
+	cr_expect_eq(seminar_count_fill(counts.rows), fill, "%d", seminar_count_fill(counts.rows));
+	cr_expect_eq(seminar_count_no_show(counts.rows), no_show, "%d", seminar_count_no_show(counts.rows));
+	seminar_counts_free(&counts);
+}
+
+Test(seminar_count, rates_what_was_held_by_its_seats_as_they_are_now)
+{
+	struct db *db = seminar_store();
+	struct attend_result in;
+	struct walk_in waited = {.roll = 3, .reason = "当日"};
+	expect_rates(db, -1, -1);
+	int64_t id = with_three(db);
+	waited.seminar = id;
+	at_time(db, ENDED);
+	expect_rates(db, 100, 100);
+	attend(db, id, 0, 1);
+	expect_rates(db, 100, 50);
+	cr_assert_eq(attend_walk_in(db, &waited, NULL, &in), DONE, "%s", db_fault(db)->text);
+	expect_rates(db, 150, 33);
+	merge_sql(db, "UPDATE seminar SET version = action_id(), capacity = 8");
+	expect_rates(db, 38, 33);
+	db_close(db);
+}
+
+/* ---- What changed after the closing ---- */
+
+static void expect_later(struct db *db, int64_t seminar, struct figure_since since)
+{
+	static const enum figure kept[] = {FIGURE_PEOPLE, FIGURE_ABSENT, FIGURE_WAITING};
+	const int more[] = {since.people, since.absent, since.waiting};
+	struct seminar_counts counts;
+	struct figure_rows rows;
+	cr_assert_eq(seminar_counts_load(db, 2026, COUNT_BY_SEMINAR, &counts), DONE);
+	cr_assert_eq(counts.count, 1);
+	for (int i = 0; i < 3; i++)
+		cr_expect_eq(counts.rows[0].later[kept[i]], more[i] != 0, "%s", figure_word(kept[i]));
+	cr_assert_eq(figure_rows_load(db, 2026, COUNT_BY_SEMINAR, seminar, FIGURE_SESSIONS, &rows), DONE);
+	cr_assert_eq(rows.count, 1);
+	cr_expect_eq(rows.rows[0].later, more[0] || more[1] || more[2]);
+	cr_expect_eq(counts.rows[0].later[FIGURE_SESSIONS], rows.rows[0].later);
+	cr_expect(rows.rows[0].since.people == more[0] && rows.rows[0].since.absent == more[1] &&
+	          rows.rows[0].since.waiting == more[2]);
+	figure_rows_free(&rows);
+	seminar_counts_free(&counts);
+}
+
+Test(seminar_count, says_what_changed_after_a_closing)
+{
+	struct db *db = seminar_store();
+	struct session_count closed;
+	struct attend_result in;
+	int64_t id = with_three(db);
+	struct walk_in waited = {.seminar = id, .roll = 3, .reason = "当日"};
+	at_time(db, ENDED);
+	attend(db, id, 0, 1);
+	expect_later(db, id, (struct figure_since){0, 0, 0});
+	cr_assert_eq(session_close(db, id, 0, NULL, &closed), DONE);
+	expect_later(db, id, (struct figure_since){0, 0, 0});
+	cr_assert_eq(attend_walk_in(db, &waited, NULL, &in), DONE, "%s", db_fault(db)->text);
+	expect_later(db, id, (struct figure_since){1, 0, -1});
+	attend(db, id, 0, 2);
+	expect_later(db, id, (struct figure_since){2, -1, -1});
+	merge_sql(db, "DELETE FROM attendance WHERE sign_up IN (SELECT id FROM sign_up WHERE roll = 1)");
+	expect_later(db, id, (struct figure_since){1, 0, -1});
+	db_close(db);
+}
+
 /* ---- Every figure is the sum of its rows ---- */
 
+/* And a count is marked where a row of a session is; the people of such a session are. */
 static void expect_rows(struct db *db, int year, enum count_by by, const struct seminar_count *count)
 {
 	for (int i = 0; i < FIGURES; i++) {
 		struct figure_rows rows;
-		int sum = 0;
+		int sum = 0, later = 0;
 		cr_assert_eq(figure_rows_load(db, year, by, count->key, (enum figure)i, &rows), DONE, "%s",
 		             db_fault(db)->text);
 		for (int k = 0; k < rows.count; k++) {
 			sum += rows.rows[k].amount;
+			later += rows.rows[k].later;
 			cr_expect_eq(rows.rows[k].roll > 0, i != FIGURE_SESSIONS && i != FIGURE_SEATS);
 		}
 		cr_expect_eq(sum, count->figures[i], "%s of %lld in %d", figure_word((enum figure)i),
 		             (long long)count->key, year);
+		if (i == FIGURE_SESSIONS)
+			cr_expect_eq(later, count->later[i]);
+		else
+			cr_expect(later == 0 || count->later[i] > 0, "%s of %lld", figure_word((enum figure)i),
+			          (long long)count->key);
 		figure_rows_free(&rows);
 	}
 }
@@ -179,15 +259,18 @@ static void expect_rows(struct db *db, int year, enum count_by by, const struct 
 static void expect_parts(struct db *db, int year, enum count_by by)
 {
 	struct seminar_counts whole, parts;
-	int sum[FIGURES] = {0};
+	int sum[FIGURES] = {0}, later[FIGURES] = {0};
 	cr_assert_eq(seminar_counts_load(db, year, COUNT_ALL, &whole), DONE);
 	cr_assert_eq(seminar_counts_load(db, year, by, &parts), DONE);
 	expect_rows(db, year, COUNT_ALL, whole.rows);
 	for (int i = 0; i < parts.count; i++) {
 		expect_rows(db, year, by, &parts.rows[i]);
-		for (int k = 0; k < FIGURES; k++)
+		for (int k = 0; k < FIGURES; k++) {
 			sum[k] += parts.rows[i].figures[k];
+			later[k] += parts.rows[i].later[k];
+		}
 	}
+	cr_expect_arr_eq(later, whole.rows[0].later, sizeof(later));
 	for (int k = 0; k < FIGURES; k++)
 		if (k != FIGURE_BUSINESSES)
 			cr_expect_eq(sum[k], whole.rows[0].figures[k], "%s", figure_word((enum figure)k));
@@ -217,6 +300,9 @@ static void expect_attendance(struct db *db)
 	") AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.sign_up = u.id AND a.session = x.id)"
 	cr_expect_eq(figures[FIGURE_WAITING], count_of(db, MISSED("'waiting'")));
 	cr_expect_eq(figures[FIGURE_ABSENT], count_of(db, MISSED("'registered', 'offered'")));
+	cr_expect_eq(all.rows[0].later[FIGURE_PEOPLE],
+	             count_of(db, "SELECT count(*) FROM session_count k JOIN seminar_session x ON x.id = k.session" HELD
+	                          " AND k.present <> (SELECT count(*) FROM attendance a WHERE a.session = x.id)"));
 #undef MISSED
 #undef HELD
 	seminar_counts_free(&all);
