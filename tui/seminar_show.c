@@ -5,6 +5,7 @@
 
 #include "core/seminars/closing.h"
 #include "core/text/fold.h"
+#include "core/text/number.h"
 #include "core/text/romaji.h"
 #include "core/text/width.h"
 #include "core/time/show.h"
@@ -116,17 +117,10 @@ void seminar_when(const struct seminar *seminar, int64_t now, char *out, size_t 
 	add(out, size, s->room);
 }
 
-/* 12,000 */
 static void add_yen(char *out, size_t size, int yen)
 {
-	char text[32];
-	if (yen >= 1000000)
-		snprintf(text, sizeof(text), _("%d,%03d,%03d yen"), yen / 1000000, yen / 1000 % 1000, yen % 1000);
-	else if (yen >= 1000)
-		snprintf(text, sizeof(text), _("%d,%03d yen"), yen / 1000, yen % 1000);
-	else
-		snprintf(text, sizeof(text), _("%d yen"), yen);
-	add(out, size, yen ? text : _("no fee"));
+	char text[NUMBER_YEN_BYTES];
+	add(out, size, yen ? number_yen(yen, text, sizeof(text)) : _("no fee"));
 }
 
 static void add_day(char *out, size_t size, const char *word, int32_t day)

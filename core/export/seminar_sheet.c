@@ -8,7 +8,11 @@
 #include "core/words.h"
 
 #define TEXT_BYTES   1024
-#define BOX_WIDTH    14 /* mm */
+#define ROLL_WIDTH   11 /* mm */
+#define BOX_WIDTH    14
+#define FEE_WIDTH    17
+#define CAME_WIDTH   18
+#define PHONE_WIDTH  27
 #define PAGE_WIDTH   180
 #define WALK_IN_ROWS 5
 
@@ -56,39 +60,91 @@ static void add_heading(const struct seminar *seminar, const char *what, struct 
 
 /* ---- The roster ---- */
 
-/* The frames take what they need; the texts share the rest. */
-static void open_roster(const struct seminar *seminar, struct seminar_sheet *out)
+/* Columns that nothing in this seminar fills are left out. */
+struct roster {
+	struct extract_column all[EXTRACT_COLUMNS];
+	int count;
+	bool fees, came; /* whether somebody owes or has paid; whether somebody came already */
+	int sessions;
+};
+
+static bool somebody_owes(const struct sign_up_list *people)
 {
-	int boxes = seminar->session_count <= SHEET_BOXES ? seminar->session_count : 1;
-	int rest = PAGE_WIDTH - 11 - boxes * BOX_WIDTH;
-	int name = rest * 27 / 100, reading = rest * 25 / 100, phone = rest * 20 / 100;
-	struct extract_column all[EXTRACT_COLUMNS] = {{"kind", "", false, NULL},
-	                                              {"roll", _("No."), false, NULL},
-	                                              {"name", _("Who"), false, NULL},
-	                                              {"reading", _("Reading"), false, NULL},
-	                                              {"firm", _("Business"), false, NULL},
-	                                              {"phone", _("Telephone"), false, NULL}};
-	int used = snprintf(out->columns, sizeof(out->columns), "r11 l%d l%d l%d l%d", name, reading,
-	                    rest - name - reading - phone, phone);
-	for (int i = 0; i < boxes; i++) {
-		day_show(seminar->sessions[i].day, DAY_SHORT, out->days[i], SHOW_BYTES);
-		all[6 + i] = (struct extract_column){"seal", boxes > 1 ? out->days[i] : _("Seal"), false, NULL};
-		used += snprintf(out->columns + used, sizeof(out->columns) - (size_t)used, " b%d", BOX_WIDTH);
-	}
-	extract_open(&out->rows, all);
+	for (int i = 0; i < people->count; i++)
+		if (people->rows[i].status != SIGN_UP_CANCELLED && (people->rows[i].fee || people->rows[i].paid))
+			return true;
+	return false;
 }
 
-static void add_people(const struct sign_up_list *people, bool waiting, struct seminar_sheet *out)
+static void add_column(struct roster *r, const char *head, char sign, int width, struct seminar_sheet *out)
+{
+	size_t used = strlen(out->columns);
+	snprintf(out->columns + used, sizeof(out->columns) - used, "%s%c%d", used ? " " : "", sign, width);
+	r->all[r->count++] = (struct extract_column){head, head, false, NULL};
+}
+
+/* Numbers and frames take what they need; the texts share the rest. */
+static void open_roster(struct roster *r, const struct seminar *seminar, struct seminar_sheet *out)
+{
+	int boxes = seminar->session_count <= SHEET_BOXES ? seminar->session_count : 1;
+	int rest =
+	        PAGE_WIDTH - ROLL_WIDTH - PHONE_WIDTH - boxes * BOX_WIDTH - r->fees * FEE_WIDTH - r->came * CAME_WIDTH;
+	int name = rest * 34 / 100, reading = rest * 31 / 100;
+	r->all[r->count++] = (struct extract_column){"kind", "", false, NULL};
+	add_column(r, _("No."), 'r', ROLL_WIDTH, out);
+	add_column(r, _("Who"), 'l', name, out);
+	add_column(r, _("Reading"), 'l', reading, out);
+	add_column(r, _("Business"), 'l', rest - name - reading, out);
+	add_column(r, _("Telephone"), 'l', PHONE_WIDTH, out);
+	if (r->fees)
+		add_column(r, _("Fee"), 'r', FEE_WIDTH, out);
+	if (r->came)
+		add_column(r, _("Came"), 'l', CAME_WIDTH, out);
+	for (int i = 0; i < boxes; i++) {
+		day_show(seminar->sessions[i].day, DAY_SHORT, out->days[i], SHOW_BYTES);
+		add_column(r, boxes > 1 ? out->days[i] : _("Seal"), 'b', BOX_WIDTH, out);
+	}
+	extract_open(&out->rows, r->all);
+}
+
+/* What is still due is an amount to ask for at the door. */
+static const char *fee_text(const struct sign_up *person, char *out, size_t size)
+{
+	if (person->paid)
+		return _("paid");
+	return person->fee ? number_yen(person->fee, out, size) : "—";
+}
+
+/* 出席, 遅刻; of several sessions 2/3, and 2/3 遅刻1. */
+static const char *came_text(const struct sign_up *person, int sessions, char *out, size_t size)
+{
+	if (!person->attended)
+		return "—";
+	if (sessions == 1)
+		return person->late ? _("late") : _("present");
+	int used = snprintf(out, size, "%d/%d", person->attended, sessions);
+	if (person->late)
+		snprintf(out + used, size - (size_t)used, _(" late %d"), person->late);
+	return out;
+}
+
+static void add_people(const struct roster *r, const struct sign_up_list *people, bool waiting,
+                       struct seminar_sheet *out)
 {
 	for (int i = 0; i < people->count; i++) {
 		const struct sign_up *person = &people->rows[i];
-		char roll[16];
+		char roll[16], fee[NUMBER_YEN_BYTES], came[SHOW_BYTES];
 		const char *cells[EXTRACT_COLUMNS] = {
 		        "row",        roll, person->person_name, person->person_reading, seminar_sheet_firm(person),
 		        person->phone};
+		int at = 6;
 		if (waiting ? person->status != SIGN_UP_WAITING : !sign_up_seated(person))
 			continue;
 		snprintf(roll, sizeof(roll), "%d", person->roll);
+		if (r->fees)
+			cells[at++] = fee_text(person, fee, sizeof(fee));
+		if (r->came && !waiting)
+			cells[at++] = came_text(person, r->sessions, came, sizeof(came));
 		extract_add(&out->rows, cells);
 		out->people++;
 	}
@@ -96,12 +152,14 @@ static void add_people(const struct sign_up_list *people, bool waiting, struct s
 
 void seminar_sheet_roster(const struct seminar *seminar, const struct sign_up_list *people, struct seminar_sheet *out)
 {
-	open_roster(seminar, out);
+	struct roster r = {
+	        .fees = somebody_owes(people), .came = seminar->attended > 0, .sessions = seminar->session_count};
+	open_roster(&r, seminar, out);
 	add_heading(seminar, _("Roster"), &out->rows);
-	add_people(people, false, out);
+	add_people(&r, people, false, out);
 	if (seminar->waiting)
 		add_line(&out->rows, "section", _("Waiting list"));
-	add_people(people, true, out);
+	add_people(&r, people, true, out);
 	add_line(&out->rows, "section", _("Come on the day"));
 	for (int i = 0; i < WALK_IN_ROWS; i++)
 		add_line(&out->rows, "row", "");

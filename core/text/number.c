@@ -1,6 +1,7 @@
 #include "core/text/number.h"
 
 #include "core/text/utf8.h"
+#include "core/words.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -133,6 +134,17 @@ bool number_invoice(char out[15], const char *text)
 	memcpy(out, plain, 15);
 	*out = 'T';
 	return true;
+}
+
+char *number_yen(int yen, char *out, size_t size)
+{
+	if (yen >= 1000000)
+		snprintf(out, size, _("%d,%03d,%03d yen"), yen / 1000000, yen / 1000 % 1000, yen % 1000);
+	else if (yen >= 1000)
+		snprintf(out, size, _("%d,%03d yen"), yen / 1000, yen % 1000);
+	else
+		snprintf(out, size, _("%d yen"), yen);
+	return out;
 }
 
 bool number_postal(char out[9], const char *text)

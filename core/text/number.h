@@ -46,6 +46,10 @@ enum status number_corporate(char out[14], const char *text);
  * because sole traders' numbers have none. */
 bool number_invoice(char out[15], const char *text);
 
+/* 3,000円 / 3,000 yen, in the reader's language; NUMBER_YEN_BYTES hold any. Gives `out` back. */
+#define NUMBER_YEN_BYTES 32
+char *number_yen(int yen, char *out, size_t size);
+
 /* A postal code as "185-0012", from seven digits with or without 〒 and hyphen. */
 bool number_postal(char out[9], const char *text);
 

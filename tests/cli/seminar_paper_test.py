@@ -79,6 +79,34 @@ def test_a_roster_has_everybody_whatever_the_name(folder):
     assert desk.json("history")[0]["summary"] == "セミナーの参加者名簿を印刷用に書き出しました"
 
 
+def test_a_roster_has_fees_and_who_came_once_there_are_any(folder):
+    desk = small_office(folder)
+    ident = desk.json("seminar", "add", "--title", "簿記入門", "--start", "2026-12-01T14:00,2026-12-08T14:00", "--end",
+                      "2026-12-01T16:00,2026-12-08T16:00", "--capacity", 3, "--fee-member", 3000)["id"]
+    for length in LENGTHS:
+        desk.ok("seminar", "signup", ident, "--client", "00087", "--person", named(length), "--reading", "ア" * length)
+    desk.ok("seminar", "pay", ident, 1)
+    desk.ok("print", "roster", ident, "-o", "before.pdf")
+    before = letters(text_of(desk, "before.pdf"))
+    assert "受講料" in before and before.count("3,000円") == 3 and before.count("済") == 1
+    assert "出席" not in before
+    desk.ok("seminar", "attend", ident, "1", "--session", 1, MADOGUCHI_NOW="2026-12-01T14:00")
+    desk.ok("seminar", "attend", ident, "2", "--session", 1, MADOGUCHI_NOW="2026-12-01T14:20")
+    desk.ok("seminar", "attend", ident, "2", "--session", 2, MADOGUCHI_NOW="2026-12-08T14:00")
+    desk.ok("print", "roster", ident, "-o", "after.pdf", MADOGUCHI_NOW="2026-12-08T17:00")
+    after = text_of(desk, "after.pdf")
+    assert "042-000-0087" in after, "in one line"
+    for came in ("済1/2", "3,000円2/2遅刻1", "3,000円—"):
+        assert came in letters(after), "%s: %s" % (came, after)
+    assert letters(after).count("—") == 1, "who waits could not come: %s" % after
+    inside_the_page(desk, "after.pdf")
+    free = desk.json("seminar", "add", "--title", "無料", "--start", "2026-12-02T14:00", "--end", "2026-12-02T16:00",
+                     "--capacity", 3)["id"]
+    desk.ok("seminar", "signup", free, "--client", "00087", "--person", named(1))
+    desk.ok("print", "roster", free, "-o", "free.pdf")
+    assert "受講料" not in text_of(desk, "free.pdf")
+
+
 def test_every_page_has_its_heads_and_number(folder):
     desk = practice(folder)
     ident = [row["id"] for row in desk.json("seminar", "list") if row["registered"] > 35][-1]

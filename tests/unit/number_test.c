@@ -152,3 +152,12 @@ Test(number, phones_get_their_hyphens_by_area_code)
 		cr_expect_eq(known, *cases[i][1] != '\0', "%s", cases[i][0]);
 	}
 }
+
+Test(number, yen_are_parted_by_thousands)
+{
+	char text[NUMBER_YEN_BYTES];
+	cr_expect_str_eq(number_yen(500, text, sizeof(text)), "500 yen");
+	cr_expect_str_eq(number_yen(1000, text, sizeof(text)), "1,000 yen");
+	cr_expect_str_eq(number_yen(120030, text, sizeof(text)), "120,030 yen");
+	cr_expect_str_eq(number_yen(9999999, text, sizeof(text)), "9,999,999 yen");
+}
