@@ -12,6 +12,7 @@
 #include "tui/day_data.h"
 #include "tui/paper.h"
 #include "tui/planning.h"
+#include "tui/seminar.h"
 #include "tui/visit.h"
 #include "tui/visit_screen.h"
 #include "tui/when.h"
@@ -217,6 +218,12 @@ static bool on_card(const struct desk *desk, const void *state)
 	return on_visit(desk, state) && !of_desk(desk, state);
 }
 
+/* A desk's free time is booked in spite of it, after a warning. */
+static bool on_lesson(const struct desk *desk, const void *state)
+{
+	return of_consultant(desk, state) && consultant_lesson(state, consultant_stop(state));
+}
+
 /* Of a desk, a free time too: it is booked there. */
 static bool in_month(const struct desk *desk, const void *state)
 {
@@ -302,6 +309,12 @@ static void run_open(struct desk *desk, void *state, uint32_t key)
 	int64_t id = visit ? visit->id : 0;
 	if (id)
 		desk_push(desk, &visit_screen, 0, &id);
+}
+
+static void run_lesson(struct desk *desk, void *state, uint32_t key)
+{
+	(void)key;
+	desk_push(desk, &seminar_screen, 0, &consultant_lesson(state, consultant_stop(state))->seminar);
 }
 
 static void run_card(struct desk *desk, void *state, uint32_t key)
@@ -409,6 +422,8 @@ static const struct command consultant_commands[] = {
         {"consultant.card", "Enter", N_("until now"), N_("Opens the client's card: what was before."), RIGHT_NONE,
          run_card, on_card, NULL},
         {"appointment.open", "Enter", N_("open it"), N_("Shows the appointment."), RIGHT_NONE, run_open, on_open, NULL},
+        {"consultant.seminar", "Enter", N_("seminar"), N_("Opens the seminar that is taught then."), RIGHT_NONE,
+         run_lesson, on_lesson, NULL},
         {"consultant.day", "Enter", N_("that day"), N_("Shows this day."), RIGHT_NONE, run_day, in_month, NULL},
         {"desks.view", "v", N_("day/week/month"), N_("Shows the day, the week or the month."), RIGHT_NONE, run_view,
          NULL, NULL},

@@ -2,6 +2,7 @@
 
 #include "core/text/utf8.h"
 #include "core/words.h"
+#include "tui/grid_cell.h"
 
 #define HEADING     2 /* the sums, and the names of the days; in the week of a desk who sits there, too */
 #define TIME_COLS   7
@@ -29,6 +30,7 @@ static void schedule_free(struct schedule *data)
 	plan_free(&data->plan);
 	appointment_list_free(&data->visits);
 	outside_free(&data->outside);
+	lesson_list_free(&data->lessons);
 }
 
 /* `data` has its days; what it holds else is made anew. */
@@ -44,6 +46,8 @@ static enum status load(struct db *db, struct schedule_of of, struct schedule *d
 		status = schedule_days(db, of, data->first, data->days, data->counts);
 	if (status == DONE)
 		status = outside_load(db, &data->outside);
+	if (status == DONE)
+		status = lesson_list_load(db, data->first, last, &data->lessons);
 	for (int i = 0; i < data->visits.count; i++)
 		data->visits.rows[i].desk = data->visits.rows[i].day - data->first + 1;
 	if (status != DONE)
@@ -203,6 +207,18 @@ const struct appointment *consultant_visit(const struct consultant *c)
 {
 	const struct grid_stop *stop = c->cursor.lost ? NULL : consultant_stop(c);
 	return stop && stop->kind == GRID_VISIT ? &c->data.visits.rows[stop->visit] : NULL;
+}
+
+const struct lesson *consultant_lesson(const struct consultant *c, const struct grid_stop *stop)
+{
+	const struct lesson_list *lessons = &c->data.lessons;
+	int32_t day = stop ? c->data.first + stop->desk - 1 : DAY_NONE;
+	struct plan_day plan;
+	if (!stop || !c->desk || lessons->count == 0)
+		return grid_lesson(&c->grid, stop, lessons, c->who.id, day);
+	consultant_plan(c, day, &plan);
+	const struct plan_span *span = plan_at(&plan, stop->desk, stop->cell);
+	return span ? grid_lesson(&c->grid, stop, lessons, span->consultant, day) : NULL;
 }
 
 /* ---- Places ---- */

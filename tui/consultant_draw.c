@@ -110,7 +110,8 @@ static void draw_free(const struct desk *desk, const struct consultant *c, const
                       struct canvas *canvas, struct grid_place at)
 {
 	int32_t day = c->data.first + stop->desk - 1;
-	bool goes_on = stop > c->grid.stops && stop[-1].desk == stop->desk && stop[-1].kind == GRID_FREE;
+	bool goes_on = stop > c->grid.stops && stop[-1].desk == stop->desk && stop[-1].kind == GRID_FREE &&
+	               !consultant_lesson(c, stop - 1);
 	if (goes_on && stop->cell * CELL_MINUTES % 60 != 0)
 		return;
 	if (stop->cell + stop->cells > slot_first_cell(day, desk_now(desk), true))
@@ -142,8 +143,11 @@ static void draw_place(const struct desk *desk, const struct consultant *c, int 
 	int inside = 0;
 	const struct grid_stop *here = consultant_stop(c);
 	const struct grid_stop *stop = grid_shown(&c->grid, column, row, here, &inside);
+	const struct lesson *lesson = consultant_lesson(c, stop);
 	if (stop && stop->kind == GRID_VISIT)
 		draw_block(desk, c, stop, inside, canvas, at);
+	else if (lesson)
+		grid_cell_lesson(&c->grid, stop, lesson, canvas, at);
 	else if (stop && stop->kind == GRID_CLOSED && !idle)
 		draw_closed(c, stop, canvas, at);
 	else if (stop && stop->kind == GRID_FREE)
@@ -266,6 +270,15 @@ static void draw_detail_closed(const struct consultant *c, const struct grid_sto
 		             closure->reason);
 }
 
+static void draw_detail_lesson(const struct lesson *lesson, struct canvas *canvas, struct area area)
+{
+	char day[SHOW_BYTES], text[LINE_BYTES];
+	lesson_text(lesson, text, sizeof(text));
+	if (area.rows > 0)
+		canvas_print(canvas, area.row, area.col, area.cols, LOOK_PLAIN, "%s %s",
+		             day_show(lesson->day, DAY_SHORT, day, sizeof(day)), text);
+}
+
 static void draw_detail(const struct consultant *c, struct canvas *canvas, struct area body)
 {
 	const struct schedule_places *places = &c->places;
@@ -274,6 +287,9 @@ static void draw_detail(const struct consultant *c, struct canvas *canvas, struc
 	struct area area = {places->detail, 1, places->detail_rows, body.cols - 2};
 	if (stop && stop->kind == GRID_CLOSED)
 		draw_detail_closed(c, stop, canvas, area);
+	const struct lesson *lesson = consultant_lesson(c, stop);
+	if (lesson)
+		draw_detail_lesson(lesson, canvas, area);
 	if (area.rows < 1 || detail->id == 0 || detail->id != c->cursor.id)
 		return;
 	int used = draw_visit(&detail->visit, outside_holds(&c->data.outside, detail->visit.id), canvas, area);

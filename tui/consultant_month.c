@@ -87,6 +87,13 @@ static void draw_day(const struct consultant *c, struct canvas *canvas, struct a
 		canvas_print(canvas, row++, 1, body.cols - 2, LOOK_PLAIN, "%s %s %s  %s", visit_sign(visit->status),
 		             cell_format(visit->cell, clock), name, visit->topic_name);
 	}
+	for (int i = 0; i < c->data.lessons.count && row < end; i++) {
+		const struct lesson *lesson = &c->data.lessons.rows[i];
+		if (c->desk || lesson->consultant != c->who.id || lesson->day != c->day)
+			continue;
+		lesson_text(lesson, name, sizeof(name));
+		canvas_text(canvas, row++, 1, body.cols - 2, LOOK_PLAIN, name);
+	}
 	if (row == places->detail)
 		canvas_text(canvas, row, 1, body.cols - 2, LOOK_DIM, _("No appointment on this day."));
 }

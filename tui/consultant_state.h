@@ -2,6 +2,7 @@
 #define TUI_CONSULTANT_STATE_H
 
 #include "core/access/staff.h"
+#include "core/desks/lesson.h"
 #include "core/desks/outside.h"
 #include "core/desks/schedule.h"
 #include "tui/day_grid.h"
@@ -23,6 +24,7 @@ struct schedule {
 	struct plan plan;
 	struct appointment_list visits; /* in place of the desk: the column, 1 the first day's */
 	struct outside outside;         /* 要連絡 */
+	struct lesson_list lessons;     /* of everybody */
 	struct schedule_day counts[SCHEDULE_DAYS];
 };
 
@@ -74,6 +76,8 @@ void consultant_free(struct consultant *c);
 const struct grid_stop *consultant_stop(const struct consultant *c);
 /* The appointment under the cursor; NULL when there is none, or it is gone. */
 const struct appointment *consultant_visit(const struct consultant *c);
+/* What is taught in the row of a free place by who sits there; NULL for nothing, and where nothing is free. */
+const struct lesson *consultant_lesson(const struct consultant *c, const struct grid_stop *stop);
 /* The plan of a day, of this consultant or desk alone, each span at the desk of the day's column. */
 void consultant_plan(const struct consultant *c, int32_t day, struct plan_day *out);
 

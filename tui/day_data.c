@@ -90,6 +90,8 @@ static enum status load(struct db *db, struct day_data *data)
 		data->cancelled += data->visits.rows[i].status == APPOINTMENT_CANCELLED;
 	if (status == DONE)
 		status = hold_list(db, data->day, data->holds, HOLDS_MOST, &data->hold_count);
+	if (status == DONE)
+		status = lesson_list_load(db, data->day, data->day, &data->lessons);
 	return status == DONE ? load_desks(db, data) : status;
 }
 
@@ -110,6 +112,7 @@ void day_data_free(struct day_data *data)
 {
 	plan_free(&data->plan);
 	appointment_list_free(&data->visits);
+	lesson_list_free(&data->lessons);
 	*data = (struct day_data){0};
 }
 

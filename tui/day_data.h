@@ -5,6 +5,7 @@
 
 #include "core/desks/appointment.h"
 #include "core/desks/hold.h"
+#include "core/desks/lesson.h"
 #include "core/desks/plan.h"
 
 /* What the store says about one day at the desks, read whole for the screen. */
@@ -24,6 +25,7 @@ struct day_data {
 	struct plan_day at;
 	struct appointment_list visits; /* all, the cancelled ones too */
 	int cancelled;
+	struct lesson_list lessons;
 	int hold_count;
 	struct hold holds[HOLDS_MOST];        /* places for which others are filling in a form */
 	struct day_desk desks[DAY_DESKS + 1]; /* by number, from 1 */

@@ -125,21 +125,32 @@ static void draw_closed(const struct day *day, struct canvas *canvas, struct gri
 	grid_cell_closed(&day->grid.rows[stop->row], grid_cell_reason(closure, above), canvas, at);
 }
 
+/* What is taught there by who sits there: it can be booked after a warning. */
+static const struct lesson *lesson_at(const struct day *day, const struct grid_stop *stop)
+{
+	const struct plan_span *span = stop ? plan_at(&day->data.at, stop->desk, stop->cell) : NULL;
+	return span ? grid_lesson(&day->grid, stop, &day->data.lessons, span->consultant, day->data.day) : NULL;
+}
+
 static void draw_place(const struct desk *desk, const struct day *day, struct canvas *canvas, struct grid_place at,
                        int number, int row)
 {
 	int inside = 0;
 	const struct grid_stop *here = day_stop(day);
 	const struct grid_stop *stop = grid_shown(&day->grid, number, row, here, &inside);
+	const struct lesson *lesson = lesson_at(day, stop);
 	bool under = here && here->desk == number && row >= here->row && row < here->row + cursor_rows(day, here);
 	if (stop && stop->kind == GRID_VISIT)
 		draw_visit(desk, day, canvas, at, stop, inside);
 	else if (stop && stop->kind == GRID_CLOSED)
 		draw_closed(day, canvas, at, stop);
-	else if (stop && stop == here)
+	else if (stop && stop == here && (!lesson || day->moving.id != 0))
 		draw_free(day, canvas, at, stop);
 	else if (under && here->kind == GRID_FREE)
 		canvas_text(canvas, at.row, at.col, 1, LOOK_PLAIN, ">");
+	if (lesson && (stop != here || day->moving.id == 0))
+		grid_cell_lesson(&day->grid, stop, lesson, canvas,
+		                 (struct grid_place){at.row, at.col + 2, at.cols - 2});
 	if (!stop || stop->kind == GRID_FREE)
 		draw_held(desk, day, canvas, at, number, row);
 	if (!under)
@@ -284,7 +295,10 @@ static void draw_detail(const struct desk *desk, const struct day *day, struct c
 		visit_first(visit, first, sizeof(first));
 		visit_second(visit, to_call(desk, day, visit), second, sizeof(second));
 	} else if (stop && stop->kind == GRID_FREE) {
+		const struct lesson *lesson = lesson_at(day, stop);
 		free_line(desk, day, stop, first, sizeof(first));
+		if (lesson)
+			lesson_text(lesson, second, sizeof(second));
 	} else if (stop) {
 		closed_line(day, stop, first, sizeof(first));
 	}

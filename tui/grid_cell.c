@@ -77,6 +77,42 @@ void grid_cell_closed(const struct grid_row *row, const char *reason, struct can
 	canvas_look(canvas, at.row, at.col, at.cols, LOOK_DIM);
 }
 
+static int row_end(const struct grid *grid, const struct grid_stop *stop)
+{
+	return (grid->rows[stop->row].cell + grid->rows[stop->row].cells) * CELL_MINUTES;
+}
+
+const struct lesson *grid_lesson(const struct grid *grid, const struct grid_stop *stop,
+                                 const struct lesson_list *lessons, int64_t consultant, int32_t day)
+{
+	if (!stop || stop->kind != GRID_FREE)
+		return NULL;
+	return lesson_in(lessons, consultant, day, stop->cell * CELL_MINUTES, row_end(grid, stop));
+}
+
+void grid_cell_lesson(const struct grid *grid, const struct grid_stop *stop, const struct lesson *lesson,
+                      struct canvas *canvas, struct grid_place at)
+{
+	char text[NAME_BYTES];
+	const struct grid_stop *first = stop;
+	while (first > grid->stops && first[-1].desk == stop->desk && first[-1].kind == GRID_FREE &&
+	       row_end(grid, first - 1) > lesson->from_minute)
+		first--;
+	snprintf(text, sizeof(text), "%s %s", _("Seminar"), lesson->title);
+	bool beside = width_text(text) <= at.cols;
+	if (stop == first)
+		canvas_field(canvas, at.row, at.col, at.cols, LOOK_PLAIN, beside ? text : _("Seminar"));
+	else if (stop == first + 1 && !beside)
+		canvas_field(canvas, at.row, at.col, at.cols, LOOK_PLAIN, lesson->title);
+}
+
+void lesson_text(const struct lesson *lesson, char *out, size_t size)
+{
+	char from[CLOCK_BYTES], to[CLOCK_BYTES];
+	snprintf(out, size, "%s-%s %s  %s", clock_format(lesson->from_minute, from),
+	         clock_format(lesson->to_minute, to), _("Seminar"), lesson->title);
+}
+
 void grid_cell_words(const char *text, unsigned look, struct canvas *canvas, struct grid_place at)
 {
 	size_t bytes = width_fit(text, at.cols);

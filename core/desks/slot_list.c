@@ -1,16 +1,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/desks/lesson.h"
 #include "core/desks/rank.h"
 #include "core/store/stmt.h"
 #include "core/words.h"
-
-/* When a consultant teaches: nothing is proposed then, though it may be booked after a warning. */
-struct lesson {
-	int64_t consultant;
-	int32_t day;
-	int from_minute, to_minute;
-};
 
 struct search {
 	struct db *db;
@@ -18,8 +12,7 @@ struct search {
 	int cells; /* of the appointment being moved; 0: from the length and the office's gap */
 	struct busy *busy;
 	int busy_count;
-	struct lesson *lessons;
-	int lesson_count;
+	struct lesson_list lessons;
 	struct slot_list *out;
 	int room;
 };
@@ -63,41 +56,10 @@ static enum status add_slot(struct search *search, const struct slot *slot)
 	return DONE;
 }
 
-static enum status load_lessons(struct search *search)
-{
-	char from[DAY_BYTES], to[DAY_BYTES];
-	struct stmt s = stmt_open(search->db, "SELECT s.consultant, x.day, x.from_minute, x.to_minute, count(*) OVER ()"
-	                                      " FROM seminar_session x JOIN seminar s ON s.id = x.seminar"
-	                                      " WHERE x.day BETWEEN $from AND $to AND s.consultant IS NOT NULL"
-	                                      " AND s.status NOT IN ('held', 'cancelled')");
-	stmt_bind_text(&s, "$from", day_format(search->wish.from, from));
-	stmt_bind_text(&s, "$to", day_format(search->wish.to, to));
-	while (stmt_row(&s)) {
-		if (!search->lessons)
-			search->lessons = calloc((size_t)stmt_int(&s, 4), sizeof(*search->lessons));
-		if (!search->lessons) {
-			s.status = no_memory(search->db);
-			break;
-		}
-		struct lesson *lesson = &search->lessons[search->lesson_count++];
-		lesson->consultant = stmt_int(&s, 0);
-		day_parse(stmt_str(&s, 1), &lesson->day);
-		lesson->from_minute = (int)stmt_int(&s, 2);
-		lesson->to_minute = (int)stmt_int(&s, 3);
-	}
-	return stmt_close(&s);
-}
-
 static bool teaches(const struct search *search, const struct slot *slot)
 {
-	int from = slot->cell * CELL_MINUTES, to = from + slot->minutes;
-	for (int i = 0; i < search->lesson_count; i++) {
-		const struct lesson *lesson = &search->lessons[i];
-		if (lesson->consultant == slot->consultant && lesson->day == slot->day && lesson->from_minute < to &&
-		    from < lesson->to_minute)
-			return true;
-	}
-	return false;
+	int from = slot->cell * CELL_MINUTES;
+	return lesson_in(&search->lessons, slot->consultant, slot->day, from, from + slot->minutes);
 }
 
 /* Where the free time before `cell` began: the start of the span, or the end of what stands there. */
@@ -246,13 +208,13 @@ enum status slot_list(struct db *db, const struct slot_wish *wish, struct slot_l
 	if (status == DONE)
 		status = busy_load(db, search.wish.from, search.wish.to, &search.busy, &search.busy_count);
 	if (status == DONE)
-		status = load_lessons(&search);
+		status = lesson_list_load(db, search.wish.from, search.wish.to, &search.lessons);
 	if (status == DONE)
 		status = search_days(&search);
 	if (status == DONE)
 		status = rank_all(&search);
 	free(search.busy);
-	free(search.lessons);
+	lesson_list_free(&search.lessons);
 	if (status != DONE)
 		slot_list_free(out);
 	return status;
