@@ -8,30 +8,29 @@
 
 #define TOPICS_SHOWN 4
 
-/* The text up to the first of the marks. */
-static void cut_at(const char *text, const char *const *marks, char *out, size_t size)
+/* The text up to `end`; the whole when that is its beginning, or none. */
+static void cut_at(const char *text, const char *end, char *out, size_t size)
 {
-	const char *end = text + strlen(text);
-	for (; *marks; marks++) {
-		const char *at = strstr(text, *marks);
-		if (at && at > text && at < end)
-			end = at;
-	}
 	utf8_copy(out, size, text);
-	if ((size_t)(end - text) < size)
+	if (end && end > text && (size_t)(end - text) < size)
 		out[end - text] = '\0';
 }
 
 void name_family(const char *name, char *out, size_t size)
 {
-	static const char *const marks[] = {" ", "\u3000", NULL};
-	cut_at(name, marks, out, size);
+	cut_at(name, utf8_find_space(name), out, size);
 }
 
 void topic_short(const char *name, char *out, size_t size)
 {
-	static const char *const marks[] = {"(", "\uff08", "\u30fb", "/", NULL};
-	cut_at(name, marks, out, size);
+	static const char *const marks[] = {"(", "\uff08", "\u30fb", "/"};
+	const char *end = NULL;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		const char *at = strstr(name, marks[i]);
+		if (at && at > name && (!end || at < end))
+			end = at;
+	}
+	cut_at(name, end, out, size);
 }
 
 static void append(char *out, size_t size, const char *part, const char *between)

@@ -19,21 +19,14 @@ enum status seminar_lines_open(struct seminar_lines *lines, struct db *db, int32
 
 /* ---- Reading ---- */
 
-static size_t blank(const char *at)
-{
-	return *at == ' ' ? 1 : strncmp(at, "\u3000", strlen("\u3000")) == 0 ? strlen("\u3000") : 0;
-}
-
 /* The next word, and what follows it without the blanks before. */
 static const char *next_word(const char *at, char *word, size_t size)
 {
-	size_t length = 0, gap;
-	while (at[length] && !blank(at + length))
+	size_t length = 0;
+	while (at[length] && !utf8_space(at + length))
 		length++;
 	snprintf(word, size, "%.*s", (int)length, at);
-	for (at += length; (gap = blank(at)) != 0;)
-		at += gap;
-	return at;
+	return utf8_skip_spaces(at + length);
 }
 
 /* 14-16, 14:00～16:00: the sign between two times, or NULL. */
@@ -70,25 +63,14 @@ static const char *read_times(const char *rest, struct seminar_session *out, enu
 	return rest;
 }
 
-static void trim(char *text)
-{
-	size_t end = 0;
-	for (size_t at = 0; text[at];) {
-		size_t gap = blank(text + at);
-		at += gap ? gap : 1;
-		end = gap ? end : at;
-	}
-	text[end] = '\0';
-}
-
 /* A last word that names a subject field is taken off. */
 static void take_field(const struct seminar_lines *lines, char *room, int64_t *out)
 {
 	char *last = room, key[FOLD_BYTES], name[FOLD_BYTES];
-	trim(room);
+	room[utf8_trimmed(room, strlen(room))] = '\0';
 	for (char *at = room; *at; at++)
-		if (blank(at))
-			last = at + blank(at);
+		if (utf8_space(at))
+			last = at + utf8_space(at);
 	fold_text(key, sizeof(key), last);
 	for (int i = 0; key[0] && i < lines->field_count; i++) {
 		fold_text(name, sizeof(name), lines->fields[i].name);
@@ -97,7 +79,7 @@ static void take_field(const struct seminar_lines *lines, char *room, int64_t *o
 		*out = lines->fields[i].id;
 		*last = '\0';
 	}
-	trim(room);
+	room[utf8_trimmed(room, strlen(room))] = '\0';
 }
 
 static enum status read_line(const struct seminar_lines *lines, const char *line, struct seminar_session *out,
@@ -127,8 +109,8 @@ static enum status read_line(const struct seminar_lines *lines, const char *line
 static bool next_line(const char **text, char *line, size_t size)
 {
 	const char *at = *text;
-	while (*at == '\n' || blank(at))
-		at += *at == '\n' ? 1 : blank(at);
+	while (*at == '\n' || utf8_space(at))
+		at += *at == '\n' ? 1 : utf8_space(at);
 	size_t length = strcspn(at, "\n");
 	snprintf(line, size, "%.*s", (int)length, at);
 	*text = at + length;

@@ -11,12 +11,10 @@
 
 #define SPOKEN_BYTES 1024
 
-/* A person is addressed by the family name: what stands before the first space, full-width or not. */
+/* A person is addressed by the family name: what stands before the first space, however wide it is. */
 static void family_name(const char *name, char out[SPOKEN_BYTES])
 {
-	static const char wide_space[] = "\u3000";
-	const char *narrow = strchr(name, ' '), *wide = strstr(name, wide_space);
-	const char *end = narrow && (!wide || narrow < wide) ? narrow : wide;
+	const char *end = utf8_find_space(name);
 	utf8_copy(out, SPOKEN_BYTES, name);
 	if (end && end > name && (size_t)(end - name) < SPOKEN_BYTES)
 		out[end - name] = '\0';

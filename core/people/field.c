@@ -234,35 +234,14 @@ static enum status refuse(struct fault *fault, const struct field *f, const char
 	return INVALID;
 }
 
-static size_t trim(const char **text)
-{
-	size_t length;
-	for (;;) {
-		if (**text == ' ')
-			*text += 1;
-		else if (strncmp(*text, "\u3000", 3) == 0)
-			*text += 3;
-		else
-			break;
-	}
-	for (length = strlen(*text); length > 0;) {
-		if ((*text)[length - 1] == ' ')
-			length--;
-		else if (length >= 3 && strncmp(*text + length - 3, "\u3000", 3) == 0)
-			length -= 3;
-		else
-			break;
-	}
-	return length;
-}
-
 enum status field_read(struct fault *fault, enum client_field field, const char *text, char *out, size_t size)
 {
 	const struct field *f = &fields[field];
 	enum status status = safe_check(fault, f->word, text, f->form == FORM_LINES ? SAFE_LINES : SAFE_LINE, f->limit);
 	if (status != DONE)
 		return status;
-	size_t length = trim(&text);
+	text = utf8_skip_spaces(text);
+	size_t length = utf8_trimmed(text, strlen(text));
 	if (length == 0 && f->required)
 		return fault_set(fault, INVALID, f->word, _("%s: it may not be empty"), f->word);
 	char trimmed[FIELD_BYTES];

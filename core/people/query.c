@@ -211,20 +211,11 @@ static const char *form_of(const char *typed)
 	return *pending ? NULL : legal_form_only(kana);
 }
 
-static size_t space_length(const char *text)
-{
-	if (*text == ' ')
-		return 1;
-	return strncmp(text, "\u3000", 3) == 0 ? 3 : 0;
-}
-
 /* Copies the next word; gives what follows it. */
 static const char *next_word(const char *text, char *out, size_t size)
 {
 	size_t used = 0;
-	while (space_length(text))
-		text += space_length(text);
-	for (; *text && !space_length(text); text++) {
+	for (text = utf8_skip_spaces(text); *text && !utf8_space(text); text++) {
 		if (used + 1 < size)
 			out[used++] = *text;
 	}

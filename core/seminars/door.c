@@ -23,11 +23,8 @@ struct door_key {
 /* 山田 豊 and ヤマダ ユタカ: what stands behind the first space, however wide it is. */
 static const char *after_space(const char *text)
 {
-	uint32_t character;
-	for (int length; (length = utf8_step(text, &character)) > 0; text += length)
-		if (utf8_is_space(character))
-			return text + length;
-	return "";
+	const char *space = utf8_find_space(text);
+	return space ? utf8_skip_spaces(space) : "";
 }
 
 struct named {

@@ -121,43 +121,16 @@ size_t legal_form_at(const uint32_t *text, size_t count, const char **form)
 	return 0;
 }
 
-static bool is_space(const char *text)
-{
-	uint32_t character;
-	return utf8_step(text, &character) > 0 && utf8_is_space(character);
-}
-
-static const char *skip_spaces(const char *text)
-{
-	uint32_t character;
-	while (is_space(text))
-		text += utf8_step(text, &character);
-	return text;
-}
-
-static size_t trimmed(const char *text, size_t size)
-{
-	while (size > 0) {
-		size_t last = size - 1;
-		while (last > 0 && ((unsigned char)text[last] & 0xc0) == 0x80)
-			last--;
-		if (!is_space(text + last))
-			break;
-		size = last;
-	}
-	return size;
-}
-
 /* The name with the bytes from `start` to `end` taken out. A name in two halves keeps what stood between them. */
 static void bare_of(const char *name, size_t start, size_t end, struct legal_split *out)
 {
 	const char *tail = name + end;
-	size_t front = trimmed(name, start);
-	const char *head = skip_spaces(name);
+	size_t front = utf8_trimmed(name, start);
+	const char *head = utf8_skip_spaces(name);
 	front = head > name + front ? 0 : front - (size_t)(head - name);
 	if (front == 0)
-		tail = skip_spaces(tail);
-	size_t back = trimmed(tail, strlen(tail));
+		tail = utf8_skip_spaces(tail);
+	size_t back = utf8_trimmed(tail, strlen(tail));
 	out->place = front == 0 ? LEGAL_FRONT : back == 0 ? LEGAL_BACK : LEGAL_MIDDLE;
 	if (front + back >= sizeof(out->bare)) {
 		utf8_copy(out->bare, sizeof(out->bare), name);
@@ -182,9 +155,9 @@ void legal_form_split(const char *name, struct legal_split *out)
 			return;
 		}
 	}
-	const char *head = skip_spaces(name);
+	const char *head = utf8_skip_spaces(name);
 	utf8_copy(out->bare, sizeof(out->bare), head);
-	out->bare[trimmed(out->bare, strlen(out->bare))] = '\0';
+	out->bare[utf8_trimmed(out->bare, strlen(out->bare))] = '\0';
 }
 
 char *legal_form_show(const char *name, char *out, size_t size)

@@ -93,6 +93,42 @@ bool utf8_is_space(uint32_t character)
 	}
 }
 
+size_t utf8_space(const char *text)
+{
+	uint32_t character;
+	int length = utf8_step(text, &character);
+	return length > 0 && utf8_is_space(character) ? (size_t)length : 0;
+}
+
+const char *utf8_find_space(const char *text)
+{
+	uint32_t character;
+	for (int length; (length = utf8_step(text, &character)) > 0; text += length)
+		if (utf8_is_space(character))
+			return text;
+	return NULL;
+}
+
+const char *utf8_skip_spaces(const char *text)
+{
+	for (size_t length; (length = utf8_space(text)) > 0;)
+		text += length;
+	return text;
+}
+
+size_t utf8_trimmed(const char *text, size_t size)
+{
+	while (size > 0) {
+		size_t last = size - 1;
+		while (last > 0 && ((unsigned char)text[last] & 0xc0) == 0x80)
+			last--;
+		if (!utf8_space(text + last))
+			break;
+		size = last;
+	}
+	return size;
+}
+
 size_t utf8_count(const char *text)
 {
 	size_t count = 0;

@@ -22,6 +22,13 @@ bool utf8_valid(const char *text, size_t size, size_t *bad);
 
 /* A blank of any width between words: Unicode's White_Space but for line ends (PropList.txt), U+3000 among them. */
 bool utf8_is_space(uint32_t character);
+/* The bytes of such a blank at the beginning of a text, 0 when none stands there. */
+size_t utf8_space(const char *text);
+/* The first one in a text; NULL when there is none. */
+const char *utf8_find_space(const char *text);
+/* What follows those at the beginning, and how much of `size` bytes is left without those at the end. */
+const char *utf8_skip_spaces(const char *text);
+size_t utf8_trimmed(const char *text, size_t size);
 
 /* Characters (code points), the unit of every limit in the contract. */
 size_t utf8_count(const char *text);

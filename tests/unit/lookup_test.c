@@ -93,6 +93,7 @@ Test(lookup, ranks_as_the_desk_expects)
 	        {"sanraizu", "00078"},
 	        {"yamada makoto", "00412"},
 	        {"makoto yamada", "00412"},
+	        {"\u2003makoto\u00a0yamada\u202f", "00412"},
 	        {"yamadamakoto", "00412"},
 	        {"西町", "00218"},
 	        {"bankin@", "00218"},

@@ -26,6 +26,7 @@ Test(seminar_lines, a_line_is_a_session_however_it_is_typed)
 	             {"１２／３　１４：００～１６：００　大会議室", "大会議室", 840, 960, 0},
 	             {"12月3日 午後2時-午後4時 3階 大会議室 経営", "3階 大会議室", 840, 960, 7},
 	             {"  1203 1400 1600 財務  ", "", 840, 960, 8},
+	             {"\u00a012/3\u202f14-16\u2003大会議室\u2009財務\u205f", "大会議室", 840, 960, 8},
 	             {"R8.12.3 14:00〜16:30 経営の間", "経営の間", 840, 990, 0}};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct seminar_session session[SEMINAR_SESSIONS_MOST];

@@ -1,6 +1,7 @@
 #include "core/text/utf8.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 Test(utf8, decodes_and_refuses)
@@ -78,4 +79,28 @@ Test(utf8, copies_whole_characters)
 	cr_expect_str_eq(out, "山");
 	cr_expect(utf8_copy(out, sizeof(out), "山ab"));
 	cr_expect_str_eq(out, "山ab");
+}
+
+/* White_Space of PropList.txt that may stand within a line. */
+static const char *const spaces[] = {" ",      "\t",     "\u00a0", "\u1680", "\u2000", "\u2001",
+                                     "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007",
+                                     "\u2008", "\u2009", "\u200a", "\u202f", "\u205f", "\u3000"};
+
+Test(utf8, knows_every_blank_by_one_rule)
+{
+	for (size_t i = 0; i < sizeof(spaces) / sizeof(spaces[0]); i++) {
+		char text[64];
+		size_t length = strlen(spaces[i]);
+		snprintf(text, sizeof(text), "%s%s山田%s豊%s ", spaces[i], spaces[i], spaces[i], spaces[i]);
+		cr_expect_eq(utf8_space(text), length, "%zu", i);
+		cr_expect_str_eq(utf8_skip_spaces(text), text + 2 * length);
+		cr_expect_eq(utf8_find_space(text + 2 * length), text + 2 * length + 6);
+		cr_expect_eq(utf8_trimmed(text, strlen(text)), 3 * length + 9);
+		cr_expect_eq(utf8_trimmed(text, 2 * length), 0);
+	}
+	cr_expect_eq(utf8_space("山"), 0);
+	cr_expect_eq(utf8_space(""), 0);
+	cr_expect_eq(utf8_space("\u200b"), 0, "no width, no blank");
+	cr_expect_null(utf8_find_space("山田豊"));
+	cr_expect_eq(utf8_trimmed("山田", 6), 6);
 }
