@@ -118,6 +118,8 @@ static enum status check(struct db *db, const struct person *person)
 	}
 	if (!*person->name)
 		return fault_set(db_fault(db), INVALID, "person", _("A person needs a name: type it."));
+	if (person->born_on != DAY_NONE && person->born_on > moment_day(db_now(db)))
+		return fault_set(db_fault(db), INVALID, "born_on", _("The day of birth is yet to come: correct it."));
 	return DONE;
 }
 

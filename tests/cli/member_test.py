@@ -137,6 +137,7 @@ def test_people_of_a_client(folder):
     assert (person["born_on"], person["phone"], person["role"]) == ("1990-01-01", "090-0000-0001", "family"), person
     assert desk.json("find", "花子")[0]["number"] == "00087"
     desk.refused(1, "person", "edit", person["id"], "--role", "representative")
+    desk.refused(2, "person", "edit", person["id"], "--born-on", "2026-11-25")
     desk.refused(2, "person", "add", "87", "--name", "")
     desk.refused(2, "person", "add", "87", "--name", "𠮷" * 300)
     desk.refused(2, "person", "edit", person["id"], "--division", "野球部")

@@ -104,6 +104,21 @@ Test(person, is_taken_out_unless_sign_ups_name_it)
 	db_close(db);
 }
 
+Test(person, was_born_at_last_today)
+{
+	struct db *db = people_office();
+	int64_t client = people_add(db, CLIENT_MEMBER, NULL, "山田商店", "ヤマダショウテン", "山田 豊", NULL, NULL);
+	struct person person = {.client = client, .role = PERSON_FAMILY, .name = "山田 花子"};
+	person.born_on = moment_day(db_now(db)) + 1;
+	cr_expect_eq(person_save(db, &person, NULL), INVALID);
+	cr_expect_str_eq(db_fault(db)->field, "born_on");
+	person.born_on--;
+	cr_expect_eq(person_save(db, &person, NULL), DONE, "%s", db_fault(db)->text);
+	person.born_on++;
+	cr_expect_eq(person_save(db, &person, NULL), INVALID);
+	db_close(db);
+}
+
 Test(person, youth_is_judged_by_the_age_settled)
 {
 	struct db *db = people_office();
