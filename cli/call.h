@@ -68,6 +68,8 @@ enum status call_days(struct call *call, bool ahead, int32_t *from, int32_t *to)
 enum status call_clock(struct call *call, const char *name, int *minute);
 /* A day and a time to come: 2026-12-01T10:00, "12/1 10", "tue 14:30". */
 enum status call_moment(struct call *call, const char *name, int32_t *day, int *minute);
+/* The same of one text in an option; a time alone is on `day`, unless that is DAY_NONE. */
+enum status call_moment_read(struct call *call, const char *name, const char *text, int32_t *day, int *minute);
 /* Is it a day with a time? Of an option that was given. */
 bool call_has_time(const struct call *call, const char *name);
 /* One of the words, ended by NULL; `out` is its place among them. */

@@ -8,7 +8,6 @@
 #include "cli/seminar.h"
 #include "core/office/code.h"
 #include "core/seminars/clash.h"
-#include "core/text/number.h"
 #include "core/text/utf8.h"
 #include "core/time/civil.h"
 #include "core/words.h"
@@ -26,18 +25,36 @@ static const char *next_part(const char **list, char *part, size_t size)
 	return part;
 }
 
-/* A time may be typed in full-width digits and signs; a room is taken as it is. */
-static const char *next_time(const char **list, char *part, size_t size)
+/* The next of a list of times, written out; one that names no day is on `day`. */
+static enum status next_time(struct call *call, const char *name, const char **list, int32_t *day,
+                             char civil[CIVIL_BYTES])
 {
 	char typed[PART_BYTES];
-	number_half(part, size, next_part(list, typed, sizeof(typed)));
-	return part;
+	int minute = 0;
+	enum status status = call_moment_read(call, name, next_part(list, typed, sizeof(typed)), day, &minute);
+	if (status == DONE)
+		civil_format(*day, minute, civil);
+	return status;
+}
+
+/* What it had beside its times stays. */
+static enum status read_session(struct call *call, const char **starts, const char **ends, struct seminar_session *out)
+{
+	char start[CIVIL_BYTES], end[CIVIL_BYTES];
+	struct seminar_session before = *out;
+	int32_t day = DAY_NONE;
+	enum status status = next_time(call, "start", starts, &day, start);
+	if (status == DONE)
+		status = next_time(call, "end", ends, &day, end);
+	if (status == DONE)
+		status = seminar_session_parse(start, end, before.room, out, &call->fault);
+	out->field = before.field;
+	return status;
 }
 
 /* --start and --end name as many times as there are sessions. */
 static enum status read_times(struct call *call, struct seminar *seminar)
 {
-	char start[PART_BYTES], end[PART_BYTES];
 	const char *starts = call_option(call, "start"), *ends = call_option(call, "end");
 	enum status status = DONE;
 	if (!starts && !ends)
@@ -49,11 +66,7 @@ static enum status read_times(struct call *call, struct seminar *seminar)
 		if (seminar->session_count == SEMINAR_SESSIONS_MOST)
 			return fault_set(&call->fault, INVALID, "start", _("A seminar has at most %d sessions."),
 			                 SEMINAR_SESSIONS_MOST);
-		struct seminar_session *session = &seminar->sessions[seminar->session_count++];
-		struct seminar_session before = *session;
-		status = seminar_session_parse(next_time(&starts, start, sizeof(start)),
-		                               next_time(&ends, end, sizeof(end)), before.room, session, &call->fault);
-		session->field = before.field;
+		status = read_session(call, &starts, &ends, &seminar->sessions[seminar->session_count++]);
 	}
 	return status;
 }
@@ -280,8 +293,9 @@ static enum status run_copy(struct call *call)
 
 #define FACTS                                                                                                          \
 	{"title", 0, N_("TITLE"), N_("what it is called")},                                                            \
-	        {"start", 0, N_("TIME"), N_("when it begins; several sessions: several times, parted by commas")},     \
-	        {"end", 0, N_("TIME"), N_("when it ends, on the same day; as many as there are starts")},              \
+	        {"start", 0, N_("TIME"),                                                                               \
+	         N_("when it begins, such as \"12/3 14\"; several sessions: several times, parted by commas")},        \
+	        {"end", 0, N_("TIME"), N_("when it ends, on the same day, such as 16; as many as there are starts")},  \
 	        {"capacity", 0, N_("N"), N_("how many seats")},                                                        \
 	        {"room", 0, N_("ROOM"), N_("where; for each session another: parted by commas")},                      \
 	        {"field", 0, N_("FIELD"), N_("the subject field of the sessions, or of each, parted by commas")},      \

@@ -115,23 +115,34 @@ bool call_has_time(const struct call *call, const char *name)
 	return time_behind(typed) != NULL;
 }
 
-enum status call_moment(struct call *call, const char *name, int32_t *day, int *minute)
+enum status call_moment_read(struct call *call, const char *name, const char *text, int32_t *day, int *minute)
 {
-	const char *text = call_option(call, name);
 	struct entry_base base = base_of(call, true);
 	char typed[PLAIN_BYTES];
 	struct fault fault;
-	if (!text)
-		return DONE;
+	enum status status = DONE;
 	number_half(typed, sizeof(typed), text);
-	char *time = time_behind(typed);
-	if (!time)
+	char *behind = time_behind(typed), *time = behind ? behind + 1 : typed;
+	if (!behind && *day == DAY_NONE)
 		return fault_set(&call->fault, INVALID, name, _("--%s is %s, no time: write it as 2026-12-01T10:00."),
 		                 name, text);
-	*time++ = '\0';
-	enum status status = read_day(call, name, typed, &base, day);
+	if (behind) {
+		*behind = '\0';
+		status = read_day(call, name, typed, &base, day);
+	}
 	if (status == DONE && entry_time(time, minute, &fault) != DONE)
 		return fault_set(&call->fault, INVALID, name, "--%s: %s", name, fault.text);
+	return status;
+}
+
+enum status call_moment(struct call *call, const char *name, int32_t *day, int *minute)
+{
+	int32_t named = DAY_NONE;
+	if (!call_option(call, name))
+		return DONE;
+	enum status status = call_moment_read(call, name, call_option(call, name), &named, minute);
+	if (status == DONE)
+		*day = named;
 	return status;
 }
 

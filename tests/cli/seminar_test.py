@@ -34,12 +34,26 @@ def test_add_list_and_show(folder):
     desk.refused(1, "seminar", "signup", "2", "--client", "00087", "--person", "山田 豊")
 
 
+def test_times_are_typed_as_elsewhere(folder):
+    desk = small_office(folder)
+    times = {"１２／３ １４時": "16", "明日 午後2時半": "4pm", "R8.12.3 1330": "2026-12-03T15:00", "2026-11-23T10:00": "1130"}
+    made = [desk.json("seminar", "add", "--title", "x", "--capacity", "3", "--start", start, "--end", end)["sessions"][0]
+            for start, end in times.items()]
+    assert [(session["start"], session["end"][11:]) for session in made] == [
+        ("2026-12-03T14:00", "16:00"), ("2026-11-25T14:30", "16:00"), ("2026-12-03T13:30", "15:00"),
+        ("2026-11-23T10:00", "11:30")], made
+    several = desk.json("seminar", "copy", "1", "--start", "12/10 14,12/17 18", "--end", "16,20")["sessions"]
+    assert [session["end"] for session in several] == ["2026-12-10T16:00", "2026-12-17T20:00"], several
+
+
 def test_add_refuses(folder):
     desk = small_office(folder)
     whole = {"title": "x", "start": "2026-12-03T14:00", "end": "2026-12-03T16:00", "capacity": "3"}
     for changed in ({"title": None}, {"title": ""}, {"start": None}, {"end": None}, {"capacity": None},
                     {"capacity": "0"}, {"capacity": "viele"}, {"capacity": "10000"}, {"start": "2026-12-03"},
-                    {"end": "2026-12-03T14:00"}, {"end": "2026-12-04T16:00"}, {"title": "あ" * 101},
+                    {"end": "2026-12-03T14:00"}, {"end": "2026-12-04T16:00"}, {"end": "14"}, {"end": "12/4"},
+                    {"start": "14"}, {"start": "2/30 14"}, {"start": ""}, {"title": "あ" * 101},
+                    {"start": "12/3 14,12/3 15:30", "end": "16,17"},
                     {"title": "a\x07"}, {"room": "あ" * 101}, {"start": "2026-12-03T14:00,2026-12-04T14:00"}):
         options = {**whole, **changed}
         arguments = [part for name, value in options.items() if value is not None for part in ("--" + name, value)]
