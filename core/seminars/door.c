@@ -162,7 +162,7 @@ static enum status read_seminar(struct db *db, struct door *door)
 		return status;
 	seminar_list_free(&door->seminar);
 	door->seminar = fresh;
-	door->session = &fresh.seminars[0].sessions[position - 1];
+	door->session = &door->seminar.seminars[0].sessions[position - 1];
 	return DONE;
 }
 
