@@ -114,6 +114,12 @@ static void draw_large(const struct door_row *row, struct canvas *canvas, int to
 	canvas_text(canvas, top + 2, 9, cols - 10, LOOK_WARN, state);
 }
 
+/* By how much a column of names is wider than on the smallest screen. */
+static int wider(int cols)
+{
+	return cols > 80 ? (cols - 80) / 4 : 0;
+}
+
 /* Where the last column begins, which takes of the business what it needs more than `usual`. */
 static int last_column(const char *text, int usual, int firm, int cols)
 {
@@ -124,8 +130,7 @@ static int last_column(const char *text, int usual, int firm, int cols)
 static void draw_hit(const struct door_mode *m, const struct door_row *hit, struct canvas *canvas, int row, int cols)
 {
 	char text[128];
-	int name = 11, more = cols > 80 ? (cols - 80) / 4 : 0, reading = name + NAME_COLS + more;
-	int firm = reading + READ_COLS + more, state;
+	int name = 11, reading = name + NAME_COLS + wider(cols), firm = reading + READ_COLS + wider(cols), state;
 	if (door_ticked(m, hit->sign_up.id))
 		canvas_text(canvas, row, 5, 1, LOOK_BOLD, "*");
 	snprintf(text, sizeof(text), "%d", hit->sign_up.roll);
@@ -188,7 +193,7 @@ static void draw_entry(const struct door_entry *entry, struct canvas *canvas, in
 	char clock[CLOCK_BYTES], text[640];
 	bool refused = attend_refused(entry->outcome);
 	unsigned look = entry->undone ? LOOK_DIM : LOOK_PLAIN;
-	int firm = RESULT_NAME + 14, remark;
+	int firm = RESULT_NAME + NAME_COLS + wider(cols), remark;
 	canvas_text(canvas, row, 3, 5, look, clock_format(moment_minute(entry->at), clock));
 	canvas_text(canvas, row, 9, 1, LOOK_WARN, refused ? "!" : entry->late ? "~" : "");
 	canvas_field(canvas, row, 10, 10, refused ? LOOK_WARN : look,
