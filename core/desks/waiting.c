@@ -271,3 +271,32 @@ enum status waiting_close(struct db *db, int64_t client, int64_t topic, int64_t 
 	stmt_run(&s);
 	return stmt_close(&s);
 }
+
+/* The wishes of both that have an older one beside them, each with that. */
+#define DOUBLES                                                                                                        \
+	"WITH double AS (SELECT w.id, w.note, min(k.id) AS keep FROM waiting w JOIN waiting k"                         \
+	" ON k.topic = w.topic AND k.id < w.id AND k.status = 'waiting' AND k.client IN ($client, $other)"             \
+	" WHERE w.status = 'waiting' AND w.client IN ($client, $other) GROUP BY w.id) "
+
+enum status waiting_drop_doubles(struct db *db, int64_t client, int64_t other)
+{
+	static const char *const steps[] = {
+	        DOUBLES
+	        "UPDATE waiting_call SET version = action_id(),"
+	        " waiting = (SELECT keep FROM double WHERE id = waiting) WHERE waiting IN (SELECT id FROM double)",
+	        DOUBLES "UPDATE waiting SET version = action_id(),"
+	                " note = (SELECT note FROM double WHERE keep = waiting.id AND note IS NOT NULL)"
+	                " WHERE note IS NULL AND id IN (SELECT keep FROM double WHERE note IS NOT NULL)",
+	        DOUBLES
+	        "UPDATE waiting SET version = action_id(), status = 'removed' WHERE id IN (SELECT id FROM double)",
+	};
+	enum status status = DONE;
+	for (size_t i = 0; status == DONE && i < sizeof(steps) / sizeof(steps[0]); i++) {
+		struct stmt s = stmt_open(db, steps[i]);
+		stmt_bind_int(&s, "$client", client);
+		stmt_bind_int(&s, "$other", other);
+		stmt_run(&s);
+		status = stmt_close(&s);
+	}
+	return status;
+}

@@ -92,6 +92,13 @@ enum status waiting_check(struct db *db, int64_t id);
 /* Inside the action that books: the client's wishes about the topic are met. */
 enum status waiting_close(struct db *db, int64_t client, int64_t topic, int64_t appointment);
 
+/*
+ * Two clients turn out to be one (core/people/merge.h). Inside an action: where both wait for a topic, the older wish
+ * stays, with its place and what it asks for, gets the calls of the other and its note when it has none, and the other
+ * is taken off the list. Whose clients the rows name is changed by the caller, afterwards.
+ */
+enum status waiting_drop_doubles(struct db *db, int64_t client, int64_t other);
+
 enum status waiting_get(struct db *db, int64_t id, struct waiting *out);
 
 /* In the order of the queue; with `all`, also who waits no more. `client` 0: everybody's. */

@@ -1,5 +1,6 @@
 #include "core/people/merge_parts.h"
 
+#include "core/desks/waiting.h"
 #include "core/people/key.h"
 #include "core/store/action.h"
 #include "core/store/reference.h"
@@ -138,6 +139,8 @@ static enum status write(struct db *db, const struct pair *pair)
 		status = merge_phones(db, winner, loser);
 	if (status == DONE)
 		status = merge_distinct(db, winner, loser);
+	if (status == DONE)
+		status = waiting_drop_doubles(db, winner, loser);
 	if (status == DONE)
 		status = reference_move(db, "client", loser, winner);
 	if (status == DONE)

@@ -11,6 +11,7 @@
  *   people      of the same folded name (reading and birth date not against it) become one; empty facts are filled.
  *               The loser's representative stays it only when the winner has none, else becomes "other"
  *   sign-ups    of such a person, both live in one seminar: one stays (core/seminars/double.h)
+ *   wishes      of both for one topic, on the waiting list: the older stays (core/desks/waiting.h)
  *   phones      the same digits once; the loser's stand behind the winner's
  *   divisions, unwanted consultants, pairs that are no duplicates: once
  *   overlapping live appointments: refused, they have to be settled by people
@@ -58,7 +59,7 @@ struct merge_field {
 enum merge_fate {
 	MERGE_MOVES,     /* it belongs to the winner then */
 	MERGE_DOUBLE,    /* the winner has the same: it goes */
-	MERGE_CANCELLED, /* a second live sign-up of a person */
+	MERGE_CANCELLED, /* a second live sign-up of a person, or wish for a topic */
 	MERGE_CHANGES    /* a row of the winner that something is added to */
 };
 

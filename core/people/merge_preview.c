@@ -35,6 +35,8 @@ static const char touched[] =
         " SELECT e.noun, e.row, CASE WHEN l.new IS NULL THEN 1"
         " WHEN e.noun = 'sign_up' AND json_extract(l.new, '$.status') = 'cancelled'"
         " AND json_extract(e.old, '$.status') <> 'cancelled' THEN 2"
+        " WHEN e.noun = 'waiting' AND json_extract(l.new, '$.status') = 'removed'"
+        " AND json_extract(e.old, '$.status') = 'waiting' THEN 2"
         " WHEN json_extract(e.old, '$.client') = $winner THEN 3 ELSE 0 END,"
         " (SELECT group_concat(format('%s %s', key, value), ', ') FROM json_each(e.old)"
         " WHERE key <> 'id' AND value IS NOT NULL)"

@@ -5,6 +5,7 @@
 #include "core/desks/waiting.h"
 #include "core/history/history.h"
 #include "core/history/undo.h"
+#include "core/people/merge.h"
 #include "core/store/action.h"
 #include "tests/unit/desk_fixture.h"
 
@@ -355,5 +356,37 @@ Test(waiting, the_order_never_changes_and_nobody_is_lost)
 	}
 	cr_expect_gt(undone, 100);
 	cr_expect_gt(depth, 100);
+	db_close(office.db);
+}
+
+/* The client of the younger wish stays: the place is the older one's all the same. */
+Test(waiting, two_wishes_of_one_client_are_one_when_clients_are_merged)
+{
+	struct office office;
+	office_open(&office, ":memory:");
+	struct waiting_wish first = wish_of(&office, 1), second = wish_of(&office, 2), third = wish_of(&office, 3);
+	struct waiting_wish other = wish_of(&office, 1);
+	other.topic = office.succession - 1;
+	second.note = "火曜日がよい";
+	int64_t older = added(&office, &first), between = added(&office, &third);
+	int64_t younger = added(&office, &second), apart = added(&office, &other);
+	cr_assert_eq(waiting_call(office.db, younger, WAITING_NO_ANSWER, NULL, NULL), DONE);
+	struct merge_request request = {.winner = office.client[2], .loser = office.client[1]};
+	cr_assert_eq(client_merge(office.db, &request, NULL), DONE, "%s", sentence(&office));
+	int64_t merged = action_last(office.db);
+	struct waiting kept = get(&office, older);
+	cr_expect_eq(kept.status, WAITING_WAITS);
+	cr_expect_eq(kept.place, 1);
+	cr_expect_eq(kept.wish.client, office.client[2]);
+	cr_expect_str_eq(kept.note, "火曜日がよい");
+	cr_expect_eq(kept.calls, 1);
+	cr_expect_eq(get(&office, younger).status, WAITING_REMOVED);
+	cr_expect_eq(get(&office, between).place, 2, "nobody else waits twice");
+	cr_expect_eq(get(&office, apart).place, 3, "another topic is another wish");
+	undo(&office, merged);
+	cr_expect_eq(get(&office, younger).place, 3);
+	cr_expect_eq(get(&office, younger).calls, 1);
+	cr_expect_str_eq(get(&office, older).note, "");
+	cr_expect_eq(get(&office, older).wish.client, office.client[1]);
 	db_close(office.db);
 }
