@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/desks/slot.h"
+#include "core/text/utf8.h"
 #include "core/text/width.h"
 #include "core/time/show.h"
 #include "core/words.h"
@@ -84,6 +85,18 @@ static void day_names(const struct consultant *c, int32_t day, char out[DAY_DESK
 	}
 }
 
+/* 24(火) 今日; where there is no room for both, 24 今日 or 24(火). */
+static void day_heading(int32_t day, bool today, int cols, char out[SHOW_BYTES])
+{
+	int mday = day_date(day).mday;
+	const char *weekday = weekday_short(day_weekday(day));
+	snprintf(out, SHOW_BYTES, "%d(%s) %s", mday, weekday, _("today"));
+	if (today && width_text(out) > cols)
+		snprintf(out, SHOW_BYTES, "%d %s", mday, _("today"));
+	if (!today || width_text(out) > cols)
+		snprintf(out, SHOW_BYTES, "%d(%s)", mday, weekday);
+}
+
 static void draw_days(const struct desk *desk, const struct consultant *c, struct canvas *canvas, int row)
 {
 	char day[SHOW_BYTES], names[DAY_DESK_BYTES];
@@ -92,10 +105,8 @@ static void draw_days(const struct desk *desk, const struct consultant *c, struc
 		int32_t at = c->data.first + i;
 		int col = c->places.col[i], cols = c->places.col[i + 1] - col - 1;
 		unsigned look = at < today ? LOOK_DIM : LOOK_BOLD;
-		snprintf(day, sizeof(day), "%d(%s)", day_date(at).mday, weekday_short(day_weekday(at)));
-		int used = canvas_text(canvas, row, col, cols, look, day);
-		if (at == today && used + 1 < cols)
-			canvas_text(canvas, row, col + used + 1, cols - used - 1, look, _("today"));
+		day_heading(at, at == today, cols, day);
+		canvas_text(canvas, row, col, cols, look, day);
 		if (!consultant_names(c))
 			continue;
 		day_names(c, at, names);
@@ -168,7 +179,11 @@ static void draw_column(const struct desk *desk, const struct consultant *c, int
 	bool idle = consultant_idle(c, c->data.first + column - 1, &plan);
 	if (idle) {
 		char reason[LINE_BYTES];
-		consultant_reason(c, &plan, c->data.first + column - 1, reason, sizeof(reason));
+		int32_t day = c->data.first + column - 1;
+		bool named = width_text(weekday_long(WEDNESDAY)) <= at.cols; /* the longest in English */
+		consultant_reason(c, &plan, day, reason, sizeof(reason));
+		if (!named && plan.calendar && plan.calendar->closed == CLOSED_WEEKDAY)
+			utf8_copy(reason, sizeof(reason), _("off"));
 		wrap_draw(canvas, (struct area){at.row, at.col, places->rows, at.cols}, LOOK_DIM,
 		          reason[0] ? reason
 		          : c->desk ? _("nobody")
