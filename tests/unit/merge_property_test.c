@@ -184,14 +184,9 @@ static void merge_and_verify(struct db *db, int64_t winner, int64_t loser)
 	expect_same(after, merge_image(db), "done again");
 }
 
-/* A sanitized build takes some ten seconds a merge. */
-#ifdef __SANITIZE_ADDRESS__
-enum { WORLDS = 1, MERGES_LEAST = 4 };
-#else
 enum { WORLDS = 3, MERGES_LEAST = 12 };
-#endif
 
-Test(merge_property, every_row_of_every_table_follows_and_comes_back, .timeout = 300)
+Test(merge_property, every_row_of_every_table_follows_and_comes_back)
 {
 	uint64_t state = 20261124;
 	int done = 0;

@@ -108,17 +108,7 @@ void merge_clash(struct db *db, int64_t one, int64_t other)
 		run_for(db, steps[i], one, other);
 }
 
-static void append(char **text, size_t *used, const char *more)
-{
-	size_t length = strlen(more);
-	*text = realloc(*text, *used + length + 2);
-	cr_assert_not_null(*text);
-	memcpy(*text + *used, more, length);
-	strcpy(*text + *used + length, "\n");
-	*used += length + 1;
-}
-
-static void append_table(struct db *db, const char *table, char **text, size_t *used)
+static void append_table(struct db *db, const char *table, FILE *out)
 {
 	char values[4096] = "", sql[4200];
 	struct stmt s = stmt_open(db, "SELECT group_concat(format('quote(%s)', name), '||'',''||')"
@@ -127,19 +117,21 @@ static void append_table(struct db *db, const char *table, char **text, size_t *
 	cr_assert(stmt_row(&s));
 	stmt_text(&s, 0, values, sizeof(values));
 	cr_assert_eq(stmt_close(&s), DONE);
-	append(text, used, table);
+	fprintf(out, "%s\n", table);
 	snprintf(sql, sizeof(sql), "SELECT %s FROM %s ORDER BY 1", values, table);
 	s = stmt_open(db, sql);
 	while (stmt_row(&s))
-		append(text, used, stmt_str(&s, 0));
+		fprintf(out, "%s\n", stmt_str(&s, 0));
 	cr_assert_eq(stmt_close(&s), DONE, "%s", db_fault(db)->text);
 }
 
 char *merge_image(struct db *db)
 {
 	char tables[64][64], *text = NULL;
-	size_t used = 0;
+	size_t size;
 	int count = 0;
+	FILE *out = open_memstream(&text, &size);
+	cr_assert_not_null(out);
 	struct stmt s = stmt_open(db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
 	while (count < 64 && stmt_row(&s)) {
 		if (journal_keeps(stmt_str(&s, 0)) || strcmp(stmt_str(&s, 0), "appointment_cell") == 0)
@@ -147,6 +139,7 @@ char *merge_image(struct db *db)
 	}
 	cr_assert_eq(stmt_close(&s), DONE);
 	for (int i = 0; i < count; i++)
-		append_table(db, tables[i], &text, &used);
+		append_table(db, tables[i], out);
+	cr_assert_eq(fclose(out), 0);
 	return text;
 }
