@@ -149,6 +149,21 @@ static void draw_terms(const struct roster *r, int64_t now, struct canvas *canva
 	draw_expected(r, now, canvas, row, cols);
 }
 
+/* 特別に受付: ...  振替元: 12/3(木) ...  質問: ... */
+static void draw_words(const struct sign_up_words *words, struct canvas *canvas, int row, int at, int cols)
+{
+	char day[SHOW_BYTES];
+	if (words->over[0])
+		at += 2 + canvas_print(canvas, row, at, cols - at - 1, LOOK_PLAIN, _("let in all the same: %s"),
+		                       words->over);
+	if (words->moved[0])
+		at += 2 + canvas_print(canvas, row, at, cols - at - 1, LOOK_PLAIN,
+		                       words->moved_here ? _("moved from %s %s") : _("moved to %s %s"),
+		                       day_show(words->moved_day, DAY_SHORT, day, sizeof(day)), words->moved);
+	if (words->note[0])
+		canvas_print(canvas, row, at, cols - at - 1, LOOK_PLAIN, _("asks: %s"), words->note);
+}
+
 /* 042-000-0087  受講料 500円 未納  案内中 11/25(水)まで  質問: ... */
 static void draw_foot(const struct roster *r, int64_t now, struct canvas *canvas, int row, int cols)
 {
@@ -165,11 +180,8 @@ static void draw_foot(const struct roster *r, int64_t now, struct canvas *canvas
 		                       person->offer_until < moment_day(now) ? _("the offer ran out on %s")
 		                                                             : _("offered until %s"),
 		                       day_show(person->offer_until, DAY_SHORT, day, sizeof(day)));
-	if (r->noted == person->id && r->words.over[0])
-		at += 2 + canvas_print(canvas, row, at + 2, cols - at - 3, LOOK_PLAIN, _("let in all the same: %s"),
-		                       r->words.over);
-	if (r->noted == person->id && r->words.note[0])
-		canvas_print(canvas, row, at + 2, cols - at - 3, LOOK_PLAIN, _("asks: %s"), r->words.note);
+	if (r->noted == person->id)
+		draw_words(&r->words, canvas, row, at + 2, cols);
 }
 
 void roster_draw_all(const struct roster *r, int64_t now, struct canvas *canvas, struct area body)

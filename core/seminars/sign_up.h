@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/seminars/seminar.h"
 #include "core/store/db.h"
 
 /*
@@ -145,8 +146,11 @@ enum status sign_up_answer(struct db *db, int64_t seminar, int roll, enum sign_u
 
 /* What stands with a sign-up in words; empty for nothing. */
 struct sign_up_words {
-	char note[4 * SIGN_UP_NOTE_CHARACTERS + 1]; /* what they want to ask */
-	char over[4 * SIGN_UP_NOTE_CHARACTERS + 1]; /* why they were let in beyond the capacity */
+	char note[4 * SIGN_UP_NOTE_CHARACTERS + 1];   /* what they want to ask */
+	char over[4 * SIGN_UP_NOTE_CHARACTERS + 1];   /* why they were let in beyond the capacity */
+	char moved[4 * SEMINAR_TITLE_CHARACTERS + 1]; /* the seminar they were moved from or to at the door */
+	int32_t moved_day;                            /* its first day */
+	bool moved_here;                              /* from it to this one */
 };
 /* Empty too for an id that is none. */
 enum status sign_up_words(struct db *db, int64_t id, struct sign_up_words *out);

@@ -1,7 +1,6 @@
 #include "core/seminars/row.h"
 #include "core/store/action.h"
 #include "core/text/safe.h"
-#include "core/text/utf8.h"
 #include "core/words.h"
 
 /* What stands beside a sign-up: what was paid, and what the person wants to ask. */
@@ -39,16 +38,39 @@ enum status sign_up_pay(struct db *db, int64_t seminar, int roll, int amount, co
 	return status == DONE ? sign_up_get(db, seminar, roll, out) : status;
 }
 
+/* Whoever was moved has a mark here and a sign-up there that ended with it: one action wrote both. */
+static const char moved[] =
+        "SELECT t.title, min(x.day), here.id = $id FROM sign_up here"
+        " JOIN attendance a ON a.sign_up = here.id AND a.how = 'transfer'"
+        " JOIN sign_up there ON there.person = here.person AND there.status = 'cancelled' AND there.version = a.version"
+        " JOIN seminar t ON t.id = CASE here.id WHEN $id THEN there.seminar ELSE here.seminar END"
+        " JOIN seminar_session x ON x.seminar = t.id"
+        " WHERE here.person = (SELECT person FROM sign_up WHERE id = $id) AND $id IN (here.id, there.id)"
+        " GROUP BY t.id";
+
+static enum status read_moved(struct db *db, int64_t id, struct sign_up_words *out)
+{
+	struct stmt s = stmt_open(db, moved);
+	stmt_bind_int(&s, "$id", id);
+	if (stmt_row(&s)) {
+		stmt_text(&s, 0, out->moved, sizeof(out->moved));
+		day_parse(stmt_str(&s, 1), &out->moved_day);
+		out->moved_here = stmt_int(&s, 2) != 0;
+	}
+	return stmt_close(&s);
+}
+
 enum status sign_up_words(struct db *db, int64_t id, struct sign_up_words *out)
 {
 	struct stmt s = stmt_open(db, "SELECT note, over_reason FROM sign_up WHERE id = $id");
 	stmt_bind_int(&s, "$id", id);
-	out->note[0] = out->over[0] = '\0';
+	*out = (struct sign_up_words){.moved_here = false};
 	if (stmt_row(&s)) {
 		stmt_text(&s, 0, out->note, sizeof(out->note));
 		stmt_text(&s, 1, out->over, sizeof(out->over));
 	}
-	return stmt_close(&s);
+	enum status status = stmt_close(&s);
+	return status == DONE ? read_moved(db, id, out) : status;
 }
 
 enum status sign_up_note_write(struct db *db, int64_t id, const char *note)

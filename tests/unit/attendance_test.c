@@ -406,7 +406,6 @@ static bool catches_up(struct db *db, struct door *door)
 	return done;
 }
 
-/* Marks, and marks taken back, change rows; whatever else happens asks for the whole list. */
 static int64_t plan_on(struct db *db, const char *start, const char *end)
 {
 	struct seminar_session session;
@@ -452,6 +451,7 @@ Test(attendance, finds_who_is_expected_elsewhere)
 	db_close(db);
 }
 
+/* Marks, and marks taken back, change rows; whatever else happens asks for the whole list. */
 Test(attendance, a_door_catches_up_with_marks_alone)
 {
 	struct db *db = seminar_store();

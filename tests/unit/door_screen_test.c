@@ -210,14 +210,28 @@ Test(door_screen, a_client_walks_in)
 	seminar_bench_close(&b);
 }
 
+/* What the last sign-up of a seminar says of the other one. */
+static void assert_moved(struct seminar_bench *b, int64_t seminar, const char *title, bool here)
+{
+	struct sign_up_words words;
+	int64_t id = 0;
+	cr_assert_eq(stmt_one_int(b->db, "SELECT max(id) FROM sign_up WHERE seminar = $id", seminar, &id), DONE);
+	cr_assert_eq(sign_up_words(b->db, id, &words), DONE, "%s", db_fault(b->db)->text);
+	cr_expect_str_eq(words.moved, title);
+	cr_expect_eq(words.moved_here, here);
+}
+
 Test(door_screen, who_signed_up_for_another_seminar_is_moved_here)
 {
 	struct seminar_bench b;
-	struct sign_up row;
+	struct sign_up row, next;
 	int64_t id = open_door(&b, ":memory:");
 	int64_t other = seminar_bench_plan(&b, "カスハラ対策", "2026-12-03T14:00", "2026-12-03T16:00", 5);
 	int64_t client = new_client(b.db, "福田 正", "フクダ タダシ");
+	int64_t left = seminar_bench_plan(&b, "経営計画", "2026-12-04T14:00", "2026-12-04T16:00", 5);
 	cr_assert_eq(sign_up_one(b.db, other, client, "福田 正", &row), DONE);
+	cr_assert_eq(sign_up_one(b.db, left, client, "福田 正", &row), DONE);
+	cr_assert_eq(sign_up_cancel(b.db, left, row.roll, NULL, &row, &next), DONE);
 	play_text(b.desk, "fukuda");
 	play_keys(b.desk, "Enter");
 	assert_part(&b, RESULTS, "!elsewhere   -  福田 正       signed up for 12/3(Thu) カスハラ対策");
@@ -225,8 +239,12 @@ Test(door_screen, who_signed_up_for_another_seminar_is_moved_here)
 	assert_part(&b, RESULTS, "moved in    5  福田 正");
 	cr_assert_eq(seminar_now(b.db, other).registered, 0);
 	cr_assert_eq(seminar_now(b.db, id).attended, 1);
+	assert_moved(&b, id, "カスハラ対策", true);
+	assert_moved(&b, other, "インボイス対応", false);
+	assert_moved(&b, left, "", false);
 	play_keys(b.desk, "Ctrl-Z");
 	cr_assert_eq(seminar_now(b.db, other).registered, 1);
+	assert_moved(&b, other, "", false);
 	seminar_bench_close(&b);
 }
 
