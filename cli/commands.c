@@ -47,6 +47,7 @@ static const struct cli_command *const table[] = {
         &command_print_door,
         &command_print_tags,
         &command_print_certificates,
+        &command_print_receipts,
         &command_slots,
         &command_book,
         &command_move,

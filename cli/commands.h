@@ -38,6 +38,7 @@ extern const struct cli_command command_print_roster;
 extern const struct cli_command command_print_door;
 extern const struct cli_command command_print_tags;
 extern const struct cli_command command_print_certificates;
+extern const struct cli_command command_print_receipts;
 extern const struct cli_command command_find;
 extern const struct cli_command command_history;
 extern const struct cli_command command_import_members;

@@ -72,6 +72,9 @@ struct founding create_founding(const struct options *options, struct office_tex
 	return (struct founding){
 	        .society = options->society_name,
 	        .phone = options->society_phone,
+	        .address = options->society_address,
+	        .invoice = options->invoice_number,
+	        .tax_percent = options->tax_percent,
 	        .hours = options->hours,
 	        .closed_days = options->closed_days,
 	        .desks = options->desks,

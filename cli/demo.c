@@ -11,7 +11,7 @@
 #define SEED_MOST 999999999999999 /* JSON gives no longer number back the same */
 
 /* Known to everybody who has read the manual: the office, the people and the passphrase are invented. */
-static const char society[] = "多摩野市商工会", phone[] = "042-000-0100";
+static const char society[] = "多摩野市商工会", phone[] = "042-000-0100", address[] = "東京都多摩野市本町1-1-1";
 static const char passphrase[] = "practice-desk-2026";
 
 static enum status make(struct call *call, const struct demo *demo)
@@ -20,6 +20,7 @@ static enum status make(struct call *call, const struct demo *demo)
 	struct founding founding = create_founding(&call->options, &texts);
 	founding.society = society;
 	founding.phone = phone;
+	founding.address = address;
 	founding.practice = true;
 	db_act_as(call->db, 1, ROLE_MANAGER);
 	return demo_make(call->db, &founding, demo);

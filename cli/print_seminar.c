@@ -1,6 +1,7 @@
 #include "cli/call.h"
 #include "cli/commands.h"
 #include "cli/outlet.h"
+#include "core/export/receipt_paper.h"
 #include "core/export/seminar_paper.h"
 #include "core/export/seminar_sheet.h"
 #include "core/seminars/certificate.h"
@@ -84,6 +85,25 @@ static enum status run_certificates(struct call *call)
 	return status == DONE ? print_earned(call, seminar) : status;
 }
 
+/* Of the rolls named, or of everybody whose receipt was never printed. */
+static enum status run_receipts(struct call *call)
+{
+	struct receipt_paper paper = {.font = call->options.print_font};
+	const char *named = call_option(call, "roll");
+	struct roll_list rolls;
+	struct outlet outlet;
+	enum status status = call_id(call, 0, &paper.seminar);
+	if (status == DONE && named)
+		status = roll_list_parse(named, &rolls, &call->fault);
+	if (status != DONE)
+		return status;
+	paper.rolls = named ? &rolls : NULL;
+	status = outlet_open(call, &outlet);
+	if (status == DONE)
+		status = receipt_paper_file(call->db, &paper, outlet.path, outlet.stream);
+	return outlet_close(call, &outlet, status);
+}
+
 static const struct cli_option options[] = {
         {"output", 'o', N_("FILE"), N_("write the pages here; else they are printed")},
         {0},
@@ -92,6 +112,12 @@ static const struct cli_option options[] = {
 static const struct cli_option tag_options[] = {
         {"output", 'o', N_("FILE"), N_("write the pages here; else they are printed")},
         {"start", 0, N_("K"), N_("the first card of the sheet that is not used up")},
+        {0},
+};
+
+static const struct cli_option receipt_options[] = {
+        {"output", 'o', N_("FILE"), N_("write the pages here; else they are printed")},
+        {"roll", 0, N_("ROLLS"), N_("only these, such as 7 or 1-8,11, also once more")},
         {0},
 };
 
@@ -110,3 +136,6 @@ const struct cli_command command_print_tags = SEMINAR_COMMAND(
 const struct cli_command command_print_certificates = SEMINAR_COMMAND(
         "print certificates", N_("print the certificates of those who earned one, or make a PDF file of them"), options,
         run_certificates);
+const struct cli_command command_print_receipts =
+        SEMINAR_COMMAND("print receipts", N_("print receipts for the fees received, or make a PDF file of them"),
+                        receipt_options, run_receipts);

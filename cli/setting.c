@@ -25,8 +25,11 @@ static const char *const changeable[] = {SESSION,
                                          "desks.weight_feedback",
                                          "desks.weight_wait",
                                          "divisions.youth_age",
+                                         "society.address",
+                                         "society.invoice_number",
                                          "society.name",
                                          "society.phone",
+                                         "society.tax_percent",
                                          NULL};
 
 static void print_setting(void *context, const char *name, const char *value, const char *day)

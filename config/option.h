@@ -56,9 +56,12 @@ struct options {
 
 	/* From here on read once, by `init` and `demo`. */
 	char society_name[OPTION_BYTES];
-	char society_phone[OPTION_BYTES]; /* may be empty */
-	char hours[OPTION_BYTES];         /* hours_parse of core/time/hours.h takes it */
-	char closed_days[OPTION_BYTES];   /* closed_days_parse takes it */
+	char society_phone[OPTION_BYTES];   /* may be empty */
+	char society_address[OPTION_BYTES]; /* may be empty */
+	char invoice_number[OPTION_BYTES];  /* T and 13 digits, or empty */
+	int tax_percent;                    /* 0: none */
+	char hours[OPTION_BYTES];           /* hours_parse of core/time/hours.h takes it */
+	char closed_days[OPTION_BYTES];     /* closed_days_parse takes it */
 	int desks;
 	int session_minutes; /* with gap_minutes a multiple of 15 */
 	int gap_minutes;

@@ -74,6 +74,7 @@ static const char *wanted(const struct option *option, const char *value)
 	struct hours hours;
 	struct closed_days closed;
 	struct sheet sheet;
+	char invoice[15];
 	switch (option->type) {
 	case OPTION_CHOICE:
 		return is_choice(option->range, value) ? NULL : option->range;
@@ -88,6 +89,8 @@ static const char *wanted(const struct option *option, const char *value)
 		                                  : _("a sheet that fits on A4, such as 2x6 86.4x42.3 18.6 21.6");
 	case OPTION_PHONE:
 		return !*value || number_is_phone(value) ? NULL : _("a telephone number or nothing");
+	case OPTION_INVOICE:
+		return !*value || number_invoice(invoice, value) ? NULL : _("T and 13 digits, or nothing");
 	case OPTION_HEX:
 		return is_key(value) ? NULL : _("64 hexadecimal digits or nothing");
 	case OPTION_INT:
@@ -109,7 +112,9 @@ enum status option_set(struct options *options, const struct option *option, con
 	const char *want = wanted(option, value);
 	if (want)
 		return fault_set(fault, INVALID, option->key, _("\"%s\" is not allowed: write %s"), value, want);
-	snprintf(place(options, option), option->size, "%s", value);
+	char plain[15];
+	bool typed = option->type == OPTION_INVOICE && number_invoice(plain, value);
+	snprintf(place(options, option), option->size, "%s", typed ? plain : value);
 	return DONE;
 }
 
@@ -180,6 +185,14 @@ const struct option options_table[] = {
          MEMBER(society_name)},
         {"society", "phone", OPTION_PHONE, NULL, "", N_("The office's telephone number, for slips. Empty: none."),
          MEMBER(society_phone)},
+        {"society", "address", OPTION_TEXT, NULL, "", N_("The office's address, for receipts. Empty: none."),
+         MEMBER(society_address)},
+        {"society", "invoice_number", OPTION_INVOICE, NULL, "",
+         N_("The society's registered number of an invoice issuer, T and 13 digits, for receipts. Empty: none."),
+         MEMBER(invoice_number)},
+        {"society", "tax_percent", OPTION_INT, "0..99", "10",
+         N_("The consumption tax in a fee, in percent. It stands on receipts with the registered number; 0: never."),
+         MEMBER(tax_percent)},
         {"society", "hours", OPTION_HOURS, NULL, "08:30-12:00,13:00-17:15",
          N_("When the office is open, on quarter hours."), MEMBER(hours)},
         {"society", "closed_days", OPTION_CLOSED, NULL, "sat,sun,12-29..01-03",

@@ -10,6 +10,7 @@
 #include "print/certificate.h"
 #include "print/labels.h"
 #include "print/leaf.h"
+#include "print/receipt.h"
 #include "print/record.h"
 #include "print/table.h"
 #include "print/workbook.h"
@@ -24,6 +25,7 @@
  *      madoguchi-print leaf PAPER FONT TITLE CREATED
  *      madoguchi-print table COLUMNS FONT TITLE CREATED
  *      madoguchi-print certificates FONT TITLE CREATED
+ *      madoguchi-print receipts FONT TITLE CREATED
  *
  * Exit status: 0 done, 1 refused, 2 wrong use, 3 it could not be done; then one line on standard error.
  */
@@ -93,13 +95,23 @@ static bool print_certificates(char **words, enum status *status, struct fault *
 	return true;
 }
 
+static bool print_receipts(char **words, enum status *status, struct fault *fault)
+{
+	long long created;
+	if (!read_number(words[2], 0, 253402300799, &created))
+		return false;
+	*status = receipt_write(stdin, stdout, words[0], words[1], created, fault);
+	return true;
+}
+
 static const struct form {
 	const char *name;
 	int words;
 	bool (*print)(char **words, enum status *status, struct fault *fault); /* false: a word is not of its form */
 } forms[] = {
-        {"xlsx", 3, print_xlsx}, {"labels", 5, print_labels}, {"tags", 5, print_tags},
-        {"leaf", 4, print_leaf}, {"table", 4, print_table},   {"certificates", 3, print_certificates},
+        {"xlsx", 3, print_xlsx},         {"labels", 5, print_labels}, {"tags", 5, print_tags},
+        {"leaf", 4, print_leaf},         {"table", 4, print_table},   {"certificates", 3, print_certificates},
+        {"receipts", 3, print_receipts},
 };
 
 static bool print(int argc, char **argv, enum status *status, struct fault *fault)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/export/printer.h"
+#include "core/export/receipt_paper.h"
 #include "core/export/seminar_paper.h"
 #include "core/export/whole_file.h"
 #include "core/words.h"
@@ -103,12 +104,24 @@ void paper_slip(struct desk *desk, int64_t appointment)
 
 /* ---- Of a seminar ---- */
 
-void paper_ask_seminar(struct desk *desk, int tag)
+/* Behind the kinds of seminar_paper. */
+enum { ALL_RECEIPTS = SEMINAR_PAPERS, ONE_RECEIPT, CHOICES };
+
+void paper_ask_seminar(struct desk *desk, int tag, const struct seminar *seminar, const struct sign_up *person)
 {
-	const char *labels[SEMINAR_PAPERS];
-	for (int i = 0; i < SEMINAR_PAPERS; i++)
-		labels[i] = seminar_paper_title((enum seminar_paper_kind)i);
-	desk_ask(desk, tag, _("What is to be printed?"), labels, SEMINAR_PAPERS, 0);
+	const char *labels[CHOICES];
+	char one[NAME_BYTES];
+	int count = 0;
+	for (; count < SEMINAR_PAPERS; count++)
+		labels[count] = seminar_paper_title((enum seminar_paper_kind)count);
+	bool fees = seminar->fee_member || seminar->fee_other;
+	if (fees)
+		labels[count++] = _("Receipts that were never printed");
+	if (fees && person && person->paid) {
+		snprintf(one, sizeof(one), _("Receipt of %d %.100s"), person->roll, person->person_name);
+		labels[count++] = one;
+	}
+	desk_ask_preset(desk, tag, person ? person->roll : 0, _("What is to be printed?"), labels, count, 0);
 }
 
 static enum status write_seminar_paper(struct db *db, const void *paper, const char *path, FILE *stream)
@@ -116,10 +129,29 @@ static enum status write_seminar_paper(struct db *db, const void *paper, const c
 	return seminar_paper_file(db, paper, path, stream);
 }
 
-void paper_seminar(struct desk *desk, int64_t seminar, int choice)
+static enum status write_receipts(struct db *db, const void *paper, const char *path, FILE *stream)
+{
+	return receipt_paper_file(db, paper, path, stream);
+}
+
+static void print_receipts(struct desk *desk, int64_t seminar, const struct roll_list *rolls)
 {
 	const struct front *front = desk_context(desk);
-	struct seminar_paper paper = {.kind = (enum seminar_paper_kind)choice, .seminar = seminar, .font = front->font};
+	struct receipt_paper paper = {.seminar = seminar, .rolls = rolls, .font = front->font};
+	struct sheet_job job = {.write = write_receipts, .paper = &paper};
+	run(desk, &job, receipt_paper_name(desk_db(desk), &paper, job.name, sizeof(job.name)));
+}
+
+void paper_seminar(struct desk *desk, int64_t seminar, const struct answer *answer)
+{
+	const struct front *front = desk_context(desk);
+	struct seminar_paper paper = {
+	        .kind = (enum seminar_paper_kind)answer->choice, .seminar = seminar, .font = front->font};
 	struct sheet_job job = {.write = write_seminar_paper, .paper = &paper};
-	run(desk, &job, seminar_paper_name(desk_db(desk), &paper, job.name, sizeof(job.name)));
+	if (answer->choice == ALL_RECEIPTS)
+		print_receipts(desk, seminar, NULL);
+	else if (answer->choice == ONE_RECEIPT)
+		print_receipts(desk, seminar, &(struct roll_list){1, {(int)answer->id}});
+	else
+		run(desk, &job, seminar_paper_name(desk_db(desk), &paper, job.name, sizeof(job.name)));
 }

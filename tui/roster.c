@@ -175,6 +175,9 @@ static void draw_foot(const struct roster *r, int64_t now, struct canvas *canvas
 	if (person->fee)
 		at += 2 + canvas_print(canvas, row, at + 2, cols - at - 3, person->paid ? LOOK_DIM : LOOK_BOLD,
 		                       person->paid ? _("fee %d yen, paid") : _("fee %d yen, not paid"), person->fee);
+	if (r->noted == person->id && r->receipt)
+		at += 2 + canvas_print(canvas, row, at + 2, cols - at - 3, r->is_void ? LOOK_WARN : LOOK_DIM,
+		                       r->is_void ? _("receipt %d is void") : _("receipt %d"), r->receipt);
 	if (person->status == SIGN_UP_OFFERED)
 		at += 2 + canvas_print(canvas, row, at + 2, cols - at - 3, LOOK_BOLD,
 		                       person->offer_until < moment_day(now) ? _("the offer ran out on %s")

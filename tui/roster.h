@@ -24,6 +24,8 @@ struct roster {
 	struct list list;
 	int64_t noted; /* whose words stand here */
 	struct sign_up_words words;
+	int receipt; /* the number of the last one, 0: none */
+	bool is_void;
 	enum seminar_status states[SEMINAR_CANCELLED + 1]; /* what the question offers */
 };
 

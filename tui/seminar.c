@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/office/draft.h"
+#include "core/seminars/receipt.h"
 #include "core/seminars/sign_up.h"
 #include "core/store/action.h"
 #include "core/text/utf8.h"
@@ -71,7 +72,8 @@ static void roster_settle(struct desk *desk, void *state)
 	struct roster *r = state;
 	const struct sign_up *person = roster_person(r);
 	int64_t id = person ? person->id : 0;
-	if (id != r->noted && sign_up_words(desk_db(desk), id, &r->words) == DONE)
+	if (id != r->noted && sign_up_words(desk_db(desk), id, &r->words) == DONE &&
+	    receipt_last(desk_db(desk), id, &r->receipt, &r->is_void) == DONE)
 		r->noted = id;
 }
 
@@ -267,7 +269,7 @@ static void roster_answered(struct desk *desk, void *state, const struct answer 
 	if (answer->tag == CLOSE_ASKED)
 		closing_answered(desk, r->id, answer);
 	if (answer->tag == PAPER_CHOSEN && answer->given)
-		paper_seminar(desk, r->id, answer->choice);
+		paper_seminar(desk, r->id, answer);
 }
 
 static void attend(struct desk *desk, void *state, uint32_t key)
@@ -337,8 +339,8 @@ static void enter_sheets(struct desk *desk, void *state, uint32_t key)
 
 static void print(struct desk *desk, void *state, uint32_t key)
 {
-	(void)state, (void)key;
-	paper_ask_seminar(desk, PAPER_CHOSEN);
+	(void)key;
+	paper_ask_seminar(desk, PAPER_CHOSEN, roster_seminar(state), roster_person(state));
 }
 
 static bool roster_lost(const void *state)

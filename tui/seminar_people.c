@@ -6,6 +6,7 @@
 
 #include "core/desks/calls.h"
 #include "core/office/draft.h"
+#include "core/seminars/receipt.h"
 #include "core/seminars/told.h"
 #include "core/store/action.h"
 #include "core/text/utf8.h"
@@ -137,6 +138,8 @@ void people_tell(struct desk *desk, const struct sign_up *person, uint32_t key)
 void people_pay(struct desk *desk, const struct sign_up *person)
 {
 	struct sign_up paid;
+	int receipt = 0;
+	bool is_void = false;
 	char op[DRAFT_OP_BYTES];
 	operation_new(op);
 	if (sign_up_pay(desk_db(desk), person->seminar, person->roll, person->paid ? 0 : person->fee, op, &paid) !=
@@ -145,6 +148,10 @@ void people_pay(struct desk *desk, const struct sign_up *person)
 	else if (paid.paid)
 		desk_say(desk, action_last(desk_db(desk)), _("%d %s has paid %d yen."), paid.roll, paid.person_name,
 		         paid.paid);
+	else if (receipt_last(desk_db(desk), paid.id, &receipt, &is_void) == DONE && receipt)
+		desk_say(desk, action_last(desk_db(desk)),
+		         _("The payment of %d %s is taken back, receipt %d is void: ask for it back."), paid.roll,
+		         paid.person_name, receipt);
 	else
 		desk_say(desk, action_last(desk_db(desk)), _("The payment of %d %s is taken back."), paid.roll,
 		         paid.person_name);

@@ -189,7 +189,7 @@ static void seminars_answered(struct desk *desk, void *state, const struct answe
 	if (answer->tag == CLIENT_CHOSEN)
 		sign_up_answered(desk, s->asked, answer);
 	if (answer->tag == PAPER_CHOSEN && answer->given)
-		paper_seminar(desk, s->asked, answer->choice);
+		paper_seminar(desk, s->asked, answer);
 	if (answer->tag == PLANNED && answer->given) {
 		seminars_changed(desk, s);
 		list_find(&s->list, answer->id, rows_of(s));
@@ -288,8 +288,10 @@ static void print(struct desk *desk, void *state, uint32_t key)
 	struct seminars *s = state;
 	const struct seminar *row = row_at(s);
 	(void)key;
-	s->asked = row ? row->id : 0;
-	paper_ask_seminar(desk, PAPER_CHOSEN);
+	if (!row)
+		return;
+	s->asked = row->id;
+	paper_ask_seminar(desk, PAPER_CHOSEN, row, NULL);
 }
 
 static void begin_filter(struct desk *desk, void *state, uint32_t key)

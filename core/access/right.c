@@ -57,6 +57,7 @@ static const struct right table[] = {
         {"seminar.pay", N_("fee received"), EVERYBODY, EVERYBODY, true},
         {"seminar.promote", N_("moved up from the waiting list"), EVERYBODY, EVERYBODY, true},
         {"seminar.questionnaire", N_("questionnaire entered"), EVERYBODY, EVERYBODY, true},
+        {"seminar.receipt", N_("receipts made out"), OFFICE, 0, true},
         {"seminar.sign_up", N_("signed up"), EVERYBODY, EVERYBODY, true},
         {"seminar.tell", N_("told that a seminar is called off"), EVERYBODY, EVERYBODY, true},
         {"staff.login", N_("logged in"), EVERYBODY, 0, true},

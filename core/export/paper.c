@@ -122,11 +122,24 @@ enum status paper_table(const struct extract *table, const char *columns, const 
 	return make_pages("table", columns, table, font, title, created, out, fault);
 }
 
+/* Without a form of its own. */
+static enum status make_plain(const struct extract *rows, const char *kind, const char *font, const char *title,
+                              int64_t created, FILE *out, struct fault *fault)
+{
+	char seconds[NUMBER_ROOM];
+	const char *words[] = {PROGRAM, kind, font, title, seconds, NULL};
+	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
+	return make(rows, true, words, out, fault);
+}
+
 enum status paper_certificates(const struct extract *certificates, const char *font, const char *title, int64_t created,
                                FILE *out, struct fault *fault)
 {
-	char seconds[NUMBER_ROOM];
-	const char *words[] = {PROGRAM, "certificates", font, title, seconds, NULL};
-	snprintf(seconds, sizeof(seconds), "%lld", (long long)created);
-	return make(certificates, true, words, out, fault);
+	return make_plain(certificates, "certificates", font, title, created, out, fault);
+}
+
+enum status paper_receipts(const struct extract *receipts, const char *font, const char *title, int64_t created,
+                           FILE *out, struct fault *fault)
+{
+	return make_plain(receipts, "receipts", font, title, created, out, fault);
 }

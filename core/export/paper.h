@@ -36,8 +36,10 @@ enum status paper_leaf(const struct extract *leaf, const char *paper, const char
 enum status paper_table(const struct extract *table, const char *columns, const char *font, const char *title,
                         int64_t created, FILE *out, struct fault *fault);
 
-/* A page of A4 each, as print/certificate.h sets them. */
+/* A page of A4 each, as print/certificate.h sets them; half a page, as print/receipt.h does. */
 enum status paper_certificates(const struct extract *certificates, const char *font, const char *title, int64_t created,
                                FILE *out, struct fault *fault);
+enum status paper_receipts(const struct extract *receipts, const char *font, const char *title, int64_t created,
+                           FILE *out, struct fault *fault);
 
 #endif

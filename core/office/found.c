@@ -35,6 +35,12 @@ static enum status put_settings(struct db *db, const struct founding *f)
 	enum status status = setting_put(db, "society.name", always, f->society);
 	if (status == DONE && f->phone && *f->phone)
 		status = setting_put(db, "society.phone", always, f->phone);
+	if (status == DONE && f->address && *f->address)
+		status = setting_put(db, "society.address", always, f->address);
+	if (status == DONE && f->invoice && *f->invoice)
+		status = setting_put(db, "society.invoice_number", always, f->invoice);
+	if (status == DONE && f->tax_percent)
+		status = put_number(db, "society.tax_percent", f->tax_percent);
 	if (status == DONE)
 		status = setting_put(db, "society.hours", always, f->hours);
 	if (status == DONE)

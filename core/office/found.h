@@ -10,6 +10,9 @@
 struct founding {
 	const char *society;
 	const char *phone;       /* of the office; NULL or "": not settled */
+	const char *address;     /* likewise, for receipts */
+	const char *invoice;     /* its number as an invoice issuer, likewise */
+	int tax_percent;         /* in a fee; 0: not settled */
 	const char *hours;       /* 08:30-12:00,13:00-17:15 */
 	const char *closed_days; /* sat,sun,12-29..01-03 */
 	int desks;

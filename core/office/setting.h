@@ -10,6 +10,9 @@
  * What the office has settled, each value with the day from which it holds. Names:
  *   society.name           多摩野市商工会
  *   society.phone          042-000-0100; may be missing
+ *   society.address        for receipts; may be missing
+ *   society.invoice_number T and 13 digits; may be missing
+ *   society.tax_percent    in a fee; missing or 0: none
  *   society.hours          08:30-12:00,13:00-17:15
  *   society.closed_days    sat,sun,12-29..01-03
  *   desks.count            1..9

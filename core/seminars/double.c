@@ -22,7 +22,7 @@ static enum status run_both(struct db *db, const char *sql, int64_t keep, int64_
 	return stmt_close(&s);
 }
 
-/* What was paid is shown and taken back where the seat is. */
+/* What was paid is shown and taken back where the seat is, and so is its receipt. */
 static enum status move_payment(struct db *db, int64_t keep, int64_t drop)
 {
 	enum status status =
@@ -30,6 +30,11 @@ static enum status move_payment(struct db *db, int64_t keep, int64_t drop)
 	                 "UPDATE sign_up SET (paid, paid_at, paid_by) = (SELECT d.paid, d.paid_at, d.paid_by"
 	                 " FROM sign_up d WHERE d.id = $drop), version = action_id() WHERE id = $keep",
 	                 keep, drop);
+	if (status == DONE)
+		status = run_both(db,
+		                  "UPDATE receipt SET sign_up = $keep, version = action_id() WHERE sign_up = $drop"
+		                  " AND paid_at = (SELECT paid_at FROM sign_up WHERE id = $keep)",
+		                  keep, drop);
 	if (status != DONE)
 		return status;
 	struct stmt s = stmt_open(db, "UPDATE sign_up SET paid = NULL, paid_at = NULL, paid_by = NULL,"

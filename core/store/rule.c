@@ -24,6 +24,8 @@ static const struct {
         {"not_duplicate.first", N_("It is remembered already that these are two clients.")},
         {"plan.overlap", N_("The plan overlaps another one of that desk or consultant: change its hours or its days.")},
         {"special_day.day", N_("The day has a rule of its own already: take that back first.")},
+        {"receipt.fixed", N_("What a receipt says stays: take the payment back, and make out another.")},
+        {"receipt.unpaid", N_("Nothing was paid that a receipt could be for: note the payment first.")},
         {"seminar.full", N_("The seminar is full: sign up for the waiting list.")},
         {"seminar.queue", N_("Somebody has waited longer: the waiting list goes in order.")},
         {"seminar.uncounted", N_("The attendance of a session is not closed yet: close it, then the seminar is held.")},

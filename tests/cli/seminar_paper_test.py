@@ -229,3 +229,62 @@ def test_the_same_roster_is_the_same_file(folder):
             desk.ok("print", what, ident, "-o", name)
         first, second = (undated(folder, name) for name in ("a.pdf", "b.pdf"))
         assert first == second, what
+
+def fees(folder, *names):
+    """A seminar that costs 3,000 yen, and who has paid it."""
+    desk = small_office(folder)
+    ident = desk.json("seminar", "add", "--title", "創業入門", "--start", "2026-12-01T14:00", "--end", "2026-12-01T16:00",
+                      "--capacity", "9", "--fee-member", "3000", "--fee-other", "5000")["id"]
+    for roll, name in enumerate(names, 1):
+        desk.ok("seminar", "signup", ident, "--client", "00087", "--person", name)
+        desk.ok("seminar", "pay", ident, roll)
+    return desk, ident
+
+
+def test_a_receipt_says_what_it_is_for_and_that_it_is_a_copy(folder):
+    desk, ident = fees(folder, named(1), named(20), named(60))
+    desk.ok("seminar", "signup", ident, "--client", "00412", "--person", "小川 茂")
+    desk.ok("print", "receipts", ident, "--roll", "2", "-o", "r.pdf")
+    text = letters(text_of(desk, "r.pdf"))
+    for part in ("領収書", "No.000001", "㈱山田製作所御中", "金3,000円也", "令和8年12月1日開催「創業入門」受講料として", "領収いたしました"):
+        assert letters(part) in text, "%s: %s" % (part, text)
+    assert "再発行" not in text and "登録番号" not in text and "消費税" not in text
+    desk.ok("print", "receipts", ident, "-o", "rest.pdf")
+    assert re.findall(r"No\.(\d+)", letters(text_of(desk, "rest.pdf"))) == ["000002", "000003"], "those never printed"
+    assert pages(desk, "rest.pdf") == 1, "two on a page"
+    assert "選んでください" in desk.refused(1, "print", "receipts", ident, "-o", "none.pdf")
+    assert "小川 茂" in desk.refused(1, "print", "receipts", ident, "--roll", "4", "-o", "none.pdf")
+    desk.ok("print", "receipts", ident, "--roll", "2", "-o", "again.pdf")
+    again = letters(text_of(desk, "again.pdf"))
+    assert "再発行" in again and "No.000001" in again
+    assert not os.path.exists(os.path.join(folder, "none.pdf"))
+    summaries = [row["summary"] for row in desk.json("history")]
+    assert "創業入門 の領収書を発行しました" in summaries and "セミナーの受講料の領収書を印刷用に書き出しました" in summaries, summaries
+
+
+def test_a_registered_society_says_the_tax(folder):
+    desk, ident = fees(folder, named(1), named(20))
+    desk.ok("setting", "set", "society.invoice_number", "Ｔ１２３４５６７８９０１２３")
+    desk.ok("setting", "set", "society.address", "東京都多摩野市本町1-1-1")
+    desk.ok("print", "receipts", ident, "--roll", "1", "-o", "r.pdf")
+    text = letters(text_of(desk, "r.pdf"))
+    for part in ("登録番号T1234567890123", "10%対象(税込)うち消費税額等272円", "本町1-1-1"):
+        assert part in text, "%s: %s" % (part, text)
+    assert "桁" in desk.refused(2, "setting", "set", "society.invoice_number", "T123")
+    desk.ok("setting", "set", "society.tax_percent", "0")
+    desk.ok("print", "receipts", ident, "--roll", "2", "-o", "r.pdf")
+    assert "消費税" not in text_of(desk, "r.pdf")
+
+
+def test_a_receipt_has_the_whole_name(folder):
+    desk, ident = fees(folder, named(1))
+    for minute, firm in enumerate(("店" + "アイウエオ" * 39 + "商会業者", "店" + "i" * 199)):
+        later = {"MADOGUCHI_NOW": "2026-11-24T17:0%d" % minute}
+        desk.ok("member", "edit", "00087", "--name", firm)
+        desk.ok("seminar", "pay", ident, 1, "--amount", "0")
+        desk.ok("seminar", "pay", ident, 1, **later)
+        desk.ok("print", "receipts", ident, "-o", "r.pdf", **later)
+        assert letters(text_of(desk, "r.pdf")).count(firm) == 1
+        inside_the_page(desk, "r.pdf")
+        crossing = [w for w in words(desk, "r.pdf") if 48 * 72 / 25.4 < w[4] < 55 * 72 / 25.4]
+        assert not crossing, "the name stands above the rule: %s" % crossing

@@ -212,6 +212,8 @@ static const struct breach breaches[] = {
         {"attendance", "sign_up = 99999"},
         {"attendance", "how = 'x'"},
         {"session_count", "present = 2"},
+        {"receipt", "sign_up = 99999"},
+        {"receipt", "amount = 501"},
 
         {"waiting", "client = 99999"},
         {"waiting", "topic = 99999"},
@@ -302,6 +304,26 @@ static const char *const statements[] = {
         " VALUES (2, 1, 1, 1, 0, -1, 0)",
         "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
         " VALUES (2, 1, 1, 1, 0, 1, -1)",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff, copies)"
+        " VALUES (0, 2, 2, 500, 'x', 1, '2026-11-24', 1, 0)",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff, copies)"
+        " VALUES (1, 2, 2, 500, 'x', 1, '2026-11-24', 1, 0)",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff, copies)"
+        " VALUES (3, 2, 9, 500, 'x', 1, '2026-11-24', 1, 0)",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff, copies)"
+        " VALUES (3, 2, 2, 501, 'x', 1, '2026-11-24', 1, 0)",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff, copies)"
+        " VALUES (3, 2, 2, 500, '', 1, '2026-11-24', 1, 0)",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff, copies)"
+        " VALUES (3, 2, 2, 500, 'x', 2, '2026-11-24', 1, 0)",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff, copies)"
+        " VALUES (3, 2, 2, 500, 'x', 1, '2026-11-31', 1, 0)",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff, copies)"
+        " VALUES (3, 2, 2, 500, 'x', 1, '2026-11-24', 99999, 0)",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff, copies)"
+        " VALUES (3, 2, 2, 500, 'x', 1, '2026-11-24', 1, -1)",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff, copies)"
+        " VALUES (3, 2, 2, 500, 'x', 1, '2026-11-24', 1, 0), (4, 2, 2, 500, 'x', 1, '2026-11-24', 1, 0)",
         "INSERT INTO special_day (day, works, name) VALUES ('2026-11-31', 1, 'x')",
         "INSERT INTO closure (from_day, from_cell, to_day, to_cell) VALUES ('2026-11-31', 0, '2026-12-31', 1)",
         "INSERT INTO closure (from_day, from_cell, to_day, to_cell) VALUES ('2026-11-01', 0, '2026-11-31', 1)",

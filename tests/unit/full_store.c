@@ -27,6 +27,10 @@ static const char *const rows[] = {
         "INSERT INTO attendance (session, sign_up, at, how) VALUES (1, 1, 1, 'signed_up'), (2, 1, 1, 'signed_up')",
         "INSERT INTO session_count (session, staff, at, present, walk_ins, absent, waiting)"
         " VALUES (1, 1, 1, 1, 0, 1, 0)",
+        "UPDATE sign_up SET paid = 500, paid_at = 1, paid_by = 1, version = action_id() WHERE id = 2",
+        "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff)"
+        " VALUES (1, 2, 1, 500, 'x', 1, '2026-11-24', 1)",
+        "UPDATE sign_up SET paid_at = 2, version = action_id() WHERE id = 2",
         "INSERT INTO subject_field (code, name, valid_from) VALUES (1, 'x', '1900-01-01'), (2, 'y', '1900-01-01')",
         "INSERT INTO question (code, name, valid_from) VALUES (1, 'x', '1900-01-01'), (0, 'y', '1900-01-01')",
         "INSERT INTO sign_up_call (sign_up, kind, staff, at, outcome) VALUES (1, 'offer', 1, 1, 'message')",

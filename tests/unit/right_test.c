@@ -57,6 +57,7 @@ static const struct {
         {"seminar.pay", "DACM", "DACM"},
         {"seminar.promote", "DACM", "DACM"},
         {"seminar.questionnaire", "DACM", "DACM"},
+        {"seminar.receipt", "DAM", ""},
         {"seminar.sign_up", "DACM", "DACM"},
         {"seminar.tell", "DACM", "DACM"},
         {"staff.login", "DACM", ""},

@@ -1,0 +1,179 @@
+#include "core/export/receipt_paper.h"
+
+#include "core/export/export.h"
+#include "core/export/extract.h"
+#include "core/export/paper.h"
+#include "core/export/whole_file.h"
+#include "core/office/setting.h"
+#include "core/store/action.h"
+#include "core/time/show.h"
+#include "core/words.h"
+
+#define TEXT_BYTES 1024
+
+/* ---- What stands on each ---- */
+
+/* Who gives it, as of the day it was made out. */
+struct giver {
+	char society[SETTING_BYTES], address[SETTING_BYTES], phone[SETTING_BYTES], invoice[SETTING_BYTES];
+	int64_t tax_percent;
+};
+
+static enum status read_own(struct db *db, const char *name, const char *day, char out[SETTING_BYTES])
+{
+	enum status status = setting_text(db, name, day, out, SETTING_BYTES);
+	if (status != NOT_FOUND)
+		return status;
+	out[0] = '\0';
+	return DONE;
+}
+
+static enum status read_giver(struct db *db, int32_t on, struct giver *out)
+{
+	char day[DAY_BYTES];
+	day_format(on, day);
+	out->tax_percent = 0;
+	enum status status = setting_text(db, "society.name", day, out->society, sizeof(out->society));
+	if (status == DONE)
+		status = read_own(db, "society.address", day, out->address);
+	if (status == DONE)
+		status = read_own(db, "society.phone", day, out->phone);
+	if (status == DONE)
+		status = read_own(db, "society.invoice_number", day, out->invoice);
+	if (status == DONE)
+		status = setting_int(db, "society.tax_percent", day, &out->tax_percent);
+	return status == NOT_FOUND ? DONE : status;
+}
+
+/* 12,345 */
+static char *show_yen(int yen, char text[16])
+{
+	if (yen >= 1000000)
+		snprintf(text, 16, "%d,%03d,%03d", yen / 1000000, yen / 1000 % 1000, yen % 1000);
+	else if (yen >= 1000)
+		snprintf(text, 16, "%d,%03d", yen / 1000, yen % 1000);
+	else
+		snprintf(text, 16, "%d", yen);
+	return text;
+}
+
+/* The tax in an amount, what is below one yen cut off. Only who is registered says it. */
+static void tax_text(const struct giver *giver, int amount, char *out, size_t size)
+{
+	char yen[16];
+	int percent = (int)giver->tax_percent;
+	out[0] = '\0';
+	if (giver->invoice[0] && percent)
+		snprintf(out, size, _("%d %% tax included: %s yen"), percent,
+		         show_yen((int)((int64_t)amount * percent / (100 + percent)), yen));
+}
+
+/* Address, telephone and number, a line each. */
+static void contact_text(const struct giver *giver, char *out, size_t size)
+{
+	int used = snprintf(out, size, "%s", giver->address);
+	if (giver->phone[0])
+		used += snprintf(out + used, size - (size_t)used, _("%sTel. %s"), used ? "\n" : "", giver->phone);
+	if (giver->invoice[0])
+		snprintf(out + used, size - (size_t)used, _("%sRegistered number %s"), used ? "\n" : "",
+		         giver->invoice);
+}
+
+static void add(const struct receipt *receipt, const struct seminar *seminar, const struct giver *giver,
+                struct extract *out)
+{
+	char number[TEXT_BYTES], payee[TEXT_BYTES], amount[TEXT_BYTES], purpose[TEXT_BYTES], paid[TEXT_BYTES];
+	char tax[TEXT_BYTES], contact[4 * SETTING_BYTES], day[SHOW_BYTES], yen[16];
+	const char *cells[] = {_("RECEIPT"), number,   receipt->copies ? _("COPY") : "",
+	                       payee,        amount,   purpose,
+	                       paid,         tax,      giver->society,
+	                       contact,      _("Seal")};
+	snprintf(number, sizeof(number), _("No. %06d"), receipt->number);
+	snprintf(payee, sizeof(payee), receipt->business ? _("Messrs. %s") : _("Mr./Ms. %s"), receipt->payee);
+	snprintf(amount, sizeof(amount), _("%s yen"), show_yen(receipt->amount, yen));
+	snprintf(purpose, sizeof(purpose), _("for the seminar \"%s\" of %s"), seminar->title,
+	         day_show(seminar->sessions[0].day, DAY_ERA, day, sizeof(day)));
+	snprintf(paid, sizeof(paid), _("Received with thanks on %s."),
+	         day_show(receipt->paid_on, DAY_ERA, day, sizeof(day)));
+	tax_text(giver, receipt->amount, tax, sizeof(tax));
+	contact_text(giver, contact, sizeof(contact));
+	extract_add(out, cells);
+}
+
+static enum status fill(struct db *db, const struct seminar *seminar, const struct receipt_list *receipts,
+                        struct extract *out)
+{
+	static const struct extract_column all[] = {
+	        {"title", "", false, NULL},   {"number", "", false, NULL}, {"copy", "", false, NULL},
+	        {"payee", "", false, NULL},   {"amount", "", false, NULL}, {"purpose", "", false, NULL},
+	        {"paid", "", false, NULL},    {"tax", "", false, NULL},    {"society", "", false, NULL},
+	        {"contact", "", false, NULL}, {"seal", "", false, NULL},   {0}};
+	enum status status = DONE;
+	extract_open(out, all);
+	for (int i = 0; status == DONE && i < receipts->count; i++) {
+		struct giver giver;
+		status = read_giver(db, receipts->rows[i].made_on, &giver);
+		if (status == DONE)
+			add(&receipts->rows[i], seminar, &giver, out);
+	}
+	if (status == DONE && out->failed)
+		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
+	return status;
+}
+
+/* ---- Into a file ---- */
+
+static enum status write_pdf(struct db *db, const struct receipt_paper *paper, const struct receipt_list *receipts,
+                             FILE *out)
+{
+	struct seminar_list seminar = {0};
+	struct extract rows = {0};
+	enum status status = seminar_get(db, paper->seminar, &seminar);
+	if (status == DONE)
+		status = fill(db, &seminar.seminars[0], receipts, &rows);
+	if (status == DONE)
+		status = paper_receipts(&rows, paper->font, _("Receipts"), db_now(db), out, db_fault(db));
+	extract_close(&rows);
+	seminar_list_free(&seminar);
+	return status;
+}
+
+static enum status note(struct db *db, const struct receipt_paper *paper, const struct receipt_list *receipts)
+{
+	struct action action;
+	bool many = receipts->count > EXPORT_FEW;
+	enum status status = action_begin(db, many ? "office.print_many" : "office.print", NULL, &action);
+	if (status != DONE)
+		return status;
+	action_about(db, 0, "receipts", paper->seminar);
+	return action_end(db, receipt_printed(db, receipts));
+}
+
+enum status receipt_paper_file(struct db *db, const struct receipt_paper *paper, const char *path, FILE *stream)
+{
+	struct whole_file file;
+	struct receipt_list receipts = {NULL, 0};
+	enum status status = whole_file_open(&file, path, stream, db_fault(db));
+	if (status != DONE)
+		return status;
+	status = receipt_issue(db, paper->seminar, paper->rolls, &receipts);
+	if (status == DONE)
+		status = write_pdf(db, paper, &receipts, file.file);
+	if (status == DONE)
+		status = note(db, paper, &receipts);
+	receipt_list_free(&receipts);
+	return whole_file_close(&file, status, db_fault(db));
+}
+
+enum status receipt_paper_name(struct db *db, const struct receipt_paper *paper, char *out, size_t size)
+{
+	char day[DAY_BYTES];
+	struct seminar_list seminar;
+	enum status status = seminar_get(db, paper->seminar, &seminar);
+	if (status != DONE)
+		return status;
+	snprintf(out, size, "%s-%s-%lld.pdf", _("receipts"), day_format(seminar.seminars[0].sessions[0].day, day),
+	         (long long)paper->seminar);
+	seminar_list_free(&seminar);
+	return DONE;
+}
