@@ -1,11 +1,9 @@
 #include "print/certificate.h"
 
-#include "core/words.h"
-#include "print/page.h"
-#include "print/record.h"
+#include "print/pages.h"
 
-#define WIDTH      210.0
-#define HEIGHT     297.0
+#define WIDTH      PAGES_WIDTH
+#define HEIGHT     PAGES_HEIGHT
 #define FRAME      13.0 /* from the edge; the inner one stands so much further in: */
 #define FRAME_GAP  1.5
 #define MARGIN     34.0
@@ -64,8 +62,9 @@ static void set_giver(struct page *page, char *const *cells)
 	page_text(page, &seal_type, 1.0, cells[CELL_SEAL], SEAL_X, middle - height / 2, SEAL_SIDE);
 }
 
-static void set_page(struct page *page, char *const *cells)
+static void set_page(struct page *page, char *const *cells, int at)
 {
+	(void)at;
 	double width = WIDTH - 2 * MARGIN, inner = FRAME + FRAME_GAP;
 	page_frame(page, FRAME, FRAME, WIDTH - 2 * FRAME, HEIGHT - 2 * FRAME);
 	page_frame(page, inner, inner, WIDTH - 2 * inner, HEIGHT - 2 * inner);
@@ -76,36 +75,9 @@ static void set_page(struct page *page, char *const *cells)
 	set_giver(page, cells);
 }
 
-static enum status set_pages(struct page *page, struct record *record, FILE *in, struct fault *fault)
-{
-	if (!record_read(record, in)) /* headers */
-		return fault_set(fault, INVALID, "", _("The input broke off."));
-	for (bool first = true; record_read(record, in); first = false) {
-		if (!first)
-			page_turn(page);
-		set_page(page, record->cells);
-		if (*page_missing(page))
-			return fault_set(fault, INVALID, "font",
-			                 _("No font has the character %s of %s: install a font that has it, such as"
-			                   " fonts-noto-cjk."),
-			                 page_missing(page), record->cells[CELL_NAME]);
-	}
-	return record->broken ? fault_set(fault, INVALID, "", _("The input broke off.")) : DONE;
-}
-
 enum status certificate_write(FILE *in, FILE *out, const char *font, const char *title, int64_t created,
                               struct fault *fault)
 {
-	struct page *page;
-	struct record record = {.width = CERTIFICATE_CELLS};
-	struct fault unwritten = {0};
-	enum status status = page_open(out, WIDTH, HEIGHT, font, title, created, &page, fault);
-	if (status == DONE)
-		status = set_pages(page, &record, in, fault);
-	record_close(&record);
-	enum status closed = page_close(page, &unwritten);
-	if (status != DONE || closed == DONE)
-		return status;
-	*fault = unwritten;
-	return closed;
+	static const struct pages how = {CERTIFICATE_CELLS, CELL_NAME, 1, set_page};
+	return pages_write(in, out, &how, font, title, created, fault);
 }

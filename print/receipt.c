@@ -1,12 +1,9 @@
 #include "print/receipt.h"
 
-#include "core/words.h"
-#include "print/page.h"
-#include "print/record.h"
+#include "print/pages.h"
 
-#define WIDTH       210.0
-#define HEIGHT      297.0
-#define HALF        (HEIGHT / 2)
+#define WIDTH       PAGES_WIDTH
+#define HALF        (PAGES_HEIGHT / 2)
 #define FRAME       10.0
 #define MARGIN      20.0
 #define INNER       (WIDTH - 2 * MARGIN)
@@ -107,8 +104,9 @@ static void set_giver(struct page *page, char *const *cells, double top)
 	set(page, &tax_type, cells[CELL_TAX], MARGIN, top + GIVER_Y, GIVER_X - MARGIN - LEAD);
 }
 
-static void set_receipt(struct page *page, char *const *cells, double top)
+static void set_receipt(struct page *page, char *const *cells, int at)
 {
+	double top = at * HALF;
 	page_frame(page, FRAME, top + FRAME, WIDTH - 2 * FRAME, HALF - 2 * FRAME);
 	set_head(page, cells, top);
 	set_payee(page, cells, top);
@@ -116,36 +114,9 @@ static void set_receipt(struct page *page, char *const *cells, double top)
 	set_giver(page, cells, top);
 }
 
-static enum status set_all(struct page *page, struct record *record, FILE *in, struct fault *fault)
-{
-	if (!record_read(record, in)) /* headers */
-		return fault_set(fault, INVALID, "", _("The input broke off."));
-	for (int count = 0; record_read(record, in); count++) {
-		if (count && count % 2 == 0)
-			page_turn(page);
-		set_receipt(page, record->cells, count % 2 ? HALF : 0);
-		if (*page_missing(page))
-			return fault_set(fault, INVALID, "font",
-			                 _("No font has the character %s of %s: install a font that has it, such as"
-			                   " fonts-noto-cjk."),
-			                 page_missing(page), record->cells[CELL_PAYEE]);
-	}
-	return record->broken ? fault_set(fault, INVALID, "", _("The input broke off.")) : DONE;
-}
-
 enum status receipt_write(FILE *in, FILE *out, const char *font, const char *title, int64_t created,
                           struct fault *fault)
 {
-	struct page *page;
-	struct record record = {.width = RECEIPT_CELLS};
-	struct fault unwritten = {0};
-	enum status status = page_open(out, WIDTH, HEIGHT, font, title, created, &page, fault);
-	if (status == DONE)
-		status = set_all(page, &record, in, fault);
-	record_close(&record);
-	enum status closed = page_close(page, &unwritten);
-	if (status != DONE || closed == DONE)
-		return status;
-	*fault = unwritten;
-	return closed;
+	static const struct pages how = {RECEIPT_CELLS, CELL_PAYEE, 2, set_receipt};
+	return pages_write(in, out, &how, font, title, created, fault);
 }

@@ -105,6 +105,7 @@ PAGES = [
     Page("roster", ["print", "roster", "5", "-o"]),
     Page("door-list", ["print", "door", "5", "-o"]),
     Page("certificate", ["print", "certificates", "3", "-o"]),
+    Page("receipt", ["print", "receipts", "2", "--roll", "4,5", "-o"]),
     Page("schedule", ["print", "schedule", "--consultant", "佐々木", "-o"]),
     Page("labels",
          ["print", "labels", "--client", "6,87,253,310,412,512,872,1009,1203,1370", "--up", "12", "--start", "3", "-o"],

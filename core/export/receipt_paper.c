@@ -6,10 +6,11 @@
 #include "core/export/whole_file.h"
 #include "core/office/setting.h"
 #include "core/store/action.h"
+#include "core/text/number.h"
 #include "core/time/show.h"
 #include "core/words.h"
 
-#define TEXT_BYTES 1024
+#define TEXT_BYTES 2048
 
 /* ---- What stands on each ---- */
 
@@ -45,27 +46,15 @@ static enum status read_giver(struct db *db, int32_t on, struct giver *out)
 	return status == NOT_FOUND ? DONE : status;
 }
 
-/* 12,345 */
-static char *show_yen(int yen, char text[16])
-{
-	if (yen >= 1000000)
-		snprintf(text, 16, "%d,%03d,%03d", yen / 1000000, yen / 1000 % 1000, yen % 1000);
-	else if (yen >= 1000)
-		snprintf(text, 16, "%d,%03d", yen / 1000, yen % 1000);
-	else
-		snprintf(text, 16, "%d", yen);
-	return text;
-}
-
 /* The tax in an amount, what is below one yen cut off. Only who is registered says it. */
 static void tax_text(const struct giver *giver, int amount, char *out, size_t size)
 {
-	char yen[16];
+	char yen[NUMBER_YEN_BYTES];
 	int percent = (int)giver->tax_percent;
 	out[0] = '\0';
 	if (giver->invoice[0] && percent)
-		snprintf(out, size, _("%d %% tax included: %s yen"), percent,
-		         show_yen((int)((int64_t)amount * percent / (100 + percent)), yen));
+		snprintf(out, size, _("%d %% tax included: %s"), percent,
+		         number_yen((int)((int64_t)amount * percent / (100 + percent)), yen, sizeof(yen)));
 }
 
 /* Address, telephone and number, a line each. */
@@ -79,20 +68,30 @@ static void contact_text(const struct giver *giver, char *out, size_t size)
 		         giver->invoice);
 }
 
+/* A business is told for whom: it may get several of the same amount. */
+static void purpose_text(const struct receipt *receipt, const struct seminar *seminar, char *out, size_t size)
+{
+	char day[SHOW_BYTES];
+	day_show(seminar->sessions[0].day, DAY_ERA, day, sizeof(day));
+	if (receipt->business)
+		snprintf(out, size, _("for the seminar \"%s\" of %s, %s"), seminar->title, day, receipt->person);
+	else
+		snprintf(out, size, _("for the seminar \"%s\" of %s"), seminar->title, day);
+}
+
 static void add(const struct receipt *receipt, const struct seminar *seminar, const struct giver *giver,
                 struct extract *out)
 {
 	char number[TEXT_BYTES], payee[TEXT_BYTES], amount[TEXT_BYTES], purpose[TEXT_BYTES], paid[TEXT_BYTES];
-	char tax[TEXT_BYTES], contact[4 * SETTING_BYTES], day[SHOW_BYTES], yen[16];
+	char tax[TEXT_BYTES], contact[4 * SETTING_BYTES], day[SHOW_BYTES], yen[NUMBER_YEN_BYTES];
 	const char *cells[] = {_("RECEIPT"), number,   receipt->copies ? _("COPY") : "",
 	                       payee,        amount,   purpose,
 	                       paid,         tax,      giver->society,
 	                       contact,      _("Seal")};
 	snprintf(number, sizeof(number), _("No. %06d"), receipt->number);
 	snprintf(payee, sizeof(payee), receipt->business ? _("Messrs. %s") : _("Mr./Ms. %s"), receipt->payee);
-	snprintf(amount, sizeof(amount), _("%s yen"), show_yen(receipt->amount, yen));
-	snprintf(purpose, sizeof(purpose), _("for the seminar \"%s\" of %s"), seminar->title,
-	         day_show(seminar->sessions[0].day, DAY_ERA, day, sizeof(day)));
+	snprintf(amount, sizeof(amount), _("The sum of %s"), number_yen(receipt->amount, yen, sizeof(yen)));
+	purpose_text(receipt, seminar, purpose, sizeof(purpose));
 	snprintf(paid, sizeof(paid), _("Received with thanks on %s."),
 	         day_show(receipt->paid_on, DAY_ERA, day, sizeof(day)));
 	tax_text(giver, receipt->amount, tax, sizeof(tax));

@@ -7,7 +7,7 @@
 
 /*
  * 領収書 for seminar fees on paper, two on a page of A4 (print/receipt.h). What a receipt needs not say: in hands of a
- * society of commerce and industry, which does no business for profit, it bears no revenue stamp
+ * society of commerce and industry, which does no business for profit (商工会法第6条), it bears no revenue stamp
  * (印紙税法別表第一第17号の 非課税物件: 営業に関しない受取書; below 50,000 yen in any case). With the society's number
  * of an invoice issuer it says what 消費税法第57条の4第1項 asks for: number, day, what for, amount and rate, the tax in
  * it, and whom it is given to.

@@ -1,11 +1,14 @@
 #include "core/seminars/receipt.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/seminars/row.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
+#include "core/text/legal.h"
+#include "core/text/utf8.h"
 #include "core/words.h"
 
 void receipt_list_free(struct receipt_list *list)
@@ -16,23 +19,43 @@ void receipt_list_free(struct receipt_list *list)
 
 /* ---- Making them out ---- */
 
+/* ㈱ is written out; a legal form inside the name, before a branch's, stays as it was typed. */
+static void full_name(const char *name, char *out, size_t size)
+{
+	struct legal_split split;
+	legal_form_split(name, &split);
+	if (split.place == LEGAL_FRONT)
+		snprintf(out, size, "%s%s", split.form, split.bare);
+	else if (split.place == LEGAL_BACK)
+		snprintf(out, size, "%s%s", split.bare, split.form);
+	else
+		utf8_copy(out, size, name);
+}
+
 /* Who pays for a business trades under its name; who trades under their own name is a person. */
-static enum status make_out(struct db *db, int64_t sign_up)
+static enum status make_out(struct db *db, const struct sign_up *person)
 {
 	int64_t number = 0;
-	char day[DAY_BYTES];
+	char day[DAY_BYTES], payee[RECEIPT_PAYEE_BYTES];
+	bool business = strcmp(person->client_name, person->person_name) != 0;
 	enum status status = counter_next(db, "receipt", 0, 1, &number);
 	if (status != DONE)
 		return status;
+	if (business)
+		full_name(person->client_name, payee, sizeof(payee));
+	else
+		utf8_copy(payee, sizeof(payee), person->person_name);
 	struct stmt s =
 	        stmt_open(db, "INSERT INTO receipt (number, sign_up, paid_at, amount, payee, business, day, staff)"
-	                      " SELECT $number, u.id, u.paid_at, u.paid, c.name, c.name <> p.name, $day, $staff"
-	                      " FROM sign_up u JOIN client c ON c.id = u.client JOIN person p ON p.id = u.person"
-	                      " WHERE u.id = $sign_up");
+	                      " VALUES ($number, $sign_up, $paid_at, $amount, $payee, $business, $day, $staff)");
 	stmt_bind_int(&s, "$number", number);
+	stmt_bind_int(&s, "$sign_up", person->id);
+	stmt_bind_int(&s, "$paid_at", person->paid_at);
+	stmt_bind_int(&s, "$amount", person->paid);
+	stmt_bind_text(&s, "$payee", payee);
+	stmt_bind_int(&s, "$business", business);
 	stmt_bind_text(&s, "$day", day_format(moment_day(db_now(db)), day));
 	stmt_bind_int(&s, "$staff", db_actor(db));
-	stmt_bind_int(&s, "$sign_up", sign_up);
 	stmt_run(&s);
 	return stmt_close(&s);
 }
@@ -40,7 +63,8 @@ static enum status make_out(struct db *db, int64_t sign_up)
 /* The sign-ups that paid and have no receipt of that payment; of one roll, or of all with roll 0. */
 #define LACKING                                                                                                        \
 	"SELECT u.id FROM sign_up u WHERE u.seminar = $seminar AND u.paid_at IS NOT NULL AND $roll IN (0, u.roll)"     \
-	" AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.sign_up = u.id AND r.paid_at = u.paid_at)"
+	" AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.sign_up = u.id AND r.paid_at = u.paid_at"                    \
+	" AND r.amount = u.paid)"
 
 static enum status first_lacking(struct db *db, int64_t seminar, int roll, int64_t *out)
 {
@@ -54,13 +78,16 @@ static enum status first_lacking(struct db *db, int64_t seminar, int roll, int64
 static enum status make_out_all(struct db *db, int64_t seminar, int roll, int *made)
 {
 	struct seminar_list known;
+	struct sign_up person;
 	int64_t sign_up = 0;
 	enum status status = seminar_get(db, seminar, &known);
 	if (status != DONE)
 		return status;
 	seminar_list_free(&known);
 	while ((status = first_lacking(db, seminar, roll, &sign_up)) == DONE && sign_up) {
-		status = make_out(db, sign_up);
+		status = sign_up_by_id(db, sign_up, &person);
+		if (status == DONE)
+			status = make_out(db, &person);
 		if (status != DONE)
 			return status;
 		(*made)++;
@@ -92,6 +119,7 @@ static void read_row(struct stmt *s, struct receipt *out)
 	out->paid_on = moment_day(stmt_int(s, 7));
 	day_parse(stmt_str(s, 8), &out->made_on);
 	out->copies = (int)stmt_int(s, 9);
+	stmt_text(s, 10, out->person, sizeof(out->person));
 }
 
 static bool is_wanted(const struct receipt *receipt, const struct roll_list *rolls)
@@ -107,12 +135,13 @@ static enum status load(struct db *db, int64_t seminar, const struct roll_list *
 {
 	struct stmt s =
 	        stmt_open(db, "SELECT r.id, r.number, u.id, u.roll, r.amount, r.payee, r.business, r.paid_at, r.day,"
-	                      " r.copies, count(*) OVER () FROM receipt r JOIN sign_up u ON u.id = r.sign_up"
-	                      " AND u.paid_at = r.paid_at WHERE u.seminar = $seminar ORDER BY u.roll");
+	                      " r.copies, p.name, count(*) OVER () FROM receipt r JOIN sign_up u ON u.id = r.sign_up"
+	                      " AND u.paid_at = r.paid_at AND u.paid = r.amount JOIN person p ON p.id = u.person"
+	                      " WHERE u.seminar = $seminar ORDER BY u.roll");
 	stmt_bind_int(&s, "$seminar", seminar);
 	while (stmt_row(&s)) {
 		if (!out->rows)
-			out->rows = calloc((size_t)stmt_int(&s, 10), sizeof(*out->rows));
+			out->rows = calloc((size_t)stmt_int(&s, 11), sizeof(*out->rows));
 		if (!out->rows) {
 			s.status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 			break;
@@ -170,7 +199,7 @@ enum status receipt_printed(struct db *db, const struct receipt_list *list)
 enum status receipt_last(struct db *db, int64_t sign_up, int *number, bool *is_void)
 {
 	struct stmt s =
-	        stmt_open(db, "SELECT r.number, r.paid_at IS NOT u.paid_at FROM receipt r"
+	        stmt_open(db, "SELECT r.number, (r.paid_at, r.amount) IS NOT (u.paid_at, u.paid) FROM receipt r"
 	                      " JOIN sign_up u ON u.id = r.sign_up WHERE u.id = $id ORDER BY r.id DESC LIMIT 1");
 	stmt_bind_int(&s, "$id", sign_up);
 	bool found = stmt_row(&s);

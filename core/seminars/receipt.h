@@ -7,14 +7,18 @@
  * 領収書 for fees that were received. A payment has one receipt, with a number that is never given twice; it cannot be
  * taken back, and is void once its payment was. Paper may be lost: each copy after the first says that it is one.
  */
+#define RECEIPT_PAYEE_BYTES 1201
+
 struct receipt {
 	int64_t id;
 	int number;
 	int64_t sign_up;
 	int roll;
-	int amount;      /* yen */
-	char payee[801]; /* the business, or whoever trades under their own name */
+	int amount;                      /* yen */
+	char payee[RECEIPT_PAYEE_BYTES]; /* the business, its legal form in full; or whoever trades under their own name
+	                                  */
 	bool business;
+	char person[801]; /* who came: a business may get several of the same amount */
 	int32_t paid_on, made_on;
 	int copies; /* printed so far */
 };

@@ -246,7 +246,8 @@ def test_a_receipt_says_what_it_is_for_and_that_it_is_a_copy(folder):
     desk.ok("seminar", "signup", ident, "--client", "00412", "--person", "小川 茂")
     desk.ok("print", "receipts", ident, "--roll", "2", "-o", "r.pdf")
     text = letters(text_of(desk, "r.pdf"))
-    for part in ("領収書", "No.000001", "㈱山田製作所御中", "金3,000円也", "令和8年12月1日開催「創業入門」受講料として", "領収いたしました"):
+    for part in ("領収書", "No.000001", "株式会社山田製作所御中", "金3,000円也",
+                 "令和8年12月1日開催「創業入門」受講料(" + named(20) + "様分)として", "領収いたしました"):
         assert letters(part) in text, "%s: %s" % (part, text)
     assert "再発行" not in text and "登録番号" not in text and "消費税" not in text
     desk.ok("print", "receipts", ident, "-o", "rest.pdf")

@@ -361,6 +361,7 @@ static const char *const statements[] = {
         "INSERT INTO appointment (client, desk, consultant, day, cell, cells, minutes, topic, means, status)"
         " VALUES (5, 4, 4, '2026-12-10', 43, 4, 50, 1, 'counter', 'booked')",
         "UPDATE appointment SET desk = 4, day = '2026-12-10', version = action_id() WHERE id = 1",
+        "DELETE FROM receipt",
         "UPDATE log SET at = at + 1",
         "DELETE FROM log",
 };

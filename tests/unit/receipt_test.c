@@ -61,7 +61,7 @@ Test(receipt, each_payment_has_one_with_a_number_of_its_own)
 	struct receipt_list list;
 	cr_assert_eq(print(db, id, "2", &list), DONE, "%s", db_fault(db)->text);
 	assert_receipts(&list, "1:2=500");
-	cr_expect_str_eq(list.rows[0].payee, "㈱山田製作所");
+	cr_expect_str_eq(list.rows[0].payee, "株式会社山田製作所");
 	cr_expect(list.rows[0].business);
 	cr_expect_eq(list.rows[0].paid_on, day_of(2026, 11, 24));
 	cr_expect_eq(list.rows[0].made_on, day_of(2026, 11, 25));
