@@ -238,10 +238,18 @@ static void need(struct table *t, double height)
 		begin_page(t);
 }
 
-static bool set_line(struct table *t, const struct line *line)
+/* What stands below a section's name, so that it is never left alone at a page's end. */
+static double next_height(struct table *t, size_t at)
 {
+	bool row = at + 1 < t->count && t->lines[at + 1].kind == KIND_ROW;
+	return row ? row_height(t, t->lines[at + 1].cells, ROW_LEAST) : ROW_LEAST;
+}
+
+static bool set_line(struct table *t, size_t at)
+{
+	const struct line *line = &t->lines[at];
 	if (line->kind == KIND_SECTION) {
-		need(t, 3 * GAP + ROW_LEAST);
+		need(t, 3 * GAP + next_height(t, at));
 		t->y += GAP;
 		set(t, &section_type, line->cells[0]);
 		if (drawn(t))
@@ -260,7 +268,7 @@ static bool set_pages(struct table *t)
 	t->number = 0;
 	begin_page(t);
 	for (size_t i = 0; i < t->count; i++)
-		done = set_line(t, &t->lines[i]) && done;
+		done = set_line(t, i) && done;
 	number_page(t);
 	return done;
 }

@@ -230,6 +230,21 @@ def test_the_same_roster_is_the_same_file(folder):
         first, second = (undated(folder, name) for name in ("a.pdf", "b.pdf"))
         assert first == second, what
 
+def test_a_heading_stands_with_what_it_is_of(folder):
+    desk, turned = small_office(folder), set()
+    for seats in range(8, 20):
+        ident = desk.json("seminar", "add", "--title", "創業入門", "--start", "2026-12-01T14:00", "--end",
+                          "2026-12-01T16:00", "--capacity", seats)["id"]
+        for roll in range(1, seats + 1):
+            desk.ok("seminar", "signup", ident, "--client", "00087", "--person", "席%d" % roll)
+        desk.ok("seminar", "signup", ident, "--client", "00412", "--person", named(200))
+        desk.ok("print", "roster", ident, "-o", "r.pdf")
+        page = {w[5][:2]: w[0] for w in reversed(words(desk, "r.pdf"))}
+        assert page["キャ"] == page[named(200)[:2]], "%d: %s" % (seats, page)
+        turned.add(page["キャ"])
+    assert turned == {1, 2}, "somewhere it is turned: %s" % turned
+
+
 def fees(folder, *names):
     """A seminar that costs 3,000 yen, and who has paid it."""
     desk = small_office(folder)
