@@ -175,8 +175,27 @@ static void sheet_changed(struct desk *desk, void *state)
 
 /* ---- Saving ---- */
 
+/* More than can be read back in one line are counted. */
+#define NAMED_MOST 3
+
+static void count_all(const struct sign_up_list *made, char *out, size_t size)
+{
+	int seated = 0;
+	for (int i = 0; i < made->count; i++)
+		seated += sign_up_seated(&made->rows[i]);
+	if (seated < made->count)
+		snprintf(out, size, _("%d people, %d with a seat, %d waiting"), made->count, seated,
+		         made->count - seated);
+	else
+		snprintf(out, size, _("%d people, all with a seat"), made->count);
+}
+
 static void name_all(const struct sign_up_list *made, char *out, size_t size)
 {
+	if (made->count > NAMED_MOST) {
+		count_all(made, out, size);
+		return;
+	}
 	out[0] = '\0';
 	for (int i = 0; i < made->count; i++) {
 		char place[SEMINAR_STATE_BYTES];
