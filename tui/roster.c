@@ -152,16 +152,21 @@ static void draw_terms(const struct roster *r, int64_t now, struct canvas *canva
 /* 特別に受付: ...  振替元: 12/3(木) ...  質問: ... */
 static void draw_words(const struct sign_up_words *words, struct canvas *canvas, int row, int at, int cols)
 {
-	char day[SHOW_BYTES];
+	char text[3 * sizeof(words->over)] = "", day[SHOW_BYTES];
+	size_t used = 0;
 	if (words->over[0])
-		at += 2 + canvas_print(canvas, row, at, cols - at - 1, LOOK_PLAIN, _("let in all the same: %s"),
-		                       words->over);
+		used += (size_t)snprintf(text, sizeof(text), _("let in all the same: %s"), words->over);
 	if (words->moved[0])
-		at += 2 + canvas_print(canvas, row, at, cols - at - 1, LOOK_PLAIN,
-		                       words->moved_here ? _("moved from %s %s") : _("moved to %s %s"),
-		                       day_show(words->moved_day, DAY_SHORT, day, sizeof(day)), words->moved);
+		used += (size_t)snprintf(text + used, sizeof(text) - used, "%s", used ? "  " : "");
+	if (words->moved[0])
+		used += (size_t)snprintf(text + used, sizeof(text) - used,
+		                         words->moved_here ? _("moved from %s %s") : _("moved to %s %s"),
+		                         day_show(words->moved_day, DAY_SHORT, day, sizeof(day)), words->moved);
 	if (words->note[0])
-		canvas_print(canvas, row, at, cols - at - 1, LOOK_PLAIN, _("asks: %s"), words->note);
+		used += (size_t)snprintf(text + used, sizeof(text) - used, "%s", used ? "  " : "");
+	if (words->note[0])
+		snprintf(text + used, sizeof(text) - used, _("asks: %s"), words->note);
+	canvas_field(canvas, row, at, cols - at - 1, LOOK_PLAIN, text);
 }
 
 /* 042-000-0087  受講料 500円 未納  案内中 11/25(水)まで  質問: ... */
