@@ -75,7 +75,7 @@ static enum status read_value(struct call *call, const struct option *option, ch
 	else
 		snprintf(out, SETTING_BYTES, "%s", call->operands[1]);
 	if (option_set(&options, option, out, &wrong) != DONE)
-		return fault_set(&call->fault, INVALID, "", "%s: %s.", call->operands[0], wrong.text);
+		return fault_set(&call->fault, INVALID, "", _("The value of %s: %s."), call->operands[0], wrong.text);
 	option_value(&options, option, out, SETTING_BYTES);
 	return DONE;
 }

@@ -85,13 +85,26 @@ static void set_payee(struct page *page, char *const *cells, double top)
 	page_rule(page, MARGIN, top + PAYEE_RULE, PAYEE_WIDE);
 }
 
+/* What for, and below it when it was received: as small as the room above who gives it asks for. */
+static void set_purpose(struct page *page, char *const *cells, double top)
+{
+	const char *purpose = cells[CELL_PURPOSE], *paid = cells[CELL_PAID];
+	double scale = 1.0, first, second;
+	do {
+		first = page_height(page, &text_type, scale, purpose, INNER);
+		second = page_height(page, &text_type, scale, paid, INNER);
+		scale -= 0.05;
+	} while (PURPOSE_Y + first + LEAD + second > GIVER_Y - LEAD && scale > 0.3);
+	page_text(page, &text_type, scale + 0.05, purpose, MARGIN, top + PURPOSE_Y, INNER);
+	page_text(page, &text_type, scale + 0.05, paid, MARGIN, top + PURPOSE_Y + first + LEAD, INNER);
+}
+
 static void set_amount(struct page *page, char *const *cells, double top)
 {
 	double width = WIDTH - 2 * AMOUNT_X;
 	page_frame(page, AMOUNT_X, top + AMOUNT_Y, width, AMOUNT_HIGH);
 	set_within(page, &amount_type, cells[CELL_AMOUNT], AMOUNT_X, top + AMOUNT_Y, width, AMOUNT_HIGH);
-	double y = set(page, &text_type, cells[CELL_PURPOSE], MARGIN, top + PURPOSE_Y, INNER) + LEAD;
-	set(page, &text_type, cells[CELL_PAID], MARGIN, y, INNER);
+	set_purpose(page, cells, top);
 }
 
 static void set_giver(struct page *page, char *const *cells, double top)

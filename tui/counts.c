@@ -8,9 +8,10 @@
 #include "tui/desk.h"
 #include "tui/list.h"
 
-#define HEADING  4 /* the year and how much was held, a blank row, the names of the columns in two rows */
-#define FOOT     1 /* what the mark means */
-#define NAME_COL 3
+#define HEADING    4 /* the year and how much was held, a blank row, the names of the columns in two rows */
+#define FOOT       1 /* what the mark means */
+#define NAME_COL   3
+#define NAMES_COLS 80 /* a narrower screen cuts the names, and says the one of the cursor above */
 
 #define RATE_COLS 5
 
@@ -140,7 +141,7 @@ static void counts_changed(struct desk *desk, void *state)
 
 /* ---- Drawing ---- */
 
-/* How wide a figure and its rate are; a wide screen sets them apart. */
+/* How wide a figure and its rate are; a wide screen sets them apart, one too narrow for the names has no rates. */
 static int figure_cols(int figure, int cols)
 {
 	return figures[figure].cols + (cols >= 100 ? 2 : 0);
@@ -148,7 +149,7 @@ static int figure_cols(int figure, int cols)
 
 static int rate_cols(int figure, int cols)
 {
-	return figures[figure].rate ? RATE_COLS + (cols >= 100 ? 2 : 0) : 0;
+	return figures[figure].rate && cols >= NAMES_COLS ? RATE_COLS + (cols >= 100 ? 2 : 0) : 0;
 }
 
 static int first_col(int cols)
@@ -163,10 +164,13 @@ static void draw_heading(const struct counts_state *c, struct canvas *canvas, st
 {
 	int row = body.row + 2, col = first_col(body.cols);
 	char year[SHOW_BYTES];
-	canvas_text(canvas, body.row, 1, body.cols - 2, LOOK_BOLD, fiscal_year_show(c->year, year, sizeof(year)));
+	int used = canvas_text(canvas, body.row, 1, body.cols - 2, LOOK_BOLD,
+	                       fiscal_year_show(c->year, year, sizeof(year)));
 	canvas_cursor(canvas, body.row, 1);
 	if (!c->topics.count)
 		return;
+	if (body.cols < NAMES_COLS && list_holds(&c->list))
+		canvas_field(canvas, body.row, used + 3, body.cols - used - 4, LOOK_BOLD, name_at(c, c->list.at));
 	canvas_text(canvas, row, NAME_COL, col - NAME_COL, LOOK_BOLD, _("Topic"));
 	for (int i = 0; i < FIGURES; i++) {
 		int wide = figure_cols(i, body.cols), rate = rate_cols(i, body.cols);

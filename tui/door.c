@@ -36,6 +36,7 @@ static bool mode_open(struct desk *desk, void *state, const void *argument)
 		return false;
 	}
 	door_note_earlier(m);
+	door_check_results(m);
 	return true;
 }
 

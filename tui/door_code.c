@@ -67,11 +67,18 @@ static void await_enter(struct desk *desk, struct door_mode *m)
 	m->swallow_at = desk_ms(desk);
 }
 
+/* A digit right behind twelve that are no code belongs to another kind of bar code (13 of them on goods), and so does
+ * the Enter behind it; unless it begins a code. */
 static bool swallow(struct desk *desk, struct door_mode *m, const struct key *key)
 {
-	bool swallowed = m->swallow && key->code == K_ENTER && desk_ms(desk) - m->swallow_at <= SWALLOW_MS;
-	m->swallow = false;
-	return swallowed;
+	bool at_once = m->swallow && desk_ms(desk) - m->swallow_at <= SWALLOW_MS;
+	bool digit = key_command(key->code) >= '0' && key_command(key->code) <= '9';
+	m->swallow = at_once && m->misread && digit;
+	if (!at_once || key->code != K_ENTER)
+		return false;
+	if (m->misread)
+		door_clear(m);
+	return true;
 }
 
 static void append(char heard[NUMBER_CODE_BYTES], char digit)

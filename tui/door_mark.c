@@ -160,11 +160,27 @@ static void take_ticked(struct desk *desk, struct door_mode *m, uint32_t shown)
 
 /* ---- Names ---- */
 
+/* Numbers that are no list of rolls are nobody's name: says what is wrong with them. */
+static bool refuse_numbers(struct desk *desk, const struct door_mode *m)
+{
+	char text[64];
+	struct roll_list rolls;
+	struct fault fault;
+	size_t length = number_half(text, sizeof(text), edit_text(&m->edit));
+	if (length == 0 || strspn(text, "0123456789-,. ") != length ||
+	    roll_list_parse(edit_text(&m->edit), &rolls, &fault) == DONE)
+		return false;
+	desk_refuse(desk, &fault);
+	return true;
+}
+
 /* What was typed stays, so that it can be corrected, or taken as it is. */
 static void refuse_name(struct desk *desk, struct door_mode *m, uint32_t shown)
 {
 	struct attend_result result;
 	struct fault fault;
+	if (refuse_numbers(desk, m))
+		return;
 	enum status status = door_elsewhere(desk_db(desk), m->seminar, edit_text(&m->edit), &result);
 	if (status == DONE) {
 		door_refusal(&result, &fault);
@@ -281,7 +297,7 @@ static bool is_listed(struct desk *desk, struct door_mode *m)
 void door_walk_in_typed(struct desk *desk, struct door_mode *m)
 {
 	char kana[DOOR_NAME_BYTES];
-	if (is_listed(desk, m))
+	if (refuse_numbers(desk, m) || is_listed(desk, m))
 		return;
 	bool sounds = kana_read(edit_text(&m->edit), kana, sizeof(kana));
 	struct walk_in walk_in = {

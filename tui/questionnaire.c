@@ -120,15 +120,15 @@ static enum status write_sheet(struct desk *desk, struct row_form *row, struct f
 	if (status != DONE)
 		return status;
 	look(desk, s);
+	if (s->known == reply.roll && s->old.again && s->over != reply.roll) {
+		s->over = reply.roll;
+		return fault_set(fault, CONFLICT, "sheet",
+		                 _("The sheet of roll %d (%s) is in already: Enter again replaces it."), reply.roll,
+		                 s->person.person_name);
+	}
 	reply.again = s->over == reply.roll;
 	status = reply_enter(desk_db(desk), s->seminar, &reply, row->kept.op);
 	*fault = *db_fault(desk_db(desk));
-	if (status == CONFLICT && s->known == reply.roll && s->old.again && !reply.again) {
-		s->over = reply.roll;
-		fault_set(fault, CONFLICT, "sheet",
-		          _("The sheet of roll %d (%s) is in already: Enter again replaces it."), reply.roll,
-		          s->person.person_name);
-	}
 	utf8_copy(fault->field, sizeof(fault->field), "sheet");
 	return status;
 }

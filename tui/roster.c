@@ -38,13 +38,17 @@ static void draw_heading(const struct roster *r, struct canvas *canvas, int row,
 	            r->seminar.seminars[0].status == SEMINAR_CANCELLED ? _("Call") : _("Came"));
 }
 
-static void come_text(const struct sign_up *person, int sessions, char *out, size_t size)
+/* Who did not come is known once the seminar is held, by the closing of its last session. */
+static void come_text(const struct sign_up *person, const struct seminar *seminar, char *out, size_t size)
 {
+	int sessions = seminar->session_count;
 	out[0] = '\0';
 	if (person->attended && sessions > 1)
-		snprintf(out, size, person->late ? "~%d/%d" : _("present %d/%d"), person->attended, sessions);
+		snprintf(out, size, person->late ? "~%d/%d" : "%d/%d", person->attended, sessions);
 	else if (person->attended)
 		snprintf(out, size, "%s", person->late ? _("~ late") : _("present"));
+	else if (seminar->status == SEMINAR_HELD && sign_up_seated(person))
+		snprintf(out, size, "%s", _("absent"));
 }
 
 /* Of one that is called off, what came of the last call instead. */
@@ -70,7 +74,7 @@ static void draw_person(const struct roster *r, const struct sign_up *person, st
 	else
 		sign_up_place_text(person->status, person->position, text, sizeof(text));
 	canvas_field(canvas, row, c.state, STATE_COLS - 1, look, text);
-	come_text(person, r->seminar.seminars[0].session_count, text, sizeof(text));
+	come_text(person, &r->seminar.seminars[0], text, sizeof(text));
 	told_text(told_find(&r->told, person->id), text, sizeof(text));
 	canvas_field(canvas, row, c.come, COME_COLS - 1, look, text);
 }

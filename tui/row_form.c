@@ -133,11 +133,26 @@ static bool at_end(const struct desk *desk, const void *state)
 	return form_ends(&((const struct row_form *)state)->form);
 }
 
+/* Enter is a line feed there. */
+static bool in_lines(const struct desk *desk, const void *state)
+{
+	(void)desk;
+	const struct form *form = &((const struct row_form *)state)->form;
+	return form->fields[form->focus].kind == FIELD_LINES;
+}
+
+static bool in_one_line(const struct desk *desk, const void *state)
+{
+	return !in_lines(desk, state);
+}
+
 const struct command row_form_commands[] = {
         {"form.finish", "Enter", N_("save"), N_("Saves the form, from its last field."), RIGHT_NONE, NULL, at_end,
          NULL},
-        {"form.next", "Enter", N_("next"), N_("Goes to the next field, and saves on the last."), RIGHT_NONE, NULL, NULL,
-         NULL},
+        {"form.leave", "Tab", N_("next"), N_("Goes to the next field; Enter begins a line."), RIGHT_NONE, NULL,
+         in_lines, NULL},
+        {"form.next", "Enter", N_("next"), N_("Goes to the next field, and saves on the last."), RIGHT_NONE, NULL,
+         in_one_line, NULL},
         {"form.save", "F12 Ctrl-S", N_("save"), N_("Saves the form."), RIGHT_NONE, NULL, NULL, NULL},
         {0},
 };

@@ -386,7 +386,7 @@ static const struct command roster_commands[] = {
          has_clashes, NULL},
         {"seminar.questionnaire", "q", N_("questionnaire"), N_("Enters the sheets that were handed in."), RIGHT_NONE,
          enter_sheets, somebody_came, NULL},
-        {"seminar.print", "F9 Alt-9", N_("papers"), N_("Roster, door list or name tags, on paper."), "office.print",
+        {"seminar.print", "F9 Alt-9", N_("papers"), N_("Lists, tags, certificates, receipts on paper."), "office.print",
          print, NULL, NULL},
         {0},
 };

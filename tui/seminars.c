@@ -322,7 +322,7 @@ static const struct command seminars_commands[] = {
         {"seminar.copy", "c", N_("copy"), N_("Plans another one like it."), "seminar.add", copy_row, on_row, NULL},
         {"list.filter", "/", N_("filter"), N_("Shows only the rows that fit what is typed."), RIGHT_NONE, begin_filter,
          NULL, NULL},
-        {"seminar.print", "F9 Alt-9", N_("papers"), N_("Roster, door list or name tags, on paper."), "office.print",
+        {"seminar.print", "F9 Alt-9", N_("papers"), N_("Lists, tags, certificates, receipts on paper."), "office.print",
          print, on_row, NULL},
         {0},
 };

@@ -51,6 +51,12 @@ static const char seminar_query[] = "SELECT '', coalesce(json_extract(j.new, '$.
                                     " LEFT JOIN journal j ON j.action = l.id AND j.noun = 'seminar'"
                                     " WHERE l.id = $action AND l.noun = 'seminar' ORDER BY j.id DESC LIMIT 1";
 
+/* How many receipts, and the number of the first. */
+static const char receipt_query[] =
+        "SELECT '', coalesce(s.title, ''), '', 0, 0, min(json_extract(j.new, '$.number')), count(*), l.noun FROM log l"
+        " JOIN journal j ON j.action = l.id AND j.noun = 'receipt' LEFT JOIN seminar s ON s.id = l.subject"
+        " WHERE l.id = $action GROUP BY l.id";
+
 /* A person entered by the very action is gone after its undo, but stands in its images. */
 static const char sign_up_query[] =
         "SELECT coalesce(p.name, json_extract(k.new, '$.name')), s.title, '', 0, 0, json_extract(j.new, '$.roll'),"
@@ -214,8 +220,8 @@ static const struct saying sayings[] = {
         {"office.print_many", "certificates", N_("Printed the certificates of a seminar")},
         {"schedule.export", NULL, N_("Wrote a consultant's appointments to a calendar file")},
         {"schedule.print", NULL, N_("Printed a consultant's schedule")},
-        {"office.print", "receipts", N_("Printed receipts for the fees of a seminar")},
-        {"office.print_many", "receipts", N_("Printed receipts for the fees of a seminar")},
+        {"office.print", "receipts", N_("{seminar}: printed {count} receipts, from no. {roll} on")},
+        {"office.print_many", "receipts", N_("{seminar}: printed {count} receipts, from no. {roll} on")},
         {"office.print", NULL, N_("Printed {count} address labels")},
         {"office.print_many", NULL, N_("Printed {count} address labels")},
         {"plan.add", NULL, N_("Plan of {person}: added from {day} on, desk {desk}")},
@@ -243,7 +249,7 @@ static const struct saying sayings[] = {
         {"seminar.pay", NULL, N_("{seminar}: fee received from {person} ({roll})")},
         {"seminar.promote", NULL, N_("{seminar}: {person} moved up from the waiting list ({roll})")},
         {"seminar.questionnaire", NULL, N_("{seminar}: entered the questionnaire of {person} ({roll})")},
-        {"seminar.receipt", NULL, N_("Made out receipts for {seminar}")},
+        {"seminar.receipt", NULL, N_("{seminar}: made out {count} receipts, from no. {roll} on")},
         {"seminar.sign_up", "waiting", N_("{seminar}: {person} is on the waiting list ({roll})")},
         {"seminar.call", "no_answer", N_("{seminar}, a free seat: {person} did not answer ({roll})")},
         {"seminar.call", "message", N_("{seminar}, a free seat: left a message for {person} ({roll})")},
@@ -320,7 +326,7 @@ static const struct {
         {"seminar.add", seminar_query},
         {"seminar.edit", seminar_query},
         {"seminar.close", seminar_query},
-        {"seminar.receipt", seminar_query},
+        {"seminar.receipt", receipt_query},
         {"seminar.attend", attendance_query},
         {"seminar.call", seat_query},
         {"seminar.tell", told_query},
@@ -339,6 +345,8 @@ static enum status find_facts(struct db *db, int64_t action, const char *name, s
 		i++;
 	if (i < sizeof(families) / sizeof(families[0]))
 		status = read_facts(db, families[i].query, action, out);
+	if (status == DONE && strcmp(out->status, "receipts") == 0)
+		status = read_facts(db, receipt_query, action, out);
 	if (status == DONE && strcmp(name, "client.edit") == 0)
 		status = changed_make(db, action, out->fields, sizeof(out->fields));
 	if (out->fields[0])

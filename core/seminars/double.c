@@ -57,9 +57,25 @@ static enum status move_attendance(struct db *db, int64_t keep, int64_t drop)
 	                drop);
 }
 
+/* Who handed in two sheets is asked once. */
+static enum status move_sheet(struct db *db, int64_t keep, int64_t drop)
+{
+	enum status status = run_both(db,
+	                              "DELETE FROM questionnaire_answer WHERE sign_up = $drop AND EXISTS"
+	                              " (SELECT 1 FROM questionnaire_answer k WHERE k.sign_up = $keep)",
+	                              keep, drop);
+	if (status != DONE)
+		return status;
+	return run_both(db,
+	                "UPDATE questionnaire_answer SET sign_up = $keep, version = action_id() WHERE sign_up = $drop",
+	                keep, drop);
+}
+
 static enum status join(struct db *db, const struct sign_up *keep, const struct sign_up *drop)
 {
 	enum status status = move_attendance(db, keep->id, drop->id);
+	if (status == DONE)
+		status = move_sheet(db, keep->id, drop->id);
 	if (status == DONE && drop->paid && !keep->paid)
 		status = move_payment(db, keep->id, drop->id);
 	return status == DONE ? sign_up_write(db, drop->id, SIGN_UP_CANCELLED, NULL) : status;

@@ -76,7 +76,7 @@ static bool goes_on(const char *line)
 	const char *after;
 	while (*line) {
 		char c = sign(line, &after);
-		if (!is_score(c) && c != ' ')
+		if (c != '-' && c != ' ' && (c < '0' || c > '9'))
 			return false;
 		line = after;
 	}

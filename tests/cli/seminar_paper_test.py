@@ -275,7 +275,8 @@ def test_a_receipt_says_what_it_is_for_and_that_it_is_a_copy(folder):
     assert "再発行" in again and "No.000001" in again
     assert not os.path.exists(os.path.join(folder, "none.pdf"))
     summaries = [row["summary"] for row in desk.json("history")]
-    assert "創業入門 の領収書を発行しました" in summaries and "セミナーの受講料の領収書を印刷用に書き出しました" in summaries, summaries
+    assert "創業入門 の領収書1件(No.1から)を発行しました" in summaries, summaries
+    assert any(s.startswith("創業入門 の領収書2件(No.2から)を印刷用に書き出しました") for s in summaries), summaries
 
 
 def test_a_registered_society_says_the_tax(folder):
@@ -304,3 +305,13 @@ def test_a_receipt_has_the_whole_name(folder):
         inside_the_page(desk, "r.pdf")
         crossing = [w for w in words(desk, "r.pdf") if 48 * 72 / 25.4 < w[4] < 55 * 72 / 25.4]
         assert not crossing, "the name stands above the rule: %s" % crossing
+
+
+def test_a_receipt_has_room_for_whom_it_is(folder):
+    desk, ident = fees(folder, named(200))
+    desk.ok("seminar", "edit", ident, "--title", "講" * 98)
+    desk.ok("print", "receipts", ident, "-o", "r.pdf")
+    assert named(200) in letters(text_of(desk, "r.pdf"))
+    above = [w for w in words(desk, "r.pdf") if "領収いたしました" in w[5]]
+    below = [w for w in words(desk, "r.pdf") if "多摩野市商工会" in w[5]]
+    assert above and below and above[0][4] < below[0][2], "%s %s" % (above, below)

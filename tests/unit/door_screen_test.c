@@ -462,6 +462,37 @@ Test(door_screen, a_code_leaves_the_list_that_is_looked_at)
 	seminar_bench_close(&b);
 }
 
+/* What stands on goods has 13 digits: twelve that are no code, and one that is nobody's roll. */
+Test(door_screen, another_bar_code_marks_nobody)
+{
+	struct seminar_bench b;
+	open_full(&b, 8, 8);
+	play_burst(b.desk, "4 9 0 1 2 3 4 5 6 7 8 9 4 Enter");
+	cr_assert_eq(marked(&b), 0);
+	assert_part(&b, RESULTS, "!unknown");
+	later(&b, 1000);
+	play_keys(b.desk, "4 Enter");
+	cr_assert_eq(marked(&b), 1);
+	seminar_bench_close(&b);
+}
+
+Test(door_screen, numbers_are_no_name)
+{
+	static const char *const typed[] = {"3-1", "１，，３", "1-99999", "49012345"};
+	struct seminar_bench b;
+	open_full(&b, 8, 8);
+	for (int i = 0; i < 4; i++) {
+		play_text(b.desk, typed[i]);
+		play_keys(b.desk, "Enter");
+		play_keys(b.desk, "Enter");
+		play_keys(b.desk, "+");
+		cr_assert_eq(marked(&b), 0, "%s", typed[i]);
+		play_keys(b.desk, "Ctrl-U");
+	}
+	cr_assert_eq(count_of(b.db, "SELECT count(*) FROM client WHERE kind = 'nonmember'"), 0);
+	seminar_bench_close(&b);
+}
+
 Test(door_screen, a_hidden_or_locked_desk_hears_nothing)
 {
 	struct seminar_bench b;

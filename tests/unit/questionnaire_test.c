@@ -93,6 +93,7 @@ Test(questionnaire, reads_a_sheet_in_one_line)
 	           {"12 0 4 5 3", "scores", "内容 is 0"},
 	           {"12 5 4 5 良い", "scores", "日時・会場 is 良"},
 	           {"12 5 4 5 3 5", "scores", "4 scores"},
+	           {"12 54536", "scores", "4 scores"},
 	           {"12 54532 -", "scores", "4 scores"}};
 	struct db *db = asking_store();
 	struct questionnaire q = asked(db, open_seminar(db, 3));
