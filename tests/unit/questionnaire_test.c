@@ -6,6 +6,7 @@
 
 #include "core/access/right.h"
 #include "core/history/undo.h"
+#include "core/seminars/double.h"
 #include "core/store/action.h"
 #include "core/store/stmt.h"
 #include "tests/unit/seminar_fixture.h"
@@ -236,4 +237,34 @@ Test(questionnaire, is_entered_once_for_an_operation)
 	db_act_as(db, 0, 0);
 	cr_expect_eq(reply_enter(db, id, &reply, NULL), DENIED);
 	db_close(db);
+}
+
+/* Two people turn out to be one, who handed in a sheet for each sign-up, or for the one that goes. */
+Test(questionnaire, who_is_one_has_one_sheet)
+{
+	for (int both = 0; both <= 1; both++) {
+		struct db *db = asking_store();
+		int64_t id = held_seminar(db);
+		struct action a;
+		struct sign_up one, two;
+		char line[REPLY_LINE_BYTES];
+		cr_assert_eq(sign_up_get(db, id, 1, &one), DONE);
+		cr_assert_eq(sign_up_get(db, id, 2, &two), DONE);
+		cr_assert(!both || enter(db, id, false, "1 5 5 5 5") == DONE);
+		cr_assert_eq(enter(db, id, false, "2 1 1 1 1 x"), DONE);
+		cr_assert_eq(action_begin(db, "client.merge", NULL, &a), DONE);
+		cr_assert_eq(action_end(db, sign_up_drop_doubles(db, one.person, two.person)), DONE, "%s",
+		             db_fault(db)->text);
+		struct questionnaire q = asked(db, id);
+		cr_expect_eq(q.came, 1);
+		cr_expect_eq(q.sheets, 1);
+		questionnaire_free(&q);
+		line_of(db, id, 1, line);
+		cr_expect_str_eq(line, both ? "1 5 5 5 5" : "1 1 1 1 1 x");
+		cr_assert_eq(undo_action(db, action_last(db), NULL), DONE, "%s", db_fault(db)->text);
+		q = asked(db, id);
+		cr_expect_eq(q.sheets, 1 + both);
+		questionnaire_free(&q);
+		db_close(db);
+	}
 }
