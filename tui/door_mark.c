@@ -265,7 +265,7 @@ void door_let_in(struct desk *desk, struct door_mode *m, const char *reason)
 		desk_refuse_store(desk);
 	} else {
 		door_note(m, desk_now(desk), &result, "");
-		if (reason)
+		if (reason && result.person.over)
 			utf8_copy(m->results[0].remark, sizeof(m->results[0].remark), reason);
 		door_clear(m);
 		door_say(desk, &result);

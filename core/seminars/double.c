@@ -44,31 +44,31 @@ static enum status move_payment(struct db *db, int64_t keep, int64_t drop)
 	return stmt_close(&s);
 }
 
+/* What both have stays once; what only the one that goes has goes over. */
+static enum status move_rows(struct db *db, const char *doubles, const char *rest, int64_t keep, int64_t drop)
+{
+	enum status status = run_both(db, doubles, keep, drop);
+	return status == DONE ? run_both(db, rest, keep, drop) : status;
+}
+
 /* Who was ticked twice was present once. */
 static enum status move_attendance(struct db *db, int64_t keep, int64_t drop)
 {
-	enum status status = run_both(db,
-	                              "DELETE FROM attendance WHERE sign_up = $drop AND session IN"
-	                              " (SELECT session FROM attendance WHERE sign_up = $keep)",
-	                              keep, drop);
-	if (status != DONE)
-		return status;
-	return run_both(db, "UPDATE attendance SET sign_up = $keep, version = action_id() WHERE sign_up = $drop", keep,
-	                drop);
+	return move_rows(db,
+	                 "DELETE FROM attendance WHERE sign_up = $drop AND session IN"
+	                 " (SELECT session FROM attendance WHERE sign_up = $keep)",
+	                 "UPDATE attendance SET sign_up = $keep, version = action_id() WHERE sign_up = $drop", keep,
+	                 drop);
 }
 
 /* Who handed in two sheets is asked once. */
 static enum status move_sheet(struct db *db, int64_t keep, int64_t drop)
 {
-	enum status status = run_both(db,
-	                              "DELETE FROM questionnaire_answer WHERE sign_up = $drop AND EXISTS"
-	                              " (SELECT 1 FROM questionnaire_answer k WHERE k.sign_up = $keep)",
-	                              keep, drop);
-	if (status != DONE)
-		return status;
-	return run_both(db,
-	                "UPDATE questionnaire_answer SET sign_up = $keep, version = action_id() WHERE sign_up = $drop",
-	                keep, drop);
+	return move_rows(db,
+	                 "DELETE FROM questionnaire_answer WHERE sign_up = $drop AND EXISTS"
+	                 " (SELECT 1 FROM questionnaire_answer k WHERE k.sign_up = $keep)",
+	                 "UPDATE questionnaire_answer SET sign_up = $keep, version = action_id() WHERE sign_up = $drop",
+	                 keep, drop);
 }
 
 static enum status join(struct db *db, const struct sign_up *keep, const struct sign_up *drop)

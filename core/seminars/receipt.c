@@ -60,49 +60,57 @@ static enum status make_out(struct db *db, const struct sign_up *person)
 	return stmt_close(&s);
 }
 
-/* The sign-ups that paid and have no receipt of that payment; of one roll, or of all with roll 0. */
-#define LACKING                                                                                                        \
-	"SELECT u.id FROM sign_up u WHERE u.seminar = $seminar AND u.paid_at IS NOT NULL AND $roll IN (0, u.roll)"     \
-	" AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.sign_up = u.id AND r.paid_at = u.paid_at"                    \
-	" AND r.amount = u.paid)"
-
-static enum status first_lacking(struct db *db, int64_t seminar, int roll, int64_t *out)
+static bool is_named(const struct roll_list *rolls, int roll)
 {
-	struct stmt s = stmt_open(db, LACKING " ORDER BY u.roll LIMIT 1");
-	stmt_bind_int(&s, "$seminar", seminar);
-	stmt_bind_int(&s, "$roll", roll);
-	*out = stmt_row(&s) ? stmt_int(&s, 0) : 0;
+	for (int i = 0; i < rolls->count; i++)
+		if (rolls->rolls[i] == roll)
+			return true;
+	return false;
+}
+
+/* Of the payment that stands. */
+static enum status has_receipt(struct db *db, const struct sign_up *person, bool *out)
+{
+	struct stmt s = stmt_open(db, "SELECT 1 FROM receipt WHERE sign_up = $sign_up AND paid_at = $paid_at"
+	                              " AND amount = $amount");
+	stmt_bind_int(&s, "$sign_up", person->id);
+	stmt_bind_int(&s, "$paid_at", person->paid_at);
+	stmt_bind_int(&s, "$amount", person->paid);
+	*out = stmt_row(&s);
 	return stmt_close(&s);
 }
 
-static enum status make_out_all(struct db *db, int64_t seminar, int roll, int *made)
+/* To everybody who paid, or of the rolls named, each of which is to have paid. */
+static enum status make_out_all(struct db *db, const struct sign_up_list *people, const struct roll_list *rolls,
+                                int *made)
 {
-	struct seminar_list known;
-	struct sign_up person;
-	int64_t sign_up = 0;
-	enum status status = seminar_get(db, seminar, &known);
-	if (status != DONE)
-		return status;
-	seminar_list_free(&known);
-	while ((status = first_lacking(db, seminar, roll, &sign_up)) == DONE && sign_up) {
-		status = sign_up_by_id(db, sign_up, &person);
-		if (status == DONE)
-			status = make_out(db, &person);
-		if (status != DONE)
-			return status;
-		(*made)++;
+	enum status status = DONE;
+	for (int i = 0; status == DONE && i < people->count; i++) {
+		const struct sign_up *person = &people->rows[i];
+		bool has = false;
+		if (rolls ? !is_named(rolls, person->roll) : !person->paid)
+			continue;
+		if (!person->paid)
+			return fault_set(db_fault(db), CONFLICT, "roll",
+			                 _("Roll %d (%s) has paid nothing: note the payment first."), person->roll,
+			                 person->person_name);
+		status = has_receipt(db, person, &has);
+		if (status == DONE && !has) {
+			status = make_out(db, person);
+			(*made)++;
+		}
 	}
 	return status;
 }
 
-static enum status make_out_roll(struct db *db, int64_t seminar, int roll, int *made)
+/* The first roll named that is nobody's is told as such. */
+static enum status check_rolls(struct db *db, int64_t seminar, const struct roll_list *rolls)
 {
 	struct sign_up person;
-	enum status status = sign_up_get(db, seminar, roll, &person);
-	if (status == DONE && !person.paid)
-		return fault_set(db_fault(db), CONFLICT, "roll",
-		                 _("Roll %d (%s) has paid nothing: note the payment first."), roll, person.person_name);
-	return status == DONE ? make_out_all(db, seminar, roll, made) : status;
+	enum status status = DONE;
+	for (int i = 0; status == DONE && rolls && i < rolls->count; i++)
+		status = sign_up_get(db, seminar, rolls->rolls[i], &person);
+	return status;
 }
 
 /* ---- Reading them ---- */
@@ -122,14 +130,6 @@ static void read_row(struct stmt *s, struct receipt *out)
 	stmt_text(s, 10, out->person, sizeof(out->person));
 }
 
-static bool is_wanted(const struct receipt *receipt, const struct roll_list *rolls)
-{
-	for (int i = 0; rolls && i < rolls->count; i++)
-		if (rolls->rolls[i] == receipt->roll)
-			return true;
-	return !rolls && receipt->copies == 0;
-}
-
 /* Those of payments that stand. */
 static enum status load(struct db *db, int64_t seminar, const struct roll_list *rolls, struct receipt_list *out)
 {
@@ -147,9 +147,40 @@ static enum status load(struct db *db, int64_t seminar, const struct roll_list *
 			break;
 		}
 		read_row(&s, &out->rows[out->count]);
-		out->count += is_wanted(&out->rows[out->count], rolls);
+		out->count += rolls ? is_named(rolls, out->rows[out->count].roll) : out->rows[out->count].copies == 0;
 	}
 	return stmt_close(&s);
+}
+
+static enum status nobody(struct db *db, const struct sign_up_list *people)
+{
+	for (int i = 0; i < people->count; i++)
+		if (people->rows[i].paid)
+			return fault_set(db_fault(db), CONFLICT, "seminar",
+			                 _("All receipts are printed: choose whose is to be printed again."));
+	return fault_set(db_fault(db), CONFLICT, "seminar", _("Nobody has paid a fee here: note the payments first."));
+}
+
+/* Inside the action. */
+static enum status issue(struct db *db, int64_t seminar, const struct roll_list *rolls, struct receipt_list *out,
+                         int *made)
+{
+	struct sign_up_list people = {NULL, 0};
+	struct seminar_list known = {NULL, 0};
+	enum status status = seminar_get(db, seminar, &known);
+	seminar_list_free(&known);
+	if (status == DONE)
+		status = check_rolls(db, seminar, rolls);
+	if (status == DONE)
+		status = sign_up_list_load(db, seminar, &people);
+	if (status == DONE)
+		status = make_out_all(db, &people, rolls, made);
+	if (status == DONE)
+		status = load(db, seminar, rolls, out);
+	if (status == DONE && out->count == 0)
+		status = nobody(db, &people);
+	sign_up_list_free(&people);
+	return status;
 }
 
 enum status receipt_issue(struct db *db, int64_t seminar, const struct roll_list *rolls, struct receipt_list *out)
@@ -160,16 +191,9 @@ enum status receipt_issue(struct db *db, int64_t seminar, const struct roll_list
 	enum status status = action_begin(db, "seminar.receipt", NULL, &a);
 	if (status != DONE)
 		return status;
-	for (int i = 0; status == DONE && rolls && i < rolls->count; i++)
-		status = make_out_roll(db, seminar, rolls->rolls[i], &made);
-	if (status == DONE && !rolls)
-		status = make_out_all(db, seminar, 0, &made);
-	if (status == DONE)
-		status = load(db, seminar, rolls, out);
-	if (status == DONE && out->count == 0)
-		status = fault_set(db_fault(db), CONFLICT, "seminar",
-		                   _("Nobody who has paid is without a receipt: choose whose is to be printed again."));
+	status = issue(db, seminar, rolls, out, &made);
 	action_about(db, 0, "seminar", seminar);
+	/* Where all have theirs there is nothing to be logged. */
 	enum status ended = action_end(db, status == DONE && made == 0 ? CONFLICT : status);
 	if (status == DONE && made)
 		status = ended;
