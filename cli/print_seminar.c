@@ -1,16 +1,16 @@
 #include "cli/call.h"
 #include "cli/commands.h"
 #include "cli/outlet.h"
-#include "core/export/receipt_paper.h"
 #include "core/export/seminar_paper.h"
 #include "core/export/seminar_sheet.h"
 #include "core/seminars/certificate.h"
 #include "core/words.h"
 
-static enum status print(struct call *call, enum seminar_paper_kind kind, int64_t start)
+/* Fills in which seminar and which font. */
+static enum status print(struct call *call, struct seminar_paper paper)
 {
-	struct seminar_paper paper = {.kind = kind, .start = (int)start, .font = call->options.print_font};
 	struct outlet outlet;
+	paper.font = call->options.print_font;
 	enum status status = call_id(call, 0, &paper.seminar);
 	if (status != DONE)
 		return status;
@@ -61,25 +61,25 @@ static enum status print_earned(struct call *call, int64_t id)
 
 static enum status run_roster(struct call *call)
 {
-	return print(call, SEMINAR_ROSTER, 0);
+	return print(call, (struct seminar_paper){.kind = SEMINAR_ROSTER});
 }
 
 static enum status run_door(struct call *call)
 {
-	return print(call, SEMINAR_CODES, 0);
+	return print(call, (struct seminar_paper){.kind = SEMINAR_CODES});
 }
 
 static enum status run_tags(struct call *call)
 {
 	int64_t start = 1;
 	enum status status = call_number(call, "start", 1, 10, &start);
-	return status == DONE ? print(call, SEMINAR_TAGS, start) : status;
+	return status == DONE ? print(call, (struct seminar_paper){.kind = SEMINAR_TAGS, .start = (int)start}) : status;
 }
 
 static enum status run_certificates(struct call *call)
 {
 	int64_t seminar;
-	enum status status = print(call, SEMINAR_CERTIFICATES, 0);
+	enum status status = print(call, (struct seminar_paper){.kind = SEMINAR_CERTIFICATES});
 	if (status == DONE)
 		status = call_id(call, 0, &seminar);
 	return status == DONE ? print_earned(call, seminar) : status;
@@ -88,20 +88,12 @@ static enum status run_certificates(struct call *call)
 /* Of the rolls named, or of everybody whose receipt was never printed. */
 static enum status run_receipts(struct call *call)
 {
-	struct receipt_paper paper = {.font = call->options.print_font};
 	const char *named = call_option(call, "roll");
 	struct roll_list rolls;
-	struct outlet outlet;
-	enum status status = call_id(call, 0, &paper.seminar);
-	if (status == DONE && named)
-		status = roll_list_parse(named, &rolls, &call->fault);
+	enum status status = named ? roll_list_parse(named, &rolls, &call->fault) : DONE;
 	if (status != DONE)
 		return status;
-	paper.rolls = named ? &rolls : NULL;
-	status = outlet_open(call, &outlet);
-	if (status == DONE)
-		status = receipt_paper_file(call->db, &paper, outlet.path, outlet.stream);
-	return outlet_close(call, &outlet, status);
+	return print(call, (struct seminar_paper){.kind = SEMINAR_RECEIPTS, .rolls = named ? &rolls : NULL});
 }
 
 static const struct cli_option options[] = {

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "core/export/printer.h"
-#include "core/export/receipt_paper.h"
 #include "core/export/seminar_paper.h"
 #include "core/export/whole_file.h"
 #include "core/words.h"
@@ -104,15 +103,15 @@ void paper_slip(struct desk *desk, int64_t appointment)
 
 /* ---- Of a seminar ---- */
 
-/* Behind the kinds of seminar_paper. */
-enum { ALL_RECEIPTS = SEMINAR_PAPERS, ONE_RECEIPT, CHOICES };
+/* Behind the kinds of seminar_paper, of which the last are the receipts. */
+enum { ONE_RECEIPT = SEMINAR_PAPERS, CHOICES };
 
 void paper_ask_seminar(struct desk *desk, int tag, const struct seminar *seminar, const struct sign_up *person)
 {
 	const char *labels[CHOICES];
 	char one[NAME_BYTES];
 	int count = 0;
-	for (; count < SEMINAR_PAPERS; count++)
+	for (; count < SEMINAR_RECEIPTS; count++)
 		labels[count] = seminar_paper_title((enum seminar_paper_kind)count);
 	bool fees = seminar->fee_member || seminar->fee_other;
 	if (fees)
@@ -129,29 +128,16 @@ static enum status write_seminar_paper(struct db *db, const void *paper, const c
 	return seminar_paper_file(db, paper, path, stream);
 }
 
-static enum status write_receipts(struct db *db, const void *paper, const char *path, FILE *stream)
-{
-	return receipt_paper_file(db, paper, path, stream);
-}
-
-static void print_receipts(struct desk *desk, int64_t seminar, const struct roll_list *rolls)
-{
-	const struct front *front = desk_context(desk);
-	struct receipt_paper paper = {.seminar = seminar, .rolls = rolls, .font = front->font};
-	struct sheet_job job = {.write = write_receipts, .paper = &paper};
-	run(desk, &job, receipt_paper_name(desk_db(desk), &paper, job.name, sizeof(job.name)));
-}
-
 void paper_seminar(struct desk *desk, int64_t seminar, const struct answer *answer)
 {
 	const struct front *front = desk_context(desk);
+	const struct roll_list one = {1, {(int)answer->id}};
 	struct seminar_paper paper = {
 	        .kind = (enum seminar_paper_kind)answer->choice, .seminar = seminar, .font = front->font};
 	struct sheet_job job = {.write = write_seminar_paper, .paper = &paper};
-	if (answer->choice == ALL_RECEIPTS)
-		print_receipts(desk, seminar, NULL);
-	else if (answer->choice == ONE_RECEIPT)
-		print_receipts(desk, seminar, &(struct roll_list){1, {(int)answer->id}});
-	else
-		run(desk, &job, seminar_paper_name(desk_db(desk), &paper, job.name, sizeof(job.name)));
+	if (answer->choice == ONE_RECEIPT) {
+		paper.kind = SEMINAR_RECEIPTS;
+		paper.rolls = &one;
+	}
+	run(desk, &job, seminar_paper_name(desk_db(desk), &paper, job.name, sizeof(job.name)));
 }

@@ -3,6 +3,7 @@
 #include "core/export/certificate_sheet.h"
 #include "core/export/export.h"
 #include "core/export/paper.h"
+#include "core/export/receipt_sheet.h"
 #include "core/export/seminar_sheet.h"
 #include "core/export/whole_file.h"
 #include "core/store/action.h"
@@ -19,6 +20,7 @@ static const struct {
         [SEMINAR_CODES] = {"codes", N_("Door list"), N_("door-list")},
         [SEMINAR_TAGS] = {"tags", N_("Name tags"), N_("name-tags")},
         [SEMINAR_CERTIFICATES] = {"certificates", N_("Certificates"), N_("certificates")},
+        [SEMINAR_RECEIPTS] = {"receipts", N_("Receipts"), N_("receipts")},
 };
 
 const char *seminar_paper_word(enum seminar_paper_kind kind)
@@ -39,6 +41,8 @@ static enum status write_rows(struct db *db, const struct seminar_paper *paper, 
 	const char *title = seminar_paper_title(paper->kind);
 	if (paper->kind == SEMINAR_CERTIFICATES)
 		return paper_certificates(&sheet->rows, paper->font, title, db_now(db), out, db_fault(db));
+	if (paper->kind == SEMINAR_RECEIPTS)
+		return paper_receipts(&sheet->rows, paper->font, title, db_now(db), out, db_fault(db));
 	if (paper->kind != SEMINAR_TAGS)
 		return paper_table(&sheet->rows, sheet->columns, paper->font, title, db_now(db), out, db_fault(db));
 	struct paper_labels how = {
@@ -46,52 +50,56 @@ static enum status write_rows(struct db *db, const struct seminar_paper *paper, 
 	return paper_tags(&sheet->rows, &how, db_now(db), out, db_fault(db));
 }
 
-static enum status fill_sheet(struct db *db, const struct seminar_paper *paper, const struct seminar *seminar,
-                              const struct sign_up_list *people, struct seminar_sheet *sheet)
+static enum status fill_list(struct db *db, enum seminar_paper_kind kind, const struct seminar *seminar,
+                             const struct sign_up_list *people, struct seminar_sheet *sheet)
 {
 	static void (*const fill[])(const struct seminar *, const struct sign_up_list *, struct seminar_sheet *) = {
 	        [SEMINAR_ROSTER] = seminar_sheet_roster,
 	        [SEMINAR_CODES] = seminar_sheet_codes,
 	        [SEMINAR_TAGS] = seminar_sheet_tags,
 	};
-	if (paper->kind == SEMINAR_CERTIFICATES)
-		return certificate_sheet(db, seminar, people, sheet);
-	fill[paper->kind](seminar, people, sheet);
+	fill[kind](seminar, people, sheet);
 	if (sheet->people == 0)
 		return fault_set(db_fault(db), CONFLICT, "seminar", _("%s: there is nobody to print it for."),
 		                 seminar->title);
 	return DONE;
 }
 
-static enum status write_sheet(struct db *db, const struct seminar_paper *paper, const struct seminar *seminar,
-                               const struct sign_up_list *people, FILE *out, int *count)
+static enum status fill_sheet(struct db *db, enum seminar_paper_kind kind, const struct seminar *seminar,
+                              const struct receipt_list *receipts, struct seminar_sheet *sheet)
 {
+	struct sign_up_list people = {0};
+	if (kind == SEMINAR_RECEIPTS)
+		return receipt_sheet(db, seminar, receipts, sheet);
+	enum status status = sign_up_list_load(db, seminar->id, &people);
+	if (status == DONE && kind == SEMINAR_CERTIFICATES)
+		status = certificate_sheet(db, seminar, &people, sheet);
+	else if (status == DONE)
+		status = fill_list(db, kind, seminar, &people, sheet);
+	sign_up_list_free(&people);
+	return status;
+}
+
+static enum status write_pdf(struct db *db, const struct seminar_paper *paper, const struct receipt_list *receipts,
+                             FILE *out, int *people)
+{
+	struct seminar_list seminar = {0};
 	struct seminar_sheet sheet = {0};
-	enum status status = fill_sheet(db, paper, seminar, people, &sheet);
-	*count = sheet.people;
+	enum status status = seminar_get(db, paper->seminar, &seminar);
+	if (status == DONE)
+		status = fill_sheet(db, paper->kind, seminar.seminars, receipts, &sheet);
+	*people = sheet.people;
 	if (sheet.rows.failed)
 		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	else if (status == DONE)
 		status = write_rows(db, paper, &sheet, out);
 	seminar_sheet_close(&sheet);
-	return status;
-}
-
-static enum status write_pdf(struct db *db, const struct seminar_paper *paper, FILE *out, int *people)
-{
-	struct seminar_list seminar = {0};
-	struct sign_up_list list = {0};
-	enum status status = seminar_get(db, paper->seminar, &seminar);
-	if (status == DONE)
-		status = sign_up_list_load(db, paper->seminar, &list);
-	if (status == DONE)
-		status = write_sheet(db, paper, seminar.seminars, &list, out, people);
-	sign_up_list_free(&list);
 	seminar_list_free(&seminar);
 	return status;
 }
 
-static enum status note(struct db *db, const struct seminar_paper *paper, int people)
+static enum status note(struct db *db, const struct seminar_paper *paper, const struct receipt_list *receipts,
+                        int people)
 {
 	struct action action;
 	enum status status =
@@ -99,19 +107,24 @@ static enum status note(struct db *db, const struct seminar_paper *paper, int pe
 	if (status != DONE)
 		return status;
 	action_about(db, 0, seminar_paper_word(paper->kind), paper->seminar);
-	return action_end(db, status);
+	return action_end(db, receipt_printed(db, receipts));
 }
 
 enum status seminar_paper_file(struct db *db, const struct seminar_paper *paper, const char *path, FILE *stream)
 {
 	struct whole_file file;
+	struct receipt_list receipts = {0};
 	int people = 0;
 	enum status status = whole_file_open(&file, path, stream, db_fault(db));
 	if (status != DONE)
 		return status;
-	status = write_pdf(db, paper, file.file, &people);
+	if (paper->kind == SEMINAR_RECEIPTS)
+		status = receipt_issue(db, paper->seminar, paper->rolls, &receipts);
 	if (status == DONE)
-		status = note(db, paper, people);
+		status = write_pdf(db, paper, &receipts, file.file, &people);
+	if (status == DONE)
+		status = note(db, paper, &receipts, people);
+	receipt_list_free(&receipts);
 	return whole_file_close(&file, status, db_fault(db));
 }
 

@@ -1,18 +1,11 @@
-#include "core/export/receipt_paper.h"
+#include "core/export/receipt_sheet.h"
 
-#include "core/export/export.h"
-#include "core/export/extract.h"
-#include "core/export/paper.h"
-#include "core/export/whole_file.h"
 #include "core/office/setting.h"
-#include "core/store/action.h"
 #include "core/text/number.h"
 #include "core/time/show.h"
 #include "core/words.h"
 
 #define TEXT_BYTES 2048
-
-/* ---- What stands on each ---- */
 
 /* Who gives it, as of the day it was made out. */
 struct giver {
@@ -99,8 +92,8 @@ static void add(const struct receipt *receipt, const struct seminar *seminar, co
 	extract_add(out, cells);
 }
 
-static enum status fill(struct db *db, const struct seminar *seminar, const struct receipt_list *receipts,
-                        struct extract *out)
+enum status receipt_sheet(struct db *db, const struct seminar *seminar, const struct receipt_list *receipts,
+                          struct seminar_sheet *out)
 {
 	static const struct extract_column all[] = {
 	        {"title", "", false, NULL},   {"number", "", false, NULL}, {"copy", "", false, NULL},
@@ -108,71 +101,13 @@ static enum status fill(struct db *db, const struct seminar *seminar, const stru
 	        {"paid", "", false, NULL},    {"tax", "", false, NULL},    {"society", "", false, NULL},
 	        {"contact", "", false, NULL}, {"seal", "", false, NULL},   {0}};
 	enum status status = DONE;
-	extract_open(out, all);
+	extract_open(&out->rows, all);
+	out->people = receipts->count;
 	for (int i = 0; status == DONE && i < receipts->count; i++) {
 		struct giver giver;
 		status = read_giver(db, receipts->rows[i].made_on, &giver);
 		if (status == DONE)
-			add(&receipts->rows[i], seminar, &giver, out);
+			add(&receipts->rows[i], seminar, &giver, &out->rows);
 	}
-	if (status == DONE && out->failed)
-		status = fault_set(db_fault(db), FAILED, NULL, _("Out of memory."));
 	return status;
-}
-
-/* ---- Into a file ---- */
-
-static enum status write_pdf(struct db *db, const struct receipt_paper *paper, const struct receipt_list *receipts,
-                             FILE *out)
-{
-	struct seminar_list seminar = {0};
-	struct extract rows = {0};
-	enum status status = seminar_get(db, paper->seminar, &seminar);
-	if (status == DONE)
-		status = fill(db, &seminar.seminars[0], receipts, &rows);
-	if (status == DONE)
-		status = paper_receipts(&rows, paper->font, _("Receipts"), db_now(db), out, db_fault(db));
-	extract_close(&rows);
-	seminar_list_free(&seminar);
-	return status;
-}
-
-static enum status note(struct db *db, const struct receipt_paper *paper, const struct receipt_list *receipts)
-{
-	struct action action;
-	bool many = receipts->count > EXPORT_FEW;
-	enum status status = action_begin(db, many ? "office.print_many" : "office.print", NULL, &action);
-	if (status != DONE)
-		return status;
-	action_about(db, 0, "receipts", paper->seminar);
-	return action_end(db, receipt_printed(db, receipts));
-}
-
-enum status receipt_paper_file(struct db *db, const struct receipt_paper *paper, const char *path, FILE *stream)
-{
-	struct whole_file file;
-	struct receipt_list receipts = {NULL, 0};
-	enum status status = whole_file_open(&file, path, stream, db_fault(db));
-	if (status != DONE)
-		return status;
-	status = receipt_issue(db, paper->seminar, paper->rolls, &receipts);
-	if (status == DONE)
-		status = write_pdf(db, paper, &receipts, file.file);
-	if (status == DONE)
-		status = note(db, paper, &receipts);
-	receipt_list_free(&receipts);
-	return whole_file_close(&file, status, db_fault(db));
-}
-
-enum status receipt_paper_name(struct db *db, const struct receipt_paper *paper, char *out, size_t size)
-{
-	char day[DAY_BYTES];
-	struct seminar_list seminar;
-	enum status status = seminar_get(db, paper->seminar, &seminar);
-	if (status != DONE)
-		return status;
-	snprintf(out, size, "%s-%s-%lld.pdf", _("receipts"), day_format(seminar.seminars[0].sessions[0].day, day),
-	         (long long)paper->seminar);
-	seminar_list_free(&seminar);
-	return DONE;
 }
